@@ -1,0 +1,94 @@
+"""The one place where parts are wired together: a config becomes a desk."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from bot.config import Config, ServerSection
+from bot.errors import UserError
+from bot.mail.inbox import Inbox
+from bot.mail.server import Security, Server
+from bot.mail.smtp import Relay
+from bot.service.desk import Desk
+from bot.store.store import Store
+from bot.writing.words import Words
+
+_PASSWORD_SECONDS = 30
+
+
+@contextmanager
+def open_desk(config: Config) -> Iterator[Desk]:
+    """The desk of a config; nothing is connected before it is used. Raises UserError for a store that cannot be opened."""
+    store = Store(config.store_path)
+    imap, smtp = config.mailbox.imap, config.mailbox.smtp
+    inbox = Inbox(server(imap, config.folder), config.mailbox.folder, idle=config.mailbox.idle)
+    desk = Desk(config, store, inbox, Relay(server(smtp, config.folder)), Words([config.folder / "templates"]))
+    try:
+        yield desk
+    finally:
+        desk.relay.close()
+        desk.inbox.close()
+        store.close()
+
+
+def server(section: ServerSection, folder: Path) -> Server:
+    """How to reach a mail server; the password is fetched when it is needed."""
+    return Server(
+        host=section.host,
+        port=section.port,
+        security=Security(section.security),
+        username=section.username,
+        password=password_source(section),
+        ca_file=str(folder / section.ca_file) if section.ca_file else None,
+    )
+
+
+def password_source(section: ServerSection) -> Callable[[], str]:
+    """The password from the environment or a command's first line; raises UserError with the remedy when it fails."""
+
+    def from_environment() -> str:
+        if section.password_env not in os.environ:
+            raise UserError(
+                f"The password of {section.username} is to come from the environment variable {section.password_env}, "
+                "which is not set. Set it in the shell or the service that starts relance."
+            )
+        return os.environ[section.password_env]
+
+    def from_command() -> str:
+        try:
+            ran = subprocess.run(  # noqa: S602 - the owner's own command, from the owner's own config
+                section.password_command,
+                shell=True,
+                capture_output=True,
+                text=True,
+                timeout=_PASSWORD_SECONDS,
+                check=True,
+                stdin=subprocess.DEVNULL,
+            )
+        except (subprocess.SubprocessError, OSError) as problem:
+            raise UserError(
+                f"The password command {section.password_command!r} failed ({type(problem).__name__}). "
+                "Run it in a shell: it must print the password on its first line."
+            ) from problem
+        return ran.stdout.partition("\n")[0]
+
+    return from_environment if section.password_env else from_command
+
+
+def adapt_to_config(desk: Desk, now: datetime) -> None:
+    """A changed ladder, calendar or client list moves the next step of every open invoice: their rows are written anew."""
+    config = desk.config
+    said = f"{config.ladder!r}{config.sending!r}{config.clients!r}{config.business.timezone}{config.business.country}"
+    fingerprint = hashlib.sha256(said.encode()).hexdigest()
+    if desk.store.setting("policy") == fingerprint:
+        return
+    with desk.store.transaction():
+        for client in desk.store.books.clients_with_open():
+            desk.refresh(client, now)
+        desk.store.keep_setting("policy", fingerprint)

@@ -1,0 +1,272 @@
+"""The shape of config.toml: every key with its type, its bounds and its default. Reading it is in config_file.py."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Mapping
+from datetime import time, timedelta
+from itertools import pairwise
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from bot.core.model import Role
+
+_LOOPBACK = re.compile(r"localhost|127\.\d+\.\d+\.\d+|::1|\[::1\]")
+_ADDRESS = re.compile(r"[^@\s<>,;\"]+@[^@\s<>,;\"]+\.?[^@\s<>,;\"]*")
+_DURATION = re.compile(r"(\d+)\s*([smhdw])")
+_UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+
+
+def _address(value: str) -> str:
+    if not _ADDRESS.fullmatch(value):
+        raise ValueError(f"{value!r} is not an e-mail address")
+    return value.lower()
+
+
+def _duration(value: object) -> object:
+    match = _DURATION.fullmatch(value.strip()) if isinstance(value, str) else None
+    if isinstance(value, str) and not match:
+        raise ValueError(f'{value!r} is not a duration; write it like "3d", "5m" or "12h"')
+    return timedelta(**{_UNITS[match[2]]: int(match[1])}) if match else value
+
+
+def _hours(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    try:
+        opens, closes = (time.fromisoformat(part.strip().zfill(5)) for part in value.split("-"))
+    except ValueError:
+        raise ValueError(f'{value!r} are not hours; write them like "08:30-18:00"') from None
+    if opens >= closes:
+        raise ValueError(f"{value!r} ends before it begins")
+    return (opens, closes)
+
+
+def _timezone(value: str) -> str:
+    if value not in available_timezones():
+        near = difflib.get_close_matches(value, available_timezones(), 1)
+        raise ValueError(f"{value!r} is no time zone" + (f'; did you mean "{near[0]}"?' if near else ""))
+    return value
+
+
+def _iban(value: str) -> str:
+    from stdnum import iban
+    from stdnum.exceptions import ValidationError as Invalid
+
+    if not value:
+        return value
+    try:
+        return str(iban.validate(value))
+    except Invalid:
+        raise ValueError(f"{value!r} is not a valid IBAN: a letter or digit is wrong") from None
+
+
+def _holidays(value: str) -> str:
+    import holidays
+
+    country, _, subdivision = value.partition("-")
+    known = holidays.list_supported_countries()
+    if value and (country not in known or (subdivision and subdivision not in known[country])):
+        raise ValueError(f'{value!r} is no country whose holidays are known; write it like "FR" or "DE-BY"')
+    return value
+
+
+def _at(value: object) -> object:
+    return time.fromisoformat(value.zfill(5)) if isinstance(value, str) else value
+
+
+Address = Annotated[str, AfterValidator(_address)]
+Duration = Annotated[timedelta, BeforeValidator(_duration)]
+Roles = tuple[Role, ...]
+
+
+class Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=False)
+
+
+class Business(Section):
+    """The creditor."""
+
+    name: str = Field(min_length=1)
+    owners: tuple[Address, ...] = Field(min_length=1)
+    country: str = Field(default="FR", pattern=r"^[A-Z]{2}$")
+    language: str = Field(default="fr", pattern=r"^[a-z]{2}$")
+    currency: str = Field(default="EUR", pattern=r"^[A-Z]{3}$")
+    timezone: Annotated[str, AfterValidator(_timezone)] = "Europe/Paris"
+    iban: Annotated[str, AfterValidator(_iban)] = ""
+    bic: str = ""
+    registration: str = ""
+    vat_id: str = ""
+    address: str = ""
+    signature: str = ""
+
+
+class ServerSection(Section):
+    """How to reach a mail server. The password comes from the environment or from a command, never from this file."""
+
+    host: str = Field(min_length=1)
+    port: int = Field(ge=1, le=65535)
+    security: Literal["tls", "starttls", "none"] = "tls"
+    username: str = Field(min_length=1)
+    password_env: str = ""
+    password_command: str = ""
+    ca_file: str = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _no_password(cls, values: Any) -> Any:
+        if isinstance(values, dict) and "password" in values:
+            raise ValueError(
+                'a password does not belong into this file: write password_env = "RELANCE_PASSWORD" and set that '
+                'variable, or password_command = "pass show mail/relance"'
+            )
+        return values
+
+    @model_validator(mode="after")
+    def _sound(self) -> Self:
+        if not self.password_env and not self.password_command:
+            raise ValueError("a password source is missing: set password_env or password_command")
+        if self.password_env and self.password_command:
+            raise ValueError("password_env and password_command are both set: keep one")
+        if self.security == "none" and not _LOOPBACK.fullmatch(self.host):
+            raise ValueError(
+                f'security = "none" would send the password to {self.host} in the clear: use "tls" or "starttls"'
+            )
+        return self
+
+
+class ImapSection(ServerSection):
+    port: int = Field(default=993, ge=1, le=65535)
+
+
+class SmtpSection(ServerSection):
+    port: int = Field(default=465, ge=1, le=65535)
+
+
+class MailboxSection(Section):
+    """The bot's own mailbox."""
+
+    address: Address
+    name: str = ""
+    folder: str = "INBOX"
+    authserv_id: str = ""
+    internal_header: str = ""
+    poll_every: Duration = timedelta(minutes=5)
+    idle: bool = True
+    imap: ImapSection
+    smtp: SmtpSection
+
+
+class Sending(Section):
+    """When letters to clients may leave."""
+
+    days: tuple[Weekday, ...] = Field(default=("mon", "tue", "wed", "thu", "fri"), min_length=1)
+    hours: Annotated[tuple[time, time], BeforeValidator(_hours)] = (time(8, 30), time(18))
+    holidays: Annotated[str, AfterValidator(_holidays)] = ""
+    minimum_gap: Duration = timedelta(days=3)
+    per_hour: int = Field(default=60, ge=1)
+    grace_days: int = Field(default=3, ge=0)
+
+    @property
+    def weekdays(self) -> frozenset[int]:
+        return frozenset(_WEEKDAYS.index(day) for day in self.days)
+
+
+class StepSection(Section):
+    """A step of the ladder; offsets in days from the due date."""
+
+    step: str = Field(min_length=1)
+    at: int
+    to: Roles = (Role.ACCOUNTING,)
+    cc: Roles = ()
+    template: str = Field(default="reminder", min_length=1, pattern=r"^[a-z0-9_-]+$")
+    approval: bool = False
+    every: int = Field(default=0, ge=0)
+
+
+A, C, D = Role.ACCOUNTING, Role.COMMERCIAL, Role.DECISION_MAKER
+DEFAULT_LADDER = (
+    StepSection(step="preventive-1", at=-10, to=(A,), template="preventive"),
+    StepSection(step="preventive-2", at=-3, to=(A,), template="preventive"),
+    StepSection(step="reminder-1", at=3, to=(A,)),
+    StepSection(step="reminder-2", at=10, to=(A,), cc=(C,)),
+    StepSection(step="reminder-3", at=20, to=(A, C), cc=(D,)),
+    StepSection(step="reminder-4", at=30, to=(A, C, D), every=14),
+    StepSection(step="last-notice", at=45, to=(A, C, D), template="last_notice", approval=True),
+    StepSection(step="formal-notice", at=60, to=(A, C, D), cc=(Role.LEGAL,), template="formal_notice", approval=True),
+)
+
+
+class Payments(Section):
+    """Who may tell of payments, and how a payment link is made."""
+
+    senders: tuple[str, ...] = ()
+    link_template: str = ""
+
+
+class DigestSection(Section):
+    weekday: Weekday = "mon"
+    at: Annotated[time, BeforeValidator(_at)] = time(8)
+
+    @property
+    def weekday_number(self) -> int:
+        return _WEEKDAYS.index(self.weekday)
+
+
+class Storage(Section):
+    path: str = "relance.db"
+
+
+class ContactSection(Section):
+    email: Address
+    role: Role = Role.ACCOUNTING
+    name: str = ""
+
+
+class ClientSection(Section):
+    """What is known of a client beforehand."""
+
+    contacts: tuple[ContactSection, ...] = ()
+    language: str | None = Field(default=None, pattern=r"^[a-z]{2}$")
+    domains: tuple[str, ...] = ()
+    ladder: tuple[StepSection, ...] = ()
+
+
+def _steps_in_order(steps: tuple[StepSection, ...]) -> tuple[StepSection, ...]:
+    names = [step.step for step in steps]
+    twice = {name for name in names if names.count(name) > 1}
+    if twice:
+        raise ValueError(f"two steps have the same name: {', '.join(sorted(twice))}")
+    for earlier, later in pairwise(steps):
+        if later.at < earlier.at:
+            raise ValueError(f"steps run in order: {later.step} (at = {later.at}) comes before {earlier.step}")
+    return steps
+
+
+class Config(Section):
+    """Everything a config.toml says; ``folder`` is the file's own, to which paths are relative."""
+
+    business: Business
+    mailbox: MailboxSection
+    sending: Sending = Sending()
+    ladder: Annotated[tuple[StepSection, ...], AfterValidator(_steps_in_order)] = DEFAULT_LADDER
+    payments: Payments = Payments()
+    digest: DigestSection = DigestSection()
+    storage: Storage = Storage()
+    clients: Mapping[str, ClientSection] = Field(default_factory=dict)
+    folder: Path = Field(default=Path(), exclude=True)
+
+    @property
+    def store_path(self) -> Path:
+        return self.folder / Path(self.storage.path).expanduser()
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.business.timezone)

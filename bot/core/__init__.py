@@ -1,0 +1,1 @@
+"""The rules of dunning. Pure: standard library only, no input or output, no clock, no logging."""

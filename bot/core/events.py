@@ -1,0 +1,354 @@
+"""What can happen, as a closed set of frozen values. The journal holds nothing else, and every state is a fold over these.
+
+An event says what happened; when, to which client and to which invoice stands beside it in :class:`Recorded`.
+``letter`` is the id of an incoming letter, ``mail`` the id of an outgoing one (a row of the outbox).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from bot.core.model import Contact, Document, Due, Source
+from bot.core.money import Money
+
+
+class HoldReason(StrEnum):
+    """Why nothing is sent for a while."""
+
+    REPLY = "reply"
+    PAUSE = "pause"
+    DISPUTE = "dispute"
+    CLAIMED_PAID = "claimed_paid"
+    PROMISE = "promise"
+    MISSING = "missing"
+    """A fact without which no reminder can be written: amount, due date or somebody to write to."""
+
+
+# --- about a client -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ClientMet:
+    """A client is known from now on. ``domains`` are the client's own mail domains, never shared ones."""
+
+    name: str
+    language: str | None = None
+    domains: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ContactAdded:
+    contact: Contact
+    letter: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRemoved:
+    email: str
+    letter: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClientHeld:
+    """Nothing is sent to the client before the day ``until`` (None: until somebody releases it)."""
+
+    reason: HoldReason
+    until: date | None
+    letter: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClientReleased:
+    letter: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerWrote:
+    """The owner wrote to the client (the invoice mail too): it counts as a word to that client."""
+
+    letter: int
+
+
+@dataclass(frozen=True, slots=True)
+class WordSaid:
+    """A mail to the client was stored for sending: it counts as a word, whatever becomes of it, until withdrawn."""
+
+    mail: int
+
+
+@dataclass(frozen=True, slots=True)
+class WordWithdrawn:
+    """A stored mail will certainly not leave."""
+
+    mail: int
+    reason: str
+
+
+# --- about an invoice -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class InvoiceWatched:
+    """An invoice is watched from now on. What could not be read is None; ``dues`` may then be empty.
+
+    ``thread`` and ``subject`` are the Message-ID and subject of the mail with which the invoice went out.
+    """
+
+    number: str
+    source: Source
+    issued_on: date | None = None
+    dues: tuple[Due, ...] = ()
+    due_on: date | None = None
+    total: Money | None = None
+    payable: Money | None = None
+    payment_reference: str = ""
+    payment_link: str = ""
+    language: str | None = None
+    thread: str = ""
+    references: tuple[str, ...] = ()
+    subject: str = ""
+    documents: tuple[Document, ...] = ()
+    letter: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InvoiceCorrected:
+    """The owner gave or changed facts; None leaves a fact as it is, an empty tuple of documents too."""
+
+    number: str | None = None
+    issued_on: date | None = None
+    due_on: date | None = None
+    dues: tuple[Due, ...] = ()
+    total: Money | None = None
+    payable: Money | None = None
+    documents: tuple[Document, ...] = ()
+    thread: str = ""
+    subject: str = ""
+    letter: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Credited:
+    """A credit note reduces the balance by ``amount`` (positive)."""
+
+    number: str
+    amount: Money
+    letter: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentAllocated:
+    """A payment, or a part of one, settles so much of the invoice. ``payment`` names the payment it comes from."""
+
+    payment: str
+    amount: Money
+    received_on: date
+    reason: str
+    letter: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StepTaken:
+    """A letter of a step was stored for sending. ``offset`` is the step's ``at`` (days), ``due_on`` the due date it was about."""
+
+    step: str
+    offset: int
+    occurrence: int
+    due_on: date
+    mail: int
+    to: tuple[str, ...]
+    cc: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StepWithdrawn:
+    """The letter of that step will certainly not leave: the step is to be taken again."""
+
+    step: str
+    occurrence: int
+    mail: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Forewarned:
+    """The owner was told that this step is about to be taken."""
+
+    step: str
+    occurrence: int
+    planned_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalAsked:
+    step: str
+    occurrence: int
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalGiven:
+    step: str
+    occurrence: int
+    letter: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalRefused:
+    step: str
+    occurrence: int
+    letter: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InvoiceHeld:
+    reason: HoldReason
+    until: date | None
+    letter: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InvoiceReleased:
+    letter: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InvoiceCancelled:
+    reason: str
+    letter: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InvoiceReopened:
+    letter: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Threaded:
+    """A mail with this Message-ID is about the invoice (or, with no invoice, the client): answers to it are too."""
+
+    message_id: str
+
+
+# --- about mail and the mailbox -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class MailboxAdopted:
+    """The first start: what was there is left alone."""
+
+    folder: str
+    uidvalidity: int
+    uidnext: int
+    existing: int
+
+
+@dataclass(frozen=True, slots=True)
+class MailboxRenumbered:
+    """UIDVALIDITY changed: ``known`` of ``existing`` mails were recognised, the others are new."""
+
+    folder: str
+    uidvalidity: int
+    existing: int
+    known: int
+
+
+@dataclass(frozen=True, slots=True)
+class LetterReceived:
+    letter: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetterSetAside:
+    """A mail over the size limit, or one that the server would not hand out: only its header is kept."""
+
+    letter: int
+    size: int
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetterRead:
+    """What was made of a letter: who it is from, how far that is proven and what followed, in one sentence."""
+
+    letter: int
+    sender: str
+    trust: str
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetterQuarantined:
+    letter: int
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class MailStored:
+    """An outgoing mail was stored whole; ``sha256`` is that of its exact bytes."""
+
+    mail: int
+    purpose: str
+    message_id: str
+    sha256: str
+    recipients: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MailSent:
+    """The server took the mail. ``proof``: its answer, or the folder in which the copy was found."""
+
+    mail: int
+    proof: str
+    refused: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MailRefused:
+    mail: int
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class MailUnknown:
+    """The line broke in or after DATA: nobody can say whether the mail left."""
+
+    mail: int
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class DigestWritten:
+    """``scheduled`` is the day for which the weekly digest was written."""
+
+    scheduled: date
+
+
+@dataclass(frozen=True, slots=True)
+class TokenUsed:
+    token: int
+    outcome: str
+    letter: int | None = None
+
+
+Event = (
+    ClientMet | ContactAdded | ContactRemoved | ClientHeld | ClientReleased | OwnerWrote | WordSaid | WordWithdrawn
+    | InvoiceWatched | InvoiceCorrected | Credited | PaymentAllocated
+    | StepTaken | StepWithdrawn | Forewarned | ApprovalAsked | ApprovalGiven | ApprovalRefused
+    | InvoiceHeld | InvoiceReleased | InvoiceCancelled | InvoiceReopened | Threaded
+    | MailboxAdopted | MailboxRenumbered | LetterReceived | LetterSetAside | LetterRead | LetterQuarantined
+    | MailStored | MailSent | MailRefused | MailUnknown | DigestWritten | TokenUsed
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A line of the journal: the event, its place ``seq``, when (UTC), and whom it is about."""
+
+    seq: int
+    at: datetime
+    event: Event
+    client: int | None = None
+    invoice: int | None = None

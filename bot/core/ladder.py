@@ -1,0 +1,288 @@
+"""The ladder: which step of an invoice comes next, when, and to whom. Pure; the instants given and returned are aware UTC.
+
+The rules, from the design page: steps run in order, one a send, never skipped and never caught up. A step's day is the
+latest of the due date plus ``at``, the last word to the client plus the minimum gap, and the end of a hold; then the next
+business slot. Preventive steps lapse when the due date comes. ``every`` repeats a step until the next step's day, and
+while an approval is pending. The owner hears beforehand of the first reminder after the due date and of a wider audience.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from bot.core.calendar import BusinessCalendar
+from bot.core.ledger import Account, ClientFile, Taken, active_holds
+from bot.core.model import Contact, Role
+
+# How long the owner's knowledge of a planned step stays fresh (days).
+_TOLD_FOR = timedelta(days=7)
+
+# Who stands in when nobody has the role asked for.
+_FALLBACK = (Role.ACCOUNTING, Role.COMMERCIAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One level of the ladder. ``at``: days from the due date (negative: before it); ``every``: days between repeats, 0: once."""
+
+    name: str
+    at: int
+    to: tuple[Role, ...] = (Role.ACCOUNTING,)
+    cc: tuple[Role, ...] = ()
+    template: str = "reminder"
+    approval: bool = False
+    every: int = 0
+
+    @property
+    def preventive(self) -> bool:
+        return self.at < 0
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The ladder with the calendar and the gap that rule a client's reminders. ``grace_days`` are business days."""
+
+    steps: tuple[Step, ...]
+    calendar: BusinessCalendar
+    minimum_gap: timedelta
+    grace_days: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """The next letter of an invoice: not before ``at``. ``warn_at``: when the owner is to hear of it first, if they must."""
+
+    step: Step
+    occurrence: int
+    at: datetime
+    to: tuple[str, ...]
+    cc: tuple[str, ...]
+    warn_at: datetime | None = None
+    wider: bool = False
+
+    @property
+    def audience(self) -> frozenset[str]:
+        return frozenset(self.to) | frozenset(self.cc)
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalDue:
+    """A step that needs the owner's approval is to be submitted to the owner, not before ``at``."""
+
+    step: Step
+    occurrence: int
+    at: datetime
+    to: tuple[str, ...]
+    cc: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What comes next for an invoice; ``wake_at`` is the first instant at which there is something to do."""
+
+    send: Planned | None = None
+    approval: ApprovalDue | None = None
+
+    @property
+    def wake_at(self) -> datetime | None:
+        instants = [
+            self.send and self.send.at,
+            self.send and self.send.warn_at,
+            self.approval and self.approval.at,
+        ]
+        return min((instant for instant in instants if instant), default=None)
+
+
+def outlook(account: Account, client: ClientFile, policy: Policy, now: datetime) -> Outlook:
+    """What comes next if nothing else happens, no instant of it before ``now``.
+
+    Empty for a closed or incomplete invoice, for one held without end and for one with nobody to write to.
+    """
+    today = policy.calendar.day(now)
+    held_until = _held_until(account, client, today)
+    if not account.is_open or account.due_on is None or held_until is date.max or not client.contacts:
+        return Outlook()
+    view = _View(account, client, policy, now, held_until)
+    return Outlook(view.next_send(), view.next_approval())
+
+
+def audience(step: Step, contacts: Sequence[Contact]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The addresses in To and Cc, each once. A role with nobody falls back: accounting, commercial, anyone known."""
+    to = _addresses(step.to or (Role.ACCOUNTING,), contacts)
+    cc = tuple(email for email in _addresses(step.cc, contacts) if email not in to)
+    return to, cc
+
+
+def _addresses(roles: Iterable[Role], contacts: Sequence[Contact]) -> tuple[str, ...]:
+    found: list[str] = []
+    for role in roles:
+        for wanted in (role, *_FALLBACK, None):
+            emails = [c.email for c in contacts if wanted is None or c.role is wanted]
+            if emails:
+                found += emails
+                break
+    return tuple(dict.fromkeys(found))
+
+
+def _held_until(account: Account, client: ClientFile, today: date) -> date | None:
+    """The day on which the last active hold ends; ``date.max`` for a hold without end; None if nothing holds."""
+    ends = [hold.until or date.max for hold in active_holds(account, client, today)]
+    return max(ends, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """An invoice seen at an instant: the ladder's questions are asked of it."""
+
+    account: Account
+    client: ClientFile
+    policy: Policy
+    now: datetime
+    held_until: date | None
+
+    # --- which step ---
+
+    def next_send(self) -> Planned | None:
+        """The next letter to the client: the next step, or the repeat of the one before."""
+        step = self._upcoming_step()
+        repeat = self._repeat()
+        if step is None or (step.approval and not self._approved(step)):
+            return repeat
+        planned = self._plan(step)
+        if repeat and not step.approval and repeat.at < self.policy.calendar.next_slot(self._nominal(step)):
+            return repeat
+        return planned
+
+    def next_approval(self) -> ApprovalDue | None:
+        """The submission of the next step to the owner, if it needs approval and was not submitted yet."""
+        step = self._upcoming_step()
+        if step is None or not step.approval:
+            return None
+        key = (step.name, self._occurrence(step))
+        if key in self.account.asked or key in self.account.approved:
+            return None
+        to, cc = audience(step, self.client.contacts)
+        instants = (self.now, self._nominal(step), self._hold_end(), self._after_last_taken())
+        at = self.policy.calendar.next_slot(max(instants))
+        return ApprovalDue(step, key[1], at, to, cc)
+
+    def _upcoming_step(self) -> Step | None:
+        """The first step behind those taken that has not lapsed and was not refused."""
+        for step in self.policy.steps[self._position() :]:
+            if (step.name, self._occurrence(step)) in self.account.rejected:
+                continue
+            if step.preventive and self._day_of(self._earliest(step)) >= self._due_on:
+                continue
+            return step
+        return None
+
+    def _position(self) -> int:
+        """How many steps lie behind: those taken for this due date, by name, or by offset if the ladder was changed."""
+        names = [step.name for step in self.policy.steps]
+        behind = 0
+        for taken in self._taken:
+            if taken.step in names:
+                behind = max(behind, names.index(taken.step) + 1)
+            else:
+                behind = max(behind, sum(1 for step in self.policy.steps if step.at <= taken.offset))
+        return behind
+
+    def _repeat(self) -> Planned | None:
+        """The last step taken without approval, once more, at its interval from the last letter."""
+        position = self._position()
+        repeatable = [step for step in self.policy.steps[:position] if not step.approval]
+        if not repeatable or not repeatable[-1].every or not self._taken:
+            return None
+        step = repeatable[-1]
+        day = self._day_of(self._taken[-1].at) + timedelta(days=step.every)
+        if step.preventive and day >= self._due_on:
+            return None
+        return self._plan(step, self.policy.calendar.opening(day))
+
+    # --- when ---
+
+    def _plan(self, step: Step, not_before: datetime | None = None) -> Planned:
+        to, cc = audience(step, self.client.contacts)
+        occurrence = self._occurrence(step)
+        at = self._earliest(step, not_before)
+        wider = bool(self._taken) and not (set(to) | set(cc)) <= self._known_audience()
+        if step.approval or step.preventive or not (wider or self._first_after_due()):
+            return Planned(step, occurrence, at, to, cc)
+        at, warn_at = self._with_warning(step, occurrence, at)
+        return Planned(step, occurrence, at, to, cc, warn_at, wider)
+
+    def _earliest(self, step: Step, not_before: datetime | None = None) -> datetime:
+        instants = [self.now, not_before or self._nominal(step), self._hold_end()]
+        if self.client.last_word:
+            instants.append(self.client.last_word + self.policy.minimum_gap)
+        return self.policy.calendar.next_slot(max(instants))
+
+    def _with_warning(self, step: Step, occurrence: int, at: datetime) -> tuple[datetime, datetime | None]:
+        """The step's instant and when the owner must hear of it: the business day before, or now if that has passed."""
+        calendar = self.policy.calendar
+        told = self._told(step, occurrence, at)
+        if told is not None:
+            return max(at, self._morning_after(told)), None
+        eve = calendar.business_day_before(self._day_of(at))
+        watched = self.account.watched_at
+        announced = watched is not None and self._day_of(at) - self._day_of(watched) <= _TOLD_FOR
+        if announced and watched is not None:
+            # the receipt, just sent, named this step and its day: a further word is a courtesy and delays nothing
+            courtesy = max(self.now, calendar.opening(eve))
+            useful = self._day_of(watched) < eve and self._day_of(self.now) < self._day_of(at)
+            return max(at, self._morning_after(watched)), courtesy if useful else None
+        if self._day_of(self.now) < self._day_of(at):
+            return at, max(self.now, calendar.opening(eve))
+        return self._morning_after(self.now), calendar.next_slot(self.now)
+
+    def _told(self, step: Step, occurrence: int, at: datetime) -> datetime | None:
+        for name, count, told_at in reversed(self.account.forewarned):
+            if (name, count) == (step.name, occurrence):
+                fresh = self._day_of(at) - self._day_of(told_at) <= _TOLD_FOR
+                return told_at if fresh else None
+        return None
+
+    def _morning_after(self, instant: datetime) -> datetime:
+        calendar = self.policy.calendar
+        return calendar.opening(calendar.business_day_after(self._day_of(instant)))
+
+    def _hold_end(self) -> datetime:
+        return self.policy.calendar.midnight(self.held_until or date.min + timedelta(days=2))
+
+    def _nominal(self, step: Step) -> datetime:
+        return self.policy.calendar.opening(self._due_on + timedelta(days=step.at))
+
+    def _after_last_taken(self) -> datetime:
+        """An approval is never asked on the day of the letter before it."""
+        if not self._taken:
+            return self.policy.calendar.midnight(date.min + timedelta(days=2))
+        return self._morning_after(self._taken[-1].at)
+
+    # --- small facts ---
+
+    @property
+    def _due_on(self) -> date:
+        assert self.account.due_on is not None
+        return self.account.due_on
+
+    @property
+    def _taken(self) -> tuple[Taken, ...]:
+        """Steps taken for the due date that counts now: a new due date starts the ladder anew."""
+        return tuple(taken for taken in self.account.taken if taken.due_on == self._due_on)
+
+    def _day_of(self, instant: datetime) -> date:
+        return self.policy.calendar.day(instant)
+
+    def _occurrence(self, step: Step) -> int:
+        return 1 + sum(1 for taken in self.account.taken if taken.step == step.name)
+
+    def _approved(self, step: Step) -> bool:
+        return (step.name, self._occurrence(step)) in self.account.approved
+
+    def _first_after_due(self) -> bool:
+        return all(taken.offset < 0 for taken in self._taken)
+
+    def _known_audience(self) -> frozenset[str]:
+        return frozenset().union(*(taken.audience for taken in self.account.taken))

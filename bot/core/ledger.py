@@ -1,0 +1,318 @@
+"""The ledger: what an invoice and a client stand at, as a fold over their events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from bot.core import events as ev
+from bot.core.events import HoldReason, Recorded
+from bot.core.model import Contact, Document, Due, Status
+from bot.core.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Nothing is sent before the day ``until``; None holds until it is released."""
+
+    reason: HoldReason
+    until: date | None
+
+    def active(self, today: date) -> bool:
+        return self.until is None or today < self.until
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A step that was taken: its mail, the day's instant (UTC) and whom it went to."""
+
+    step: str
+    offset: int
+    occurrence: int
+    due_on: date
+    mail: int
+    at: datetime
+    audience: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    payment: str
+    amount: Money
+    received_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ClientFile:
+    """A client as known now. ``words`` are the instants (UTC) of everything said to them, by mail id or letter."""
+
+    id: int
+    name: str = ""
+    language: str | None = None
+    domains: tuple[str, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    holds: tuple[Hold, ...] = ()
+    words: tuple[tuple[str, datetime], ...] = ()
+
+    @property
+    def last_word(self) -> datetime | None:
+        return max((at for _, at in self.words), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An invoice as it stands. ``payable`` is the opening balance; ``watched_at`` when the bot took it in (UTC)."""
+
+    id: int
+    client: int
+    number: str = ""
+    issued_on: date | None = None
+    dues: tuple[Due, ...] = ()
+    stated_due_on: date | None = None
+    total: Money | None = None
+    payable: Money | None = None
+    payment_reference: str = ""
+    payment_link: str = ""
+    language: str | None = None
+    thread: str = ""
+    references: tuple[str, ...] = ()
+    subject: str = ""
+    documents: tuple[Document, ...] = ()
+    watched_at: datetime | None = None
+    credits: tuple[tuple[str, Money], ...] = ()
+    payments: tuple[Payment, ...] = ()
+    taken: tuple[Taken, ...] = ()
+    forewarned: tuple[tuple[str, int, datetime], ...] = ()
+    asked: frozenset[tuple[str, int]] = frozenset()
+    approved: frozenset[tuple[str, int]] = frozenset()
+    rejected: frozenset[tuple[str, int]] = frozenset()
+    holds: tuple[Hold, ...] = ()
+    cancelled: bool = False
+
+    @property
+    def settled(self) -> Money | None:
+        """What credit notes and payments took off the opening balance."""
+        if self.payable is None:
+            return None
+        taken_off = [amount for _, amount in self.credits] + [p.amount for p in self.payments]
+        same = [money.minor for money in taken_off if money.currency == self.payable.currency]
+        return Money(sum(same), self.payable.currency)
+
+    @property
+    def balance(self) -> Money | None:
+        """What is still owed; negative when overpaid; None while the amount is unknown."""
+        if self.payable is None or self.settled is None:
+            return None
+        return self.payable - self.settled
+
+    @property
+    def is_paid(self) -> bool:
+        return self.balance is not None and self.balance.minor <= 0
+
+    @property
+    def is_open(self) -> bool:
+        return not self.cancelled and not self.is_paid
+
+    @property
+    def unpaid_dues(self) -> tuple[Due, ...]:
+        """The dues that payments, filled in order, leave open, with what is open of each."""
+        if self.settled is None:
+            return ()
+        left = self.settled.minor
+        open_dues: list[Due] = []
+        for due in self.dues:
+            covered = max(0, min(left, due.amount.minor))
+            left -= covered
+            if covered < due.amount.minor:
+                open_dues.append(Due(due.on, Money(due.amount.minor - covered, due.amount.currency)))
+        return tuple(open_dues)
+
+    @property
+    def due_on(self) -> date | None:
+        """The first unpaid due date; of a settled invoice, its last one; None while it is unknown."""
+        if self.unpaid_dues:
+            return self.unpaid_dues[0].on
+        return self.dues[-1].on if self.dues else self.stated_due_on
+
+    def claim(self, today: date) -> Money | None:
+        """What a letter written today asks for: the unpaid dues up to today, or the next one to come."""
+        open_dues = self.unpaid_dues
+        if not open_dues:
+            return self.balance
+        until = max(today, open_dues[0].on)
+        return Money(sum(d.amount.minor for d in open_dues if d.on <= until), open_dues[0].amount.currency)
+
+    @property
+    def pending(self) -> frozenset[tuple[str, int]]:
+        """Approvals asked for and not answered, as (step, occurrence)."""
+        return self.asked - self.approved - self.rejected
+
+
+def fold_client(identity: int, records: Iterable[Recorded]) -> ClientFile:
+    """A client's file from the journal lines about that client, in order."""
+    file = ClientFile(identity)
+    for record in records:
+        file = _client_after(file, record)
+    return file
+
+
+def _client_after(file: ClientFile, record: Recorded) -> ClientFile:
+    match record.event:
+        case ev.ClientMet(name, language, domains):
+            return replace(file, name=name, language=language or file.language, domains=domains or file.domains)
+        case ev.ContactAdded(contact):
+            others = tuple(c for c in file.contacts if c.email != contact.email)
+            return replace(file, contacts=(*others, contact))
+        case ev.ContactRemoved(email):
+            return replace(file, contacts=tuple(c for c in file.contacts if c.email != email))
+        case ev.ClientHeld(reason, until):
+            return replace(file, holds=(*file.holds, Hold(reason, until)))
+        case ev.ClientReleased():
+            return replace(file, holds=())
+        case ev.OwnerWrote(letter):
+            return replace(file, words=(*file.words, (f"letter {letter}", record.at)))
+        case ev.WordSaid(mail):
+            return replace(file, words=(*file.words, (f"mail {mail}", record.at)))
+        case ev.WordWithdrawn(mail):
+            return replace(file, words=tuple(w for w in file.words if w[0] != f"mail {mail}"))
+        case _:
+            return file
+
+
+def fold_invoice(identity: int, client: int, records: Iterable[Recorded]) -> Account:
+    """An invoice's account from the journal lines about that invoice, in order."""
+    account = Account(identity, client)
+    for record in records:
+        account = _account_after(account, record)
+    return account
+
+
+def _account_after(account: Account, record: Recorded) -> Account:
+    match record.event:
+        case ev.InvoiceWatched() as watched:
+            return _watched(account, watched, record.at)
+        case ev.InvoiceCorrected() as corrected:
+            return _corrected(account, corrected)
+        case ev.Credited(number, amount):
+            return replace(account, credits=(*account.credits, (number, amount)))
+        case ev.PaymentAllocated(payment, amount, received_on):
+            return replace(account, payments=(*account.payments, Payment(payment, amount, received_on)))
+        case ev.InvoiceHeld(reason, until):
+            return replace(account, holds=(*account.holds, Hold(reason, until)))
+        case ev.InvoiceReleased():
+            return replace(account, holds=())
+        case ev.InvoiceCancelled():
+            return replace(account, cancelled=True)
+        case ev.InvoiceReopened():
+            return replace(account, cancelled=False, holds=())
+        case _:
+            return _step_after(account, record)
+
+
+def _step_after(account: Account, record: Recorded) -> Account:
+    match record.event:
+        case ev.StepTaken(step, offset, occurrence, due_on, mail, to, cc):
+            taken = Taken(step, offset, occurrence, due_on, mail, record.at, frozenset(to) | frozenset(cc))
+            return replace(account, taken=(*account.taken, taken))
+        case ev.StepWithdrawn(mail=mail):
+            return replace(account, taken=tuple(t for t in account.taken if t.mail != mail))
+        case ev.Forewarned(step, occurrence):
+            return replace(account, forewarned=(*account.forewarned, (step, occurrence, record.at)))
+        case ev.ApprovalAsked(step, occurrence):
+            return replace(account, asked=account.asked | {(step, occurrence)})
+        case ev.ApprovalGiven(step, occurrence):
+            return replace(account, approved=account.approved | {(step, occurrence)})
+        case ev.ApprovalRefused(step, occurrence):
+            return replace(account, rejected=account.rejected | {(step, occurrence)})
+        case _:
+            return account
+
+
+def _watched(account: Account, watched: ev.InvoiceWatched, at: datetime) -> Account:
+    payable = watched.payable or watched.total
+    return replace(
+        account,
+        number=watched.number,
+        issued_on=watched.issued_on,
+        dues=_dues(watched.dues, watched.due_on, payable),
+        stated_due_on=watched.due_on,
+        total=watched.total or watched.payable,
+        payable=payable,
+        payment_reference=watched.payment_reference,
+        payment_link=watched.payment_link,
+        language=watched.language,
+        thread=watched.thread,
+        references=watched.references,
+        subject=watched.subject,
+        documents=watched.documents,
+        watched_at=at,
+        holds=account.holds if payable and (watched.dues or watched.due_on) else (_MISSING,),
+    )
+
+
+_MISSING = Hold(HoldReason.MISSING, None)
+
+
+def _corrected(account: Account, fix: ev.InvoiceCorrected) -> Account:
+    payable = fix.payable or fix.total or account.payable
+    due_on = fix.due_on or (account.due_on if not fix.dues else None)
+    dues = _dues(fix.dues, due_on, payable) if (fix.dues or fix.due_on or payable != account.payable) else account.dues
+    complete = payable is not None and bool(dues)
+    return replace(
+        account,
+        number=fix.number or account.number,
+        issued_on=fix.issued_on or account.issued_on,
+        total=fix.total or account.total or payable,
+        payable=payable,
+        dues=dues,
+        stated_due_on=due_on,
+        documents=fix.documents or account.documents,
+        thread=fix.thread or account.thread,
+        subject=fix.subject or account.subject,
+        holds=tuple(h for h in account.holds if not (complete and h.reason is HoldReason.MISSING)),
+    )
+
+
+def _dues(dues: tuple[Due, ...], due_on: date | None, payable: Money | None) -> tuple[Due, ...]:
+    if dues:
+        return tuple(sorted(dues, key=lambda due: due.on))
+    return (Due(due_on, payable),) if due_on and payable else ()
+
+
+def active_holds(account: Account, client: ClientFile, today: date) -> tuple[Hold, ...]:
+    """What keeps an invoice silent today, the invoice's own holds first."""
+    return tuple(hold for hold in (*account.holds, *client.holds) if hold.active(today))
+
+
+def status(account: Account, client: ClientFile, today: date, formal_steps: frozenset[str] = frozenset()) -> Status:
+    """The first that holds of the closed list. ``formal_steps`` are the names of the steps that are formal notices."""
+    if account.cancelled:
+        return Status.CANCELLED
+    if account.is_paid:
+        return Status.PAID
+    reasons = {hold.reason for hold in active_holds(account, client, today)}
+    for reason, state in _HELD_AS.items():
+        if reason in reasons:
+            return state
+    if any(taken.step in formal_steps for taken in account.taken):
+        return Status.FORMAL_NOTICE
+    if account.payments:
+        return Status.PARTLY_PAID
+    return _by_date(account.due_on, today)
+
+
+_HELD_AS = {
+    HoldReason.DISPUTE: Status.DISPUTED,
+    HoldReason.PAUSE: Status.HELD,
+    HoldReason.REPLY: Status.HELD,
+    HoldReason.MISSING: Status.HELD,
+    HoldReason.CLAIMED_PAID: Status.CLAIMED_PAID,
+    HoldReason.PROMISE: Status.PROMISED,
+}
+
+
+def _by_date(due_on: date | None, today: date) -> Status:
+    if due_on is None or today < due_on:
+        return Status.UPCOMING
+    return Status.DUE if today == due_on else Status.OVERDUE

@@ -1,0 +1,53 @@
+"""Ready answers for the owner: mailto links, each with a one-time token bound to owner, act and invoices."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from bot.service.desk import Desk
+from bot.store.tokens import Act, ActKind
+from bot.writing.choices import Answer, ready_choice
+from bot.writing.document import Choice
+
+TOKEN_LIFE = timedelta(days=60)
+
+_ACTS = {
+    Answer.PAID: ActKind.PAID,
+    Answer.PAUSE: ActKind.PAUSE,
+    Answer.RESUME: ActKind.RESUME,
+    Answer.CANCEL: ActKind.CANCEL,
+    Answer.ANSWERED: ActKind.ANSWERED,
+    Answer.APPROVE: ActKind.APPROVE,
+    Answer.REJECT: ActKind.REJECT,
+    Answer.CONFIRM: ActKind.BELIEVE,
+}
+
+
+def offered(
+    desk: Desk,
+    now: datetime,
+    owner: str,
+    answers: Sequence[Answer],
+    targets: Sequence[int],
+    about: str,
+    detail: str = "",
+) -> tuple[Choice, ...]:
+    """One choice for each answer; a tap on it opens a mail to the bot that only needs sending.
+
+    ``targets`` are invoices (for ``confirm``: letters); ``about`` names them in the mail's subject.
+    """
+    return tuple(_choice(desk, now, owner, answer, tuple(targets), about, detail) for answer in answers)
+
+
+def _choice(
+    desk: Desk, now: datetime, owner: str, answer: Answer, targets: tuple[int, ...], about: str, detail: str
+) -> Choice:
+    token = desk.store.tokens.issue(owner, Act(_ACTS[answer], targets, detail), now + TOKEN_LIFE)
+    return ready_choice(
+        answer,
+        desk.creditor.language,
+        desk.words,
+        bot_address=desk.own_address,
+        subject=f"{about} {token}",
+    )

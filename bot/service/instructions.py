@@ -1,0 +1,210 @@
+"""The owner's instructions: read, decided, recorded, and answered in one short mail. Nothing is done by halves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.core import events as ev
+from bot.core.decide import Decision, Situation, decide
+from bot.core.ledger import Account
+from bot.core.model import Trust
+from bot.core.readings import Command, Reply, Verb
+from bot.reading.command import CommandReading, read_command
+from bot.reading.hints import Hints, read_hints
+from bot.reading.quoting import visible
+from bot.service import post, weekly
+from bot.service.desk import Desk
+from bot.service.incoming import Incoming, finish
+from bot.service.numbers import invoice_called
+from bot.store.letters import LetterKind
+from bot.store.tokens import Act as TokenAct
+from bot.store.tokens import ActKind, without_token
+from bot.writing.acts import Act, act_sentence
+from bot.writing.owner_letters import done
+
+_VERBS = {
+    ActKind.PAID: Verb.PAID,
+    ActKind.PAUSE: Verb.PAUSE,
+    ActKind.RESUME: Verb.RESUME,
+    ActKind.CANCEL: Verb.CANCEL,
+    ActKind.APPROVE: Verb.APPROVE,
+    ActKind.REJECT: Verb.REJECT,
+}
+
+
+def work(desk: Desk, incoming: Incoming) -> None:
+    """An instruction by mail: carried out, and answered in one short mail."""
+    reading = _read(desk, incoming)
+    if [command.verb for command in reading.commands] == [Verb.DIGEST]:
+        _send_digest(desk, incoming)
+        return
+    lines, unclear = carry_out(desk, incoming)
+    answer(desk, incoming, lines, unclear)
+    finish(desk, incoming, LetterKind.INSTRUCTION, " ".join(lines) or "not understood: the owner is asked")
+
+
+def carry_out(desk: Desk, incoming: Incoming) -> tuple[list[str], list[str]]:
+    """Do what the owner's words say, about the invoices they name or those of the thread; inside a transaction.
+
+    Returns one sentence for each thing done (or that cannot be done), and the words that were not understood.
+    """
+    reading, text = _read(desk, incoming), visible(incoming.letter.text)
+    invoices, unknown = _meant(desk, incoming, reading)
+    problems = [act_sentence(Act.UNKNOWN_INVOICE, desk.creditor.language, desk.words, number=n) for n in unknown]
+    if reading.commands and _is_clear(reading, invoices, unknown):
+        lines = [line for command in reading.commands for line in apply(desk, incoming, command, invoices)]
+    else:
+        hints = read_hints(text, incoming.written_on(desk), desk.config.business.currency)
+        lines = _answer_to_question(desk, incoming, hints, invoices)
+    lines += problems
+    return lines, [] if lines else [text.strip()[:500] or incoming.letter.subject]
+
+
+def _read(desk: Desk, incoming: Incoming) -> CommandReading:
+    subject, text = without_token(incoming.letter.subject), visible(incoming.letter.text)
+    return read_command(subject, text, incoming.written_on(desk), desk.config.business.currency)
+
+
+def work_act(desk: Desk, incoming: Incoming, act: TokenAct) -> str:
+    """What a token stands for; the mail's words may refine it ("pause until Friday"), not change it. Says what was done."""
+    text = visible(incoming.letter.text)
+    reading = read_command("", text, incoming.written_on(desk), desk.config.business.currency)
+    if act.kind is ActKind.ANSWERED:
+        sentences = _answered(desk, incoming, act.targets)
+    else:
+        verb = _VERBS[act.kind]
+        command = next((c for c in reading.commands if c.verb is verb), Command(verb))
+        sentences = apply(desk, incoming, command, list(act.targets))
+    outcome = " ".join(sentences)
+    answer(desk, incoming, sentences, [] if sentences else [text])
+    finish(desk, incoming, LetterKind.INSTRUCTION, outcome)
+    return outcome
+
+
+def apply(desk: Desk, incoming: Incoming, command: Command, invoices: Sequence[int]) -> list[str]:
+    """Record what follows from a command for these invoices; one sentence for each thing done or not to be done."""
+    sentences: list[str] = []
+    accounts = [desk.store.account(invoice) for invoice in invoices]
+    for client in dict.fromkeys(account.client for account in accounts):
+        meant = tuple(account for account in accounts if account.client == client)
+        file = desk.store.client(client)
+        situation = Situation(file, meant, desk.policy(file), desk.today(incoming.now), incoming.id)
+        decisions = decide(command, Trust.PROVEN, situation)
+        for decision in decisions:
+            desk.record(incoming.now, decision.event, decision.client, decision.invoice)
+        sentences += [_sentence(desk, command, account, decisions, incoming.now) for account in meant]
+    return sentences
+
+
+def answer(desk: Desk, incoming: Incoming, lines: Sequence[str], unclear: Sequence[str]) -> None:
+    """One short mail back, in the thread of the instruction."""
+    written = done(lines, unclear, (), desk.creditor, desk.words)
+    thread = post.Thread(incoming.letter.message_id, incoming.letter.references)
+    about = desk.store.books.thread(incoming.letter.references)
+    post.to_owner(desk, incoming.now, incoming.letter.sender.email, written, about, thread)
+
+
+def _meant(desk: Desk, incoming: Incoming, reading: CommandReading) -> tuple[list[int], list[str]]:
+    """The invoices that are meant, and numbers that name none: those written, else the thread's."""
+    found: list[int] = []
+    unknown: list[str] = []
+    for name in reading.invoices:
+        called = invoice_called(desk, name)
+        found += called if len(called) == 1 else []
+        unknown += [] if len(called) == 1 else [name]
+    if found or unknown:
+        return list(dict.fromkeys(found)), unknown
+    references = incoming.letter.references
+    return list(dict.fromkeys(i for _, i in desk.store.books.thread(references) if i)), []
+
+
+def _is_clear(reading: CommandReading, invoices: Sequence[int], unknown: Sequence[str]) -> bool:
+    """Plain words about known invoices. Several verbs about several invoices are not: which is for which?"""
+    if not reading.sure or not invoices or unknown:
+        return False
+    named = bool(reading.invoices)
+    return len(invoices) == 1 or (named and len(reading.commands) == 1)
+
+
+def _answer_to_question(desk: Desk, incoming: Incoming, hints: Hints, invoices: Sequence[int]) -> list[str]:
+    """A bare fact as the answer to the receipt's question: "échéance 15 mai", "compta : x@y"."""
+    if len(invoices) != 1:
+        return []
+    account = desk.store.account(invoices[0])
+    sentences = []
+    for contact in hints.contacts:
+        desk.record(incoming.now, ev.ContactAdded(contact, incoming.id), account.client)
+        sentences.append(_say(desk, Act.CONTACT_ADDED, account, email=contact.email))
+    corrections = [Command(Verb.DUE, due_on=hints.due_on), Command(Verb.AMOUNT, amount=hints.payable)]
+    for command in corrections if account.is_open else ():
+        wanted = (account.due_on is None and command.due_on) or (account.payable is None and command.amount)
+        if wanted:
+            sentences += apply(desk, incoming, command, invoices)
+    return sentences
+
+
+def _answered(desk: Desk, incoming: Incoming, invoices: Sequence[int]) -> list[str]:
+    """ "They answered me": the same pause as for an answer that the bot has seen itself."""
+    sentences: list[str] = []
+    accounts = [desk.store.account(invoice) for invoice in invoices]
+    for client in dict.fromkeys(account.client for account in accounts):
+        file = desk.store.client(client)
+        meant = tuple(account for account in accounts if account.client == client)
+        situation = Situation(file, meant, desk.policy(file), desk.today(incoming.now), incoming.id)
+        for decision in decide(Reply(), Trust.PROVEN, situation):
+            desk.record(incoming.now, decision.event, decision.client, decision.invoice)
+            until = decision.event.until if isinstance(decision.event, ev.ClientHeld) else None
+            sentences += [_say(desk, Act.PAUSED, account, until=until) for account in meant]
+    return sentences
+
+
+def _send_digest(desk: Desk, incoming: Incoming) -> None:
+    owner = incoming.letter.sender.email
+    post.to_owner(desk, incoming.now, owner, weekly.write(desk, incoming.now, owner))
+    finish(desk, incoming, LetterKind.INSTRUCTION, "the digest was asked for and sent")
+
+
+_ACTS = {
+    Verb.PAID: Act.PAID,
+    Verb.PAUSE: Act.PAUSED,
+    Verb.RESUME: Act.RESUMED,
+    Verb.CANCEL: Act.CANCELLED,
+    Verb.APPROVE: Act.APPROVED,
+    Verb.REJECT: Act.REJECTED,
+    Verb.DUE: Act.DUE_CHANGED,
+    Verb.AMOUNT: Act.AMOUNT_CHANGED,
+    Verb.NUMBER: Act.NUMBER_CHANGED,
+    Verb.CONTACT: Act.CONTACT_ADDED,
+}
+
+
+def _sentence(desk: Desk, command: Command, before: Account, decisions: Sequence[Decision], now: datetime) -> str:
+    """What became of the command for one invoice, told from the ledger as it stands now."""
+    touched = any(d.invoice in (before.id, None) for d in decisions)
+    account = desk.store.account(before.id)
+    if command.verb in (Verb.APPROVE, Verb.REJECT) and not touched:
+        return _say(desk, Act.NOTHING_TO_APPROVE, account)
+    if command.verb not in _ACTS or (not touched and command.verb is not Verb.PAID):
+        return _say(desk, Act.NOT_UNDERSTOOD, account, text=command.verb)
+    act = _ACTS[command.verb]
+    if command.verb is Verb.PAID and not account.is_paid:
+        act = Act.PARTLY_PAID
+    send = desk.outlook(account, desk.store.client(account.client), now).send
+    return _say(
+        desk,
+        act,
+        account,
+        amount=command.amount,
+        until=command.until,
+        due_on=account.due_on,
+        before=before.number if command.verb is Verb.NUMBER else "",
+        email=command.email,
+        next_on=desk.today(send.at) if send else None,
+    )
+
+
+def _say(desk: Desk, act: Act, account: Account, **facts: object) -> str:
+    client = desk.store.client(account.client)
+    known = {"number": account.number, "client": client.name, "balance": account.balance}
+    return act_sentence(act, desk.creditor.language, desk.words, **{**known, **facts})

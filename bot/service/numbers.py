@@ -1,0 +1,37 @@
+"""Invoices by the numbers that people write: whole, without spaces, or only the last part."""
+
+from __future__ import annotations
+
+import re
+
+from bot.service.desk import Desk
+from bot.store.books import key
+
+_WORD = re.compile(r"[\w][\w\-/._]*[\w]|\w")
+_SHORTEST = 3
+"""Digits that a shortened number must have: ``031`` may stand for ``F-2026-031``."""
+_MOST_WORDS = 3_000
+
+
+def invoices_named(desk: Desk, text: str) -> list[int]:
+    """Invoices whose whole number stands in the text, in the order of the books."""
+    words = _WORD.findall(text)[:_MOST_WORDS]
+    runs = {key("".join(words[i : i + n])) for i in range(len(words)) for n in (1, 2, 3)}
+    found = {row.id for run in runs if _telling(run) for row in desk.store.books.by_number(run)}
+    return sorted(found)
+
+
+def invoice_called(desk: Desk, name: str) -> list[int]:
+    """Invoices that a number written by the owner stands for: the exact one, else open ones that end in it."""
+    exact = desk.store.books.by_number(name)
+    if exact:
+        return [row.id for row in exact]
+    wanted = key(name)
+    if sum(c.isdigit() for c in wanted) < _SHORTEST:
+        return []
+    return [row.id for row in desk.store.books.all_invoices() if row.is_open and key(row.number).endswith(wanted)]
+
+
+def _telling(run: str) -> bool:
+    """A single digit or a bare word names no invoice."""
+    return len(run) >= 2 and any(c.isdigit() for c in run)

@@ -1,0 +1,128 @@
+"""A mail in an owner's name: an invoice, an instruction, a word to the client, or a token come home."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.core import events as ev
+from bot.core.model import Trust
+from bot.reading.letter import parse
+from bot.reading.quoting import visible
+from bot.service import instructions, watch
+from bot.service.desk import Desk
+from bot.service.documents import as_sent, find_invoices, looks_like_invoice_mail
+from bot.service.incoming import Incoming, finish, leave_unproven
+from bot.service.parties import is_to_client, on_clients_side
+from bot.store.letters import LetterKind, LetterState
+from bot.store.tokens import ActKind, Token
+from bot.writing.acts import Act, act_sentence
+
+
+def work(desk: Desk, incoming: Incoming) -> None:
+    """Obey what is proven; ask about what is not; never act on what speaks against itself."""
+    token = desk.store.tokens.find(incoming.letter.subject)
+    if token is not None:
+        _with_token(desk, incoming, token)
+    elif incoming.proven:
+        obey(desk, incoming)
+    elif incoming.sender.trust is Trust.FORGED:
+        _refuse(desk, incoming, "in the owner's name, but its authentication failed")
+    else:
+        kind = LetterKind.INVOICE if looks_like_invoice_mail(incoming.letter) else LetterKind.INSTRUCTION
+        leave_unproven(desk, incoming, kind, _summary(incoming))
+
+
+def obey(desk: Desk, incoming: Incoming) -> None:
+    """A mail that is the owner's own: an invoice if it brings one, a word if it went to a client, else an instruction."""
+    letter = incoming.letter
+    if looks_like_invoice_mail(letter):
+        sent = as_sent(letter, on_clients_side(desk, (*letter.to, *letter.cc)))
+        invoices = find_invoices(sent, incoming.written_on(desk), desk.config.business.currency)
+        if invoices:
+            watch.take_in(desk, incoming, sent, invoices)
+            finish(desk, incoming, LetterKind.INVOICE, f"{len(invoices)} invoice(s) taken in")
+            return
+    if is_to_client(desk, letter):
+        _own_word(desk, incoming)
+    else:
+        instructions.work(desk, incoming)
+
+
+def _own_word(desk: Desk, incoming: Incoming) -> None:
+    """The owner wrote to the client with the bot in copy: it counts as contact, and answers to it belong here."""
+    letter = incoming.letter
+    known = desk.store.books.thread(letter.references)
+    clients = [client for client, _ in known]
+    for address in on_clients_side(desk, (*letter.to, *letter.cc)):
+        clients += desk.store.books.clients_by_email(address.email)
+    for client in dict.fromkeys(clients):
+        desk.record(incoming.now, ev.OwnerWrote(incoming.id), client)
+    for client, invoice in known if letter.message_id else ():
+        desk.record(incoming.now, ev.Threaded(letter.message_id), client, invoice)
+    outcome = "the owner's own word to the client" if clients else "a mail to somebody who is no client"
+    finish(desk, incoming, LetterKind.OWN_WORD, outcome, clients[0] if clients else None)
+
+
+# --- tokens ---------------------------------------------------------------------------------------------------
+
+
+def _with_token(desk: Desk, incoming: Incoming, token: Token) -> None:
+    """A token proves its owner once, for its own act alone, in a mail from that owner's address that nothing contradicts."""
+    elsewhere = incoming.letter.sender.email != token.owner or incoming.sender.trust is Trust.FORGED
+    if elsewhere:
+        if token.used_at is None:
+            desk.store.tokens.use(token.id, incoming.now, "burned: it came from another address")
+        _refuse(desk, incoming, "a token that came from elsewhere; it is void")
+    elif token.used_at is not None:
+        _say(desk, incoming, act_sentence(Act.TOKEN_USED_ALREADY, _language(desk), desk.words, text=token.outcome))
+    elif token.expires_at < incoming.now:
+        _say(desk, incoming, act_sentence(Act.TOKEN_EXPIRED, _language(desk), desk.words))
+    else:
+        _use(desk, _believed(incoming, "a one-time token"), token)
+
+
+def _use(desk: Desk, incoming: Incoming, token: Token) -> None:
+    if token.act.kind is ActKind.BELIEVE:
+        outcome = _believe(desk, incoming, token)
+        finish(desk, incoming, LetterKind.INSTRUCTION, outcome)
+    else:
+        outcome = instructions.work_act(desk, incoming, token.act)
+    desk.store.tokens.use(token.id, incoming.now, outcome)
+    desk.record(incoming.now, ev.TokenUsed(token.id, outcome, incoming.id))
+
+
+def _believe(desk: Desk, incoming: Incoming, token: Token) -> str:
+    """The letters that the owner recognises as their own are worked as such, now."""
+    rows = [desk.store.letters.get(letter) for letter in token.act.targets]
+    for row in rows:
+        if row.state is LetterState.UNPROVEN:
+            raw = desk.store.letters.raw(row.id)
+            believed = replace(incoming, id=row.id, letter=parse(raw), raw=raw)
+            obey(desk, believed)
+    subjects = ", ".join(row.subject for row in rows)
+    return act_sentence(Act.CONFIRMED, _language(desk), desk.words, text=subjects)
+
+
+def _believed(incoming: Incoming, why: str) -> Incoming:
+    return replace(incoming, sender=replace(incoming.sender, trust=Trust.PROVEN, why=why))
+
+
+def _refuse(desk: Desk, incoming: Incoming, outcome: str) -> None:
+    finish(desk, incoming, LetterKind.FORGED, outcome)
+    desk.store.letters.mark_to_tell(incoming.id)
+
+
+def _say(desk: Desk, incoming: Incoming, sentence: str) -> None:
+    instructions.answer(desk, incoming, [sentence], [])
+    finish(desk, incoming, LetterKind.INSTRUCTION, sentence)
+
+
+def _language(desk: Desk) -> str:
+    return desk.creditor.language
+
+
+def _summary(incoming: Incoming) -> str:
+    """What the unproven mail would do, in its own words."""
+    names = [file.name for file in incoming.letter.attachments if file.name]
+    words = " ".join(visible(incoming.letter.text).split())
+    return ", ".join(names[:5]) or words[:200]

@@ -1,0 +1,93 @@
+"""A bank's or payment provider's mail: the full amount of a named invoice closes it; anything else is the owner's to say."""
+
+from __future__ import annotations
+
+from bot.core.decide import Situation, decide
+from bot.core.ledger import Account, status
+from bot.core.readings import Credit, NoticeKind
+from bot.reading.payment.notice import Notice, read_notice
+from bot.service import post
+from bot.service.choices import offered
+from bot.service.desk import Desk
+from bot.service.incoming import Incoming, finish
+from bot.service.numbers import invoices_named
+from bot.store.letters import LetterKind
+from bot.writing.choices import Answer
+from bot.writing.owner_letters import PaymentSeen, PaymentUnmatched, payment_seen, payment_unmatched
+from bot.writing.words import Written
+
+
+def work(desk: Desk, incoming: Incoming) -> None:
+    """Only a proven notice of a credit counts; an unproven one is shown and changes nothing."""
+    notice = read_notice(incoming.letter, incoming.written_on(desk))
+    if not incoming.proven:
+        finish(desk, incoming, LetterKind.FORGED, "a payment notice whose sender is not proven")
+        desk.store.letters.mark_to_tell(incoming.id)
+    elif notice.kind is not NoticeKind.CREDIT or notice.amount is None:
+        finish(desk, incoming, LetterKind.PAYMENT, f"a bank's mail that tells of no credit ({notice.kind})")
+    else:
+        _credit(desk, incoming, notice)
+
+
+def _credit(desk: Desk, incoming: Incoming, notice: Notice) -> None:
+    assert notice.amount is not None
+    words = f"{incoming.letter.subject}\n{notice.reference}\n{incoming.letter.text}"
+    named = [desk.store.account(invoice) for invoice in invoices_named(desk, words)]
+    credit = Credit(
+        payment=f"letter {incoming.id}",
+        amount=notice.amount,
+        received_on=notice.received_on or incoming.written_on(desk),
+        why=f"a notice of {incoming.letter.sender.email} names it and its full amount",
+    )
+    for account in named:
+        client = desk.store.client(account.client)
+        situation = Situation(client, tuple(named), desk.policy(client), desk.today(incoming.now), incoming.id)
+        for decision in decide(credit, incoming.sender.trust, situation):
+            if decision.invoice == account.id:
+                desk.record(incoming.now, decision.event, account.client, account.id)
+                _tell_allocated(desk, incoming, credit, account.id, notice)
+                return
+    _tell_unmatched(desk, incoming, notice, credit, named)
+
+
+def _tell_allocated(desk: Desk, incoming: Incoming, credit: Credit, invoice: int, notice: Notice) -> None:
+    account = desk.store.account(invoice)
+    client = desk.store.client(account.client)
+    assert account.balance is not None
+    seen = PaymentSeen(
+        number=account.number,
+        client=client.name,
+        amount=credit.amount,
+        received_on=credit.received_on,
+        payer=notice.payer,
+        balance=account.balance,
+        status=status(account, client, desk.today(incoming.now), desk.formal_steps),
+    )
+    finish(desk, incoming, LetterKind.PAYMENT, f"settles {account.number}", client.id)
+    about = [(client.id, invoice)]
+    post.to_owners(desk, incoming.now, lambda _: payment_seen(seen, desk.creditor, desk.words), about)
+
+
+def _tell_unmatched(desk: Desk, incoming: Incoming, notice: Notice, credit: Credit, named: list[Account]) -> None:
+    """Nothing is guessed: the owner gets the candidates with ready answers."""
+    candidates = [account for account in named if account.is_open]
+
+    def write(owner: str) -> Written:
+        choices = [
+            choice
+            for account in candidates
+            for choice in offered(desk, incoming.now, owner, (Answer.PAID,), [account.id], account.number)
+        ]
+        unmatched = PaymentUnmatched(
+            amount=credit.amount,
+            received_on=credit.received_on,
+            payer=notice.payer,
+            reference=notice.reference,
+            candidates=tuple(account.number for account in candidates),
+            choices=tuple(choices),
+        )
+        return payment_unmatched(unmatched, desk.creditor, desk.words)
+
+    finish(desk, incoming, LetterKind.PAYMENT, "a credit that fits no named invoice in full: the owner is asked")
+    about = [(account.client, account.id) for account in candidates]
+    post.to_owners(desk, incoming.now, write, about)

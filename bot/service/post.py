@@ -1,0 +1,118 @@
+"""Outgoing mail into the outbox: whole, with its thread, before anything is sent. Inside the caller's transaction."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.core import events as ev
+from bot.service.desk import Desk
+from bot.store.outbox import Purpose
+from bot.writing.compose import File, compose
+from bot.writing.words import Written
+
+About = tuple[int, int | None]
+"""A client and one of its invoices, or none: what a mail is about, so that answers to it find their way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """Where a mail belongs: the Message-ID it answers, and those before it."""
+
+    in_reply_to: str = ""
+    references: tuple[str, ...] = ()
+
+
+def to_owners(
+    desk: Desk,
+    now: datetime,
+    write: Callable[[str], Written],
+    about: Iterable[About] = (),
+    thread: Thread | None = None,
+) -> None:
+    """One mail to each owner, written for that owner: the tokens in it are bound to the address."""
+    about = tuple(about)
+    for owner in desk.owners:
+        to_owner(desk, now, owner, write(owner), about, thread)
+
+
+def to_owner(
+    desk: Desk,
+    now: datetime,
+    owner: str,
+    written: Written,
+    about: Iterable[About] = (),
+    thread: Thread | None = None,
+    files: Sequence[File] = (),
+) -> int:
+    """One mail to one owner into the outbox; its id."""
+    return _store(
+        desk, now, _Draft(Purpose.OWNER, written, (("", owner),), thread=thread or Thread(), files=files), about
+    )
+
+
+def to_client(
+    desk: Desk,
+    now: datetime,
+    written: Written,
+    to: Sequence[tuple[str, str]],
+    cc: Sequence[tuple[str, str]],
+    about: Sequence[About],
+    thread: Thread,
+    files: Sequence[File],
+    basis: str,
+) -> int:
+    """One mail to a client into the outbox, as a word said to that client; its id."""
+    client = about[0][0]
+    draft = _Draft(Purpose.CLIENT, written, tuple(to), tuple(cc), thread, tuple(files), client, basis)
+    mail = _store(desk, now, draft, about)
+    desk.record(now, ev.WordSaid(mail), client)
+    return mail
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    purpose: Purpose
+    written: Written
+    to: tuple[tuple[str, str], ...]
+    cc: tuple[tuple[str, str], ...] = ()
+    thread: Thread = Thread()
+    files: Sequence[File] = ()
+    client: int | None = None
+    basis: str = ""
+
+
+def _store(desk: Desk, now: datetime, draft: _Draft, about: Iterable[About]) -> int:
+    mailbox = desk.config.mailbox
+    message_id = desk.store.new_message_id(mailbox.address.rpartition("@")[2])
+    raw = compose(
+        draft.written,
+        sender=(mailbox.name or desk.config.business.name, mailbox.address),
+        to=draft.to,
+        cc=draft.cc,
+        reply_to=mailbox.address,
+        message_id=message_id,
+        date=now.astimezone(desk.config.zone),
+        in_reply_to=draft.thread.in_reply_to,
+        references=draft.thread.references,
+        files=draft.files,
+    )
+    recipients = tuple(dict.fromkeys(address for _, address in (*draft.to, *draft.cc)))
+    mail = desk.store.outbox.store(
+        draft.purpose,
+        message_id,
+        mailbox.address,
+        recipients,
+        draft.written.subject,
+        raw,
+        now,
+        draft.client,
+        draft.basis,
+    )
+    digest = hashlib.sha256(raw).hexdigest()
+    desk.record(now, ev.MailStored(mail, draft.purpose, message_id, digest, recipients), draft.client)
+    for client, invoice in about:
+        desk.record(now, ev.Threaded(message_id), client, invoice)
+    return mail

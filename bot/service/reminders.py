@@ -1,0 +1,166 @@
+"""A letter to a client: written, stored whole with its steps in one transaction, and checked again before it leaves."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from bot.core import events as ev
+from bot.core.gather import LetterPlan, letter_now
+from bot.core.ladder import ApprovalDue, Planned
+from bot.core.ledger import Account, ClientFile
+from bot.core.model import Creditor
+from bot.service import post
+from bot.service.desk import Desk
+from bot.store.outbox import Mail, MailState
+from bot.writing.client_letters import ClientLetter, InvoiceLine, write_client_letter
+from bot.writing.compose import File
+from bot.writing.words import Written
+
+
+def prepare(desk: Desk, plan: LetterPlan, now: datetime) -> int:
+    """Transaction A: the mail's exact bytes, its word and the steps taken. Returns the mail's id."""
+    today = desk.today(now)
+    accounts = [account for account, _ in plan.items]
+    written = write(desk, plan.client, accounts, plan.leading, today)
+    about = [(plan.client.id, account.id) for account in accounts]
+    with desk.transaction(now):
+        mail = post.to_client(
+            desk,
+            now,
+            _in_thread(written, accounts, plan.leading),
+            _named(plan.to, plan.client),
+            _named(plan.cc, plan.client),
+            about,
+            _thread(accounts),
+            _files(desk, accounts),
+            basis(plan, today),
+        )
+        for account, planned in plan.items:
+            desk.record(now, _taken(account, planned, mail), plan.client.id, account.id)
+    return mail
+
+
+def write(
+    desk: Desk, client: ClientFile, accounts: Sequence[Account], step: Planned | ApprovalDue, today: date
+) -> Written:
+    """The letter's words, with a subject of its own."""
+    letter = ClientLetter(
+        template=step.step.template,
+        occurrence=_wording(desk, client, accounts[0], step.step.template),
+        language=client.language or accounts[0].language or "",
+        creditor=desk.creditor,
+        client=client.name,
+        contact_name=next((name for name, _ in _named(step.to, client) if name), ""),
+        lines=tuple(_line(account, today, desk.creditor) for account in accounts),
+        written_on=today,
+        attached=tuple(document.name for account in accounts for document in account.documents),
+    )
+    return write_client_letter(letter, desk.words)
+
+
+def subject(
+    desk: Desk, client: ClientFile, accounts: Sequence[Account], step: Planned | ApprovalDue, today: date
+) -> str:
+    """The subject that the letter will carry."""
+    return _in_thread(write(desk, client, accounts, step, today), accounts, step).subject
+
+
+def basis(plan: LetterPlan, today: date) -> str:
+    """What the letter rests on: the day, the invoices with their steps and amounts, and the audience."""
+    items = [[a.id, p.step.name, p.occurrence, str(a.claim(today))] for a, p in plan.items]
+    return json.dumps([today.isoformat(), sorted(items), sorted(plan.to), sorted(plan.cc)])
+
+
+def still_due(desk: Desk, mail: Mail, now: datetime) -> bool:
+    """Whether the very same letter would be written now: not paid, held, disputed, corrected or answered since."""
+    assert mail.client is not None
+    client = _without_word(desk.store.client(mail.client), mail.id)
+    accounts = [_without_step(account, mail.id) for account in desk.store.open_accounts(mail.client)]
+    plan = letter_now(client, accounts, desk.policy(client), now)
+    return plan is not None and basis(plan, desk.today(now)) == mail.basis
+
+
+def withdraw(desk: Desk, mail: Mail, reason: str, now: datetime) -> None:
+    """A queued letter will not leave: its word and its steps are taken back, to be taken again when it is time."""
+    with desk.transaction(now):
+        desk.store.outbox.settle(mail.id, MailState.WITHDRAWN, reason, now)
+        desk.record(now, ev.WordWithdrawn(mail.id, reason), mail.client)
+        for invoice in desk.store.books.invoices_of_mail(mail.id):
+            account = desk.store.account(invoice)
+            taken = next(t for t in account.taken if t.mail == mail.id)
+            withdrawn = ev.StepWithdrawn(taken.step, taken.occurrence, mail.id, reason)
+            desk.record(now, withdrawn, mail.client, invoice)
+
+
+def _without_word(client: ClientFile, mail: int) -> ClientFile:
+    return replace(client, words=tuple(word for word in client.words if word[0] != f"mail {mail}"))
+
+
+def _without_step(account: Account, mail: int) -> Account:
+    return replace(account, taken=tuple(taken for taken in account.taken if taken.mail != mail))
+
+
+def _taken(account: Account, planned: Planned, mail: int) -> ev.StepTaken:
+    assert account.due_on is not None
+    step = planned.step
+    return ev.StepTaken(step.name, step.at, planned.occurrence, account.due_on, mail, planned.to, planned.cc)
+
+
+def _line(account: Account, today: date, creditor: Creditor) -> InvoiceLine:
+    claim = account.claim(today)
+    assert claim is not None and account.due_on is not None and account.total is not None
+    return InvoiceLine(
+        number=account.number,
+        total=account.total,
+        balance=claim,
+        due_on=account.due_on,
+        issued_on=account.issued_on,
+        days_late=(today - account.due_on).days,
+        payment_reference=account.payment_reference,
+        payment_link=account.payment_link or _link(creditor, account),
+    )
+
+
+def _link(creditor: Creditor, account: Account) -> str:
+    balance = account.balance
+    if not creditor.link_template or balance is None:
+        return ""
+    values = {"number": account.number, "amount": str(balance), "currency": balance.currency}
+    link = creditor.link_template
+    for name, value in values.items():
+        link = link.replace(f"{{{name}}}", value)
+    return link
+
+
+def _wording(desk: Desk, client: ClientFile, account: Account, template: str) -> int:
+    """How many letters of this template the invoice has had, this one included: the wordings take turns."""
+    templates = {step.name: step.template for step in desk.policy(client).steps}
+    return 1 + sum(templates.get(taken.step) == template for taken in account.taken)
+
+
+def _named(emails: Sequence[str], client: ClientFile) -> tuple[tuple[str, str], ...]:
+    names = {contact.email: contact.name for contact in client.contacts}
+    return tuple((names.get(email, ""), email) for email in emails)
+
+
+def _thread(accounts: Sequence[Account]) -> post.Thread:
+    """The oldest invoice's thread is answered; the threads of all stand in References."""
+    threads = [account.thread for account in accounts if account.thread]
+    references = [*(ref for account in accounts for ref in account.references), *threads]
+    return post.Thread(threads[0] if threads else "", tuple(dict.fromkeys(references)))
+
+
+def _in_thread(written: Written, accounts: Sequence[Account], step: Planned | ApprovalDue) -> Written:
+    """A letter about one invoice keeps the subject of its thread; one that needed approval, and a collected one, do not."""
+    subject = accounts[0].subject
+    if len(accounts) > 1 or not subject or step.step.approval:
+        return written
+    return replace(written, subject=subject if subject.lower().startswith("re:") else f"Re: {subject}")
+
+
+def _files(desk: Desk, accounts: Sequence[Account]) -> tuple[File, ...]:
+    documents = {document.sha256: document for account in accounts for document in account.documents}
+    return tuple(File(d.name, d.media_type, desk.store.archive.get(d.sha256)) for d in documents.values())

@@ -1,0 +1,61 @@
+"""Who a letter is from, and how far that is proven: owner, client, bank, the bot itself, a mail system or a stranger."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.core.model import SenderKind, Trust
+from bot.reading.bounces import read_bounce
+from bot.reading.domains import own_domain
+from bot.reading.letter import Letter
+from bot.reading.sender import prove
+from bot.service.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """``clients`` are those whose known address, domain or thread the letter has; ``why`` says what proves it."""
+
+    kind: SenderKind
+    trust: Trust
+    why: str
+    clients: tuple[int, ...] = ()
+
+
+def identify(desk: Desk, letter: Letter, raw: bytes) -> Sender:
+    """The first of the kinds that fits. A failing proof takes nobody's kind away: it takes the right to be obeyed."""
+    mailbox = desk.config.mailbox
+    proof = prove(letter, mailbox.authserv_id, mailbox.internal_header)
+    email = letter.sender.email
+    if email == desk.own_address and desk.store.is_own_message_id(letter.message_id):
+        return Sender(SenderKind.SELF, Trust.PROVEN, "our own Message-ID")
+    if email == desk.own_address:
+        return Sender(SenderKind.STRANGER, Trust.FORGED, "in the bot's own name, but not its mail")
+    if read_bounce(letter, raw) is not None:
+        return Sender(SenderKind.SYSTEM, Trust.UNPROVEN, "a delivery report")
+    if email in desk.owners:
+        return Sender(SenderKind.OWNER, proof.trust, proof.why)
+    if _is_bank(desk, email):
+        return Sender(SenderKind.BANK, proof.trust, proof.why)
+    clients = _clients_of(desk, letter, email)
+    if clients and proof.trust is not Trust.FORGED:
+        return Sender(SenderKind.CLIENT, proof.trust, "a known address, domain or thread", clients)
+    return Sender(SenderKind.STRANGER, proof.trust, proof.why)
+
+
+def _is_bank(desk: Desk, email: str) -> bool:
+    """Listed as an address, or as a domain (then its subdomains count too)."""
+    domain = email.rpartition("@")[2]
+    for listed in (sender.lower().lstrip("@") for sender in desk.config.payments.senders):
+        if email == listed or ("@" not in listed and (domain == listed or domain.endswith(f".{listed}"))):
+            return True
+    return False
+
+
+def _clients_of(desk: Desk, letter: Letter, email: str) -> tuple[int, ...]:
+    """By thread first: our Message-IDs cannot be guessed, so who answers one has seen our mail; then by address."""
+    books = desk.store.books
+    by_thread = [client for client, _ in books.thread(letter.references)]
+    by_address = books.clients_by_email(email)
+    by_domain = books.clients_by_domain(own_domain(email)) if own_domain(email) else []
+    return tuple(dict.fromkeys([*by_thread, *by_address, *by_domain]))

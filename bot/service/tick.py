@@ -1,0 +1,144 @@
+"""What the ladder wants at an instant: letters, drafts for approval, the owner's word beforehand. Stored, not yet sent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.core import events as ev
+from bot.core.gather import letter_now
+from bot.core.ladder import ApprovalDue, Planned
+from bot.core.ledger import Account, ClientFile
+from bot.service import owner_news, post, reminders
+from bot.service.choices import offered
+from bot.service.desk import Desk
+from bot.store.outbox import Purpose
+from bot.writing.choices import Answer
+from bot.writing.owner_letters import Announced, ApprovalAsked, approval, beforehand
+from bot.writing.words import Written
+
+
+@dataclass(frozen=True, slots=True)
+class _Warning:
+    """A step that the owner is to hear of before it is taken."""
+
+    client: ClientFile
+    account: Account
+    planned: Planned
+
+
+def tick(desk: Desk, now: datetime) -> int:
+    """Store all that is due at ``now``, each in its transaction; returns how many stale letters were withdrawn."""
+    withdrawn = _withdraw_stale(desk, now)
+    warnings: list[_Warning] = []
+    for identity in desk.store.books.due_clients(now):
+        warnings += _work_client(desk, identity, now)
+    if warnings:
+        _warn(desk, warnings, now)
+    owner_news.tell(desk, now)
+    return withdrawn
+
+
+def _withdraw_stale(desk: Desk, now: datetime) -> int:
+    """Queued letters that would be written differently now, because a day passed or something happened."""
+    stale = [
+        mail
+        for mail in desk.store.outbox.ready(now)
+        if mail.purpose is Purpose.CLIENT and not reminders.still_due(desk, mail, now)
+    ]
+    for mail in stale:
+        reminders.withdraw(desk, mail, "no longer due as it was written", now)
+    return len(stale)
+
+
+def _work_client(desk: Desk, identity: int, now: datetime) -> list[_Warning]:
+    client = desk.store.client(identity)
+    accounts = desk.store.open_accounts(identity)
+    warnings = []
+    for account in accounts:
+        look = desk.outlook(account, client, now)
+        if look.approval and look.approval.at <= now:
+            _ask_approval(desk, client, account, look.approval, now)
+        if look.send and look.send.warn_at and look.send.warn_at <= now:
+            warnings.append(_Warning(client, account, look.send))
+    _prepare_letter(desk, client, now)
+    return warnings
+
+
+def _prepare_letter(desk: Desk, client: ClientFile, now: datetime) -> None:
+    accounts = desk.store.open_accounts(client.id)
+    plan = letter_now(client, accounts, desk.policy(client), now) if desk.calendar.is_open(now) else None
+    if plan is not None:
+        reminders.prepare(desk, plan, now)
+        return
+    with desk.transaction(now):  # nothing to send after all: the rows learn when there will be
+        desk.refresh(client.id, now)
+
+
+def _ask_approval(desk: Desk, client: ClientFile, account: Account, due: ApprovalDue, now: datetime) -> None:
+    """The draft goes to every owner with its full text; the ladder goes on without it until one of them says yes."""
+    draft = reminders.write(desk, client, [account], due, desk.today(now))
+    detail = f"{due.step.name}/{due.occurrence}"
+
+    def write(owner: str) -> Written:
+        assert account.balance is not None and account.due_on is not None
+        answers = (Answer.APPROVE, Answer.REJECT)
+        item = ApprovalAsked(
+            number=account.number,
+            client=client.name,
+            balance=account.balance,
+            due_on=account.due_on,
+            step=due.step.name,
+            to=due.to,
+            cc=due.cc,
+            subject=draft.subject,
+            body_text=draft.text,
+            choices=offered(desk, now, owner, answers, [account.id], account.number, detail),
+        )
+        return approval(item, desk.creditor, desk.words)
+
+    with desk.transaction(now):
+        post.to_owners(desk, now, write, [(client.id, account.id)])
+        desk.record(now, ev.ApprovalAsked(due.step.name, due.occurrence), client.id, account.id)
+
+
+def _warn(desk: Desk, warnings: Sequence[_Warning], now: datetime) -> None:
+    """One mail for all that is about to go out, so that the owner can stop any of it."""
+
+    def write(owner: str) -> Written:
+        return beforehand([_announced(desk, warning, owner, now) for warning in warnings], desk.creditor, desk.words)
+
+    with desk.transaction(now):
+        post.to_owners(desk, now, write, [(w.client.id, w.account.id) for w in warnings])
+        for warning in warnings:
+            step = warning.planned.step.name
+            told = ev.Forewarned(step, warning.planned.occurrence, desk.today(warning.planned.at))
+            desk.record(now, told, warning.client.id, warning.account.id)
+
+
+def _announced(desk: Desk, warning: _Warning, owner: str, now: datetime) -> Announced:
+    account, planned = warning.account, warning.planned
+    balance = account.claim(desk.today(planned.at))
+    assert balance is not None and account.due_on is not None
+    answers = (Answer.PAID, Answer.PAUSE, Answer.ANSWERED)
+    return Announced(
+        number=account.number,
+        client=warning.client.name,
+        balance=balance,
+        due_on=account.due_on,
+        on=desk.today(_sent_at(desk, warning, now)),
+        step=planned.step.name,
+        to=planned.to,
+        cc=planned.cc,
+        wider=planned.wider,
+        choices=offered(desk, now, owner, answers, [account.id], account.number),
+    )
+
+
+def _sent_at(desk: Desk, warning: _Warning, now: datetime) -> datetime:
+    """When the letter leaves once the owner has heard of it: the same rule as will be asked then."""
+    step = warning.planned.step.name
+    told = replace(warning.account, forewarned=(*warning.account.forewarned, (step, warning.planned.occurrence, now)))
+    send = desk.outlook(told, warning.client, now).send
+    return send.at if send else warning.planned.at

@@ -1,0 +1,174 @@
+"""The weekly digest: gathered from the journal and the ledger, written once for each scheduled day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from bot.core import events as ev
+from bot.core.gather import Foreseen, foresee
+from bot.core.ledger import Account, ClientFile, status
+from bot.core.model import Status
+from bot.service import post
+from bot.service.choices import offered
+from bot.service.desk import Desk
+from bot.store.letters import LetterKind, LetterState
+from bot.store.outbox import Purpose
+from bot.writing import digest as words
+from bot.writing.choices import Answer
+from bot.writing.words import Written
+
+_WEEK = timedelta(days=7)
+
+
+def write_if_due(desk: Desk, now: datetime) -> None:
+    """Store the digest if its day and hour have come and it was not written yet; a missed one is not made up for."""
+    scheduled = _scheduled(desk, now)
+    last, start = desk.store.journal.last(ev.DigestWritten), desk.store.journal.last(ev.MailboxAdopted)
+    written_for = last.event.scheduled if last and isinstance(last.event, ev.DigestWritten) else date.min
+    begins = datetime.combine(scheduled, desk.config.digest.at, desk.config.zone)
+    if start is None or start.at > begins or scheduled <= written_for:
+        return
+    with desk.transaction(now):
+        post.to_owners(desk, now, lambda owner: write(desk, now, owner))
+        desk.record(now, ev.DigestWritten(scheduled))
+
+
+def write(desk: Desk, now: datetime, owner: str) -> Written:
+    """The digest as of ``now`` for one owner. Issues tokens: run it inside a transaction."""
+    return words.digest(_gather(desk, now, owner), desk.words)
+
+
+class _Undo(Exception):  # noqa: N818 - rolls the tokens back, is no failure
+    """The digest was only looked at."""
+
+
+def preview(desk: Desk, now: datetime) -> Written:
+    """The digest to look at: its tokens are issued to nobody."""
+    try:
+        with desk.store.transaction():
+            written = write(desk, now, desk.owners[0])
+            raise _Undo
+    except _Undo:
+        return written
+
+
+def _scheduled(desk: Desk, now: datetime) -> date:
+    """The latest day on which a digest was to be written."""
+    settings, local = desk.config.digest, now.astimezone(desk.config.zone)
+    day = local.date() - timedelta(days=(local.weekday() - settings.weekday_number) % 7)
+    return day - _WEEK if day == local.date() and local.time() < settings.at else day
+
+
+def _gather(desk: Desk, now: datetime, owner: str) -> words.Digest:
+    today, since = desk.today(now), now - _WEEK
+    pairs = list(_open(desk))
+    foreseen = sorted(_coming(desk, now), key=lambda f: f.at)
+    return words.Digest(
+        owner=desk.creditor,
+        written_on=today,
+        since=desk.today(since),
+        overdue=tuple(_overdue(desk, pairs, now)),
+        payments=tuple(_payments(desk, since)),
+        replies=tuple(_replies(desk, since)),
+        taken_in=tuple(_taken_in(desk, since)),
+        sent=tuple(_sent(desk, since)),
+        waiting=tuple(_waiting(desk, pairs, now, owner)),
+        coming=tuple(_line(desk, f) for f in foreseen),
+        upcoming=tuple(a.balance for a, _ in pairs if a.balance and (a.due_on is None or a.due_on >= today)),
+    )
+
+
+def _open(desk: Desk) -> Iterator[tuple[Account, ClientFile]]:
+    for identity in desk.store.books.clients_with_open():
+        client = desk.store.client(identity)
+        for account in desk.store.open_accounts(identity):
+            yield account, client
+
+
+def _overdue(desk: Desk, pairs: list[tuple[Account, ClientFile]], now: datetime) -> Iterator[words.OverdueLine]:
+    today = desk.today(now)
+    for account, client in sorted(pairs, key=lambda pair: pair[0].due_on or date.max):
+        if account.due_on is None or account.due_on >= today or account.balance is None:
+            continue
+        send = desk.outlook(account, client, now).send
+        yield words.OverdueLine(
+            number=account.number,
+            client=client.name,
+            balance=account.balance,
+            due_on=account.due_on,
+            days_late=(today - account.due_on).days,
+            status=status(account, client, today, desk.formal_steps),
+            next_on=desk.today(send.at) if send else None,
+        )
+
+
+def _payments(desk: Desk, since: datetime) -> Iterator[words.PaymentLine]:
+    for line in desk.store.journal.since(since, [ev.PaymentAllocated]):
+        if isinstance(line.event, ev.PaymentAllocated) and line.client and line.invoice:
+            number = desk.store.books.invoice(line.invoice).number
+            client = desk.store.client(line.client).name
+            yield words.PaymentLine(line.event.received_on, number, client, line.event.amount)
+
+
+def _replies(desk: Desk, since: datetime) -> Iterator[words.ReplyLine]:
+    for letter in desk.store.letters.received_since(since, LetterKind.REPLY):
+        client = desk.store.client(letter.client).name if letter.client else letter.sender
+        yield words.ReplyLine(desk.today(letter.received_at), client, letter.subject)
+
+
+def _taken_in(desk: Desk, since: datetime) -> Iterator[words.NewLine]:
+    for line in desk.store.journal.since(since, [ev.InvoiceWatched]):
+        if line.invoice is None:
+            continue
+        account = desk.store.account(line.invoice)
+        if account.total and account.due_on:
+            client = desk.store.client(account.client).name
+            yield words.NewLine(desk.today(line.at), account.number, client, account.total, account.due_on)
+
+
+def _sent(desk: Desk, since: datetime) -> Iterator[words.LetterLine]:
+    for mail in desk.store.outbox.sent_since(since, Purpose.CLIENT):
+        for invoice in desk.store.books.invoices_of_mail(mail.id):
+            account = desk.store.account(invoice)
+            step = next(taken.step for taken in account.taken if taken.mail == mail.id)
+            client = desk.store.client(account.client).name
+            yield words.LetterLine(desk.today(mail.stored_at), account.number, client, step)
+
+
+def _waiting(desk: Desk, pairs: list[tuple[Account, ClientFile]], now: datetime, owner: str) -> Iterator[words.Waiting]:
+    language, today = desk.creditor.language, desk.today(now)
+    for account, client in pairs:
+        for step, occurrence in sorted(account.pending):
+            sentence = desk.words.phrase(
+                "waiting.approval", language, {"number": account.number, "client": client.name, "step": step}
+            )
+            answers = (Answer.APPROVE, Answer.REJECT)
+            detail = f"{step}/{occurrence}"
+            yield words.Waiting(sentence, offered(desk, now, owner, answers, [account.id], account.number, detail))
+        if (
+            status(account, client, today, desk.formal_steps) is Status.HELD
+            and not desk.outlook(account, client, now).send
+        ):
+            sentence = desk.words.phrase("waiting.held", language, {"number": account.number, "client": client.name})
+            answers = (Answer.RESUME, Answer.CANCEL)
+            yield words.Waiting(sentence, offered(desk, now, owner, answers, [account.id], account.number))
+    for letter in desk.store.letters.in_state(LetterState.UNPROVEN):
+        sentence = desk.words.phrase("waiting.unproven", language, {"subject": letter.subject})
+        yield words.Waiting(sentence, offered(desk, now, owner, (Answer.CONFIRM,), [letter.id], letter.subject))
+    for letter in desk.store.letters.received_since(now - _WEEK, LetterKind.STRANGER):
+        yield words.Waiting(
+            desk.words.phrase("waiting.stranger", language, {"sender": letter.sender, "subject": letter.subject})
+        )
+
+
+def _coming(desk: Desk, now: datetime) -> Iterator[Foreseen]:
+    for identity in desk.store.books.clients_with_open():
+        client = desk.store.client(identity)
+        yield from foresee(client, desk.store.open_accounts(identity), desk.policy(client), now, now + _WEEK)
+
+
+def _line(desk: Desk, foreseen: Foreseen) -> words.LetterLine:
+    numbers = ", ".join(account.number for account in foreseen.accounts)
+    name = foreseen.step.step.name
+    return words.LetterLine(desk.today(foreseen.at), numbers, foreseen.client.name, name, foreseen.needs_approval)

@@ -1,0 +1,117 @@
+"""The tables, as numbered migrations. STRICT everywhere; money is integer minor units; instants are ISO 8601 in UTC.
+
+The journal is the program's memory. ``clients``, ``contacts``, ``domains``, ``invoices``, ``steps`` and ``threads`` are
+what queries need and can be rebuilt from it at any time (see :mod:`bot.store.books`). ``archive``, ``letters``, ``uids``,
+``folders``, ``outbox`` and ``tokens`` hold what is not an event: bytes, places in the mailbox, states of work.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+migrations = Migrations("relance")
+
+
+@migrations()
+def m001_journal(db: Database) -> None:
+    """The append-only, hash-chained journal; payloads lie beside it so that they can be erased."""
+    _run(
+        db,
+        """CREATE TABLE journal (
+            seq INTEGER PRIMARY KEY, at TEXT NOT NULL, kind TEXT NOT NULL, client INTEGER, invoice INTEGER,
+            payload_hash TEXT NOT NULL, previous TEXT NOT NULL, hash TEXT NOT NULL UNIQUE) STRICT""",
+        "CREATE INDEX journal_client ON journal (client, seq) WHERE client IS NOT NULL",
+        "CREATE INDEX journal_invoice ON journal (invoice, seq) WHERE invoice IS NOT NULL",
+        """CREATE TRIGGER journal_is_never_changed BEFORE UPDATE ON journal
+            BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END""",
+        """CREATE TRIGGER journal_is_never_cut BEFORE DELETE ON journal
+            BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END""",
+        """CREATE TABLE payloads (
+            seq INTEGER PRIMARY KEY REFERENCES journal (seq), salt BLOB NOT NULL, body TEXT) STRICT""",
+        """CREATE TRIGGER payloads_are_only_erased BEFORE UPDATE ON payloads WHEN NEW.body IS NOT NULL
+            BEGIN SELECT RAISE(ABORT, 'a payload can be erased, not changed'); END""",
+        "CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
+    )
+
+
+@migrations()
+def m002_mail_in(db: Database) -> None:
+    """The archive of raw mail, letters and their state of work, and where they lie in the mailbox."""
+    _run(
+        db,
+        """CREATE TABLE archive (
+            sha256 TEXT PRIMARY KEY, size INTEGER NOT NULL, packed BLOB NOT NULL) STRICT""",
+        """CREATE TABLE letters (
+            id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL REFERENCES archive (sha256), state TEXT NOT NULL
+                CHECK (state IN ('new', 'done', 'unproven', 'quarantined')),
+            attempts INTEGER NOT NULL DEFAULT 0, received_at TEXT NOT NULL, message_id TEXT NOT NULL DEFAULT '',
+            sender TEXT NOT NULL DEFAULT '', subject TEXT NOT NULL DEFAULT '', problem TEXT NOT NULL DEFAULT '',
+            kind TEXT NOT NULL DEFAULT '', client INTEGER, tell INTEGER NOT NULL DEFAULT 0) STRICT""",
+        "CREATE INDEX letters_at_work ON letters (state) WHERE state != 'done'",
+        "CREATE INDEX letters_to_tell ON letters (id) WHERE tell = 1",
+        "CREATE INDEX letters_message_id ON letters (message_id)",
+        "CREATE INDEX letters_received ON letters (received_at)",
+        """CREATE TABLE folders (
+            folder TEXT PRIMARY KEY, uidvalidity INTEGER NOT NULL, adopted_below INTEGER NOT NULL,
+            highest INTEGER NOT NULL, swept_on TEXT NOT NULL) STRICT""",
+        """CREATE TABLE uids (
+            folder TEXT NOT NULL, uidvalidity INTEGER NOT NULL, uid INTEGER NOT NULL,
+            letter INTEGER REFERENCES letters (id),
+            PRIMARY KEY (folder, uidvalidity, uid)) STRICT, WITHOUT ROWID""",
+        "CREATE TABLE fingerprints (fingerprint TEXT PRIMARY KEY) STRICT, WITHOUT ROWID",
+    )
+
+
+@migrations()
+def m003_mail_out(db: Database) -> None:
+    """The outbox with the exact bytes, and the one-time tokens that the owner's mails carry."""
+    _run(
+        db,
+        """CREATE TABLE outbox (
+            id INTEGER PRIMARY KEY, purpose TEXT NOT NULL, client INTEGER, state TEXT NOT NULL
+                CHECK (state IN ('queued', 'sending', 'sent', 'refused', 'unknown', 'withdrawn')),
+            message_id TEXT NOT NULL UNIQUE, sender TEXT NOT NULL, recipients TEXT NOT NULL, subject TEXT NOT NULL,
+            raw BLOB NOT NULL, basis TEXT NOT NULL DEFAULT '', stored_at TEXT NOT NULL, not_before TEXT NOT NULL,
+            attempts INTEGER NOT NULL DEFAULT 0, settled_at TEXT, answer TEXT NOT NULL DEFAULT '',
+            looked INTEGER NOT NULL DEFAULT 0, told INTEGER NOT NULL DEFAULT 0) STRICT""",
+        "CREATE INDEX outbox_at_work ON outbox (state, not_before) WHERE state IN ('queued', 'sending', 'unknown')",
+        "CREATE INDEX outbox_to_tell ON outbox (id) WHERE told = 0 AND state IN ('refused', 'unknown')",
+        "CREATE INDEX outbox_settled ON outbox (settled_at)",
+        """CREATE TABLE tokens (
+            id INTEGER PRIMARY KEY, hash TEXT NOT NULL UNIQUE, owner TEXT NOT NULL, act TEXT NOT NULL,
+            expires_at TEXT NOT NULL, used_at TEXT, outcome TEXT NOT NULL DEFAULT '') STRICT""",
+    )
+
+
+@migrations()
+def m004_books(db: Database) -> None:
+    """What queries need, all of it rebuilt from the journal when asked."""
+    _run(
+        db,
+        "CREATE TABLE clients (id INTEGER PRIMARY KEY, name TEXT NOT NULL, name_key TEXT NOT NULL) STRICT",
+        "CREATE INDEX clients_name ON clients (name_key)",
+        """CREATE TABLE contacts (
+            client INTEGER NOT NULL, email TEXT NOT NULL, PRIMARY KEY (client, email)) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX contacts_email ON contacts (email)",
+        """CREATE TABLE domains (
+            domain TEXT NOT NULL, client INTEGER NOT NULL, PRIMARY KEY (domain, client)) STRICT, WITHOUT ROWID""",
+        """CREATE TABLE invoices (
+            id INTEGER PRIMARY KEY, client INTEGER NOT NULL, number TEXT NOT NULL, number_key TEXT NOT NULL,
+            balance INTEGER, currency TEXT NOT NULL DEFAULT '', due_on TEXT, is_open INTEGER NOT NULL,
+            wake_at TEXT) STRICT""",
+        "CREATE INDEX invoices_number ON invoices (number_key)",
+        "CREATE INDEX invoices_client ON invoices (client, is_open)",
+        "CREATE INDEX invoices_due ON invoices (wake_at) WHERE wake_at IS NOT NULL",
+        """CREATE TABLE steps (
+            invoice INTEGER NOT NULL, step TEXT NOT NULL, occurrence INTEGER NOT NULL, mail INTEGER NOT NULL,
+            PRIMARY KEY (invoice, step, occurrence)) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX steps_mail ON steps (mail)",
+        """CREATE TABLE threads (
+            message_id TEXT NOT NULL, client INTEGER NOT NULL, invoice INTEGER NOT NULL DEFAULT 0,
+            PRIMARY KEY (message_id, client, invoice)) STRICT, WITHOUT ROWID""",
+    )
+
+
+def _run(db: Database, *statements: str) -> None:
+    for statement in statements:
+        db.conn.execute(statement)

@@ -1,0 +1,89 @@
+"""The store's face: everything that is kept, in one file, by the field's names. Nobody else speaks SQL."""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from bot.core.events import Event, Recorded
+from bot.core.ledger import Account, ClientFile, fold_client, fold_invoice
+from bot.store.archive import Archive
+from bot.store.books import Books
+from bot.store.database import connect, transaction
+from bot.store.journal import Journal
+from bot.store.letters import Letters
+from bot.store.outbox import Outbox
+from bot.store.tokens import Tokens
+
+
+class Store:
+    """One mailbox's ledger in one SQLite file. Not to be shared between threads."""
+
+    def __init__(self, path: Path) -> None:
+        """Open or create the file. Raises UserError when it cannot be used."""
+        self.path = path
+        self._db = connect(path)
+        self.archive = Archive(self._db)
+        self.journal = Journal(self._db)
+        self.letters = Letters(self._db, self.archive)
+        self.outbox = Outbox(self._db)
+        self.tokens = Tokens(self._db)
+        self.books = Books(self._db)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing; nested ones are savepoints."""
+        with transaction(self._db):
+            yield
+
+    def record(self, at: datetime, event: Event, client: int | None = None, invoice: int | None = None) -> Recorded:
+        """Append to the journal and bring the books in step, in the caller's transaction."""
+        line = self.journal.append(at, event, client, invoice)
+        self.books.enter(line)
+        return line
+
+    def client(self, identity: int) -> ClientFile:
+        return fold_client(identity, self.journal.about_client(identity))
+
+    def account(self, identity: int) -> Account:
+        """Raises KeyError for an unknown invoice."""
+        row = self.books.invoice(identity)
+        return fold_invoice(identity, row.client, self.journal.about_invoice(identity))
+
+    def open_accounts(self, client: int) -> list[Account]:
+        return [self.account(identity) for identity in self.books.invoices_of(client, only_open=True)]
+
+    def setting(self, name: str) -> str | None:
+        row = self._db.conn.execute("SELECT value FROM settings WHERE key = ?", (name,)).fetchone()
+        return row[0] if row else None
+
+    def keep_setting(self, name: str, value: str) -> None:
+        self._db.conn.execute("INSERT OR REPLACE INTO settings (key, value) VALUES (?,?)", (name, value))
+
+    # --- our own Message-IDs ---
+
+    def new_message_id(self, domain: str) -> str:
+        """Unguessable and signed, so that an answer to it proves that its writer saw our mail."""
+        nonce = secrets.token_hex(12)
+        return f"<relance.{nonce}.{self._sign(nonce)}@{domain}>"
+
+    def is_own_message_id(self, message_id: str) -> bool:
+        parts = message_id.strip("<>").partition("@")[0].split(".")
+        if len(parts) != 3 or parts[0] != "relance" or not message_id.isascii():
+            return False
+        return hmac.compare_digest(parts[2], self._sign(parts[1]))
+
+    def _sign(self, nonce: str) -> str:
+        secret = self.setting("message_id_key")
+        if secret is None:
+            secret = secrets.token_hex(32)
+            with self.transaction():
+                self.keep_setting("message_id_key", secret)
+        return hmac.digest(bytes.fromhex(secret), nonce.encode(), "sha256")[:12].hex()
+
+    def close(self) -> None:
+        self._db.conn.close()

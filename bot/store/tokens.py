@@ -1,0 +1,89 @@
+"""One-time tokens: the subject of a ready answer carries one. Only its hash is kept, bound to owner, act and expiry."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlite_utils import Database
+
+from bot.store.database import instant, stamp
+
+_MARK = re.compile(r"\[(?:R|r)-([A-Za-z0-9_-]{22})\]")
+
+
+class ActKind(StrEnum):
+    """What a token's use does; the words of the mail that carries it may only refine that."""
+
+    PAID = "paid"
+    PAUSE = "pause"
+    RESUME = "resume"
+    CANCEL = "cancel"
+    ANSWERED = "answered"
+    APPROVE = "approve"
+    REJECT = "reject"
+    BELIEVE = "believe"
+    """The letters named are the owner's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What is done to which invoices (for ``believe``: letters); ``detail`` is ``step/occurrence`` of a draft."""
+
+    kind: ActKind
+    targets: tuple[int, ...]
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    id: int
+    owner: str
+    act: Act
+    expires_at: datetime
+    used_at: datetime | None
+    outcome: str
+
+
+class Tokens:
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def issue(self, owner: str, act: Act, expires_at: datetime) -> str:
+        """A fresh token as it stands in a subject: ``[R-...]``."""
+        secret = secrets.token_urlsafe(16)
+        self._db.conn.execute(
+            "INSERT INTO tokens (hash, owner, act, expires_at) VALUES (?,?,?,?)",
+            (_digest(secret), owner, json.dumps([act.kind, list(act.targets), act.detail]), stamp(expires_at)),
+        )
+        return f"[R-{secret}]"
+
+    def find(self, text: str) -> Token | None:
+        """The token that a subject carries, if it is one of ours."""
+        for secret in _MARK.findall(text):
+            row = self._db.conn.execute(
+                "SELECT id, owner, act, expires_at, used_at, outcome FROM tokens WHERE hash = ?", (_digest(secret),)
+            ).fetchone()
+            if row:
+                kind, targets, detail = json.loads(row[2])
+                act = Act(ActKind(kind), tuple(targets), detail)
+                return Token(row[0], row[1], act, instant(row[3]), instant(row[4]) if row[4] else None, row[5])
+        return None
+
+    def use(self, token: int, at: datetime, outcome: str) -> None:
+        """Mark as used (or burned); a second use finds the outcome."""
+        self._db.conn.execute("UPDATE tokens SET used_at = ?, outcome = ? WHERE id = ?", (stamp(at), outcome, token))
+
+
+def without_token(subject: str) -> str:
+    """The subject as its writer meant it."""
+    return _MARK.sub("", subject).strip()
+
+
+def _digest(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()

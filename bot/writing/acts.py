@@ -1,0 +1,45 @@
+"""One sentence for each thing the bot did, or would not do, at the owner's word."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import cache
+
+from bot.writing.words import Words
+
+
+class Act(StrEnum):
+    PAID = "paid"
+    PARTLY_PAID = "partly_paid"
+    PAUSED = "paused"
+    RESUMED = "resumed"
+    CANCELLED = "cancelled"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+    DUE_CHANGED = "due_changed"
+    AMOUNT_CHANGED = "amount_changed"
+    NUMBER_CHANGED = "number_changed"
+    CONTACT_ADDED = "contact_added"
+    CONFIRMED = "confirmed"
+    TOKEN_USED_ALREADY = "token_used_already"  # noqa: S105 - a name, no secret
+    TOKEN_EXPIRED = "token_expired"  # noqa: S105 - a name, no secret
+    UNKNOWN_INVOICE = "unknown_invoice"
+    NOTHING_TO_APPROVE = "nothing_to_approve"
+    NOT_UNDERSTOOD = "not_understood"
+
+
+FACTS = ("number", "client", "amount", "balance", "until", "due_on", "before", "email", "next_on", "text")
+"""What a sentence may speak of: amounts as Money, days as date, the rest as str. What is not given is left out."""
+
+
+def act_sentence(kind: Act | str, language: str, words: Words | None = None, **facts: object) -> str:
+    """The sentence for ``kind`` in a language; raises TypeError for a fact that no sentence knows."""
+    if unknown := set(facts) - set(FACTS):
+        raise TypeError(f"no sentence speaks of {', '.join(sorted(unknown))}")
+    said = {name: facts.get(name) or "" for name in FACTS}
+    return (words or _built_in()).phrase(f"acts.{Act(kind)}", language, said)
+
+
+@cache
+def _built_in() -> Words:
+    return Words()

@@ -1,0 +1,41 @@
+"""Ready answers: links that open a mail in which the answer is already written (RFC 6068)."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from urllib.parse import quote
+
+from bot.writing.document import Choice
+from bot.writing.harmless import one_line
+from bot.writing.words import Words
+
+
+class Answer(StrEnum):
+    """What the owner can say with one tap; the words of each language stand in its words.toml."""
+
+    PAID = "paid"
+    PAUSE = "pause"
+    RESUME = "resume"
+    CANCEL = "cancel"
+    ANSWERED = "answered"
+    """The client has answered the owner, outside the bot's sight."""
+    APPROVE = "approve"
+    REJECT = "reject"
+    CONFIRM = "confirm"
+    """A mail that could not be proven was the owner's own."""
+
+
+def ready_answer(bot_address: str, subject: str, body: str) -> str:
+    """A mailto link to the bot; everything percent-encoded, line breaks as CRLF (RFC 6068, section 5)."""
+    lines = "\r\n".join(one_line(line) for line in body.splitlines())
+    fields = f"subject={quote(one_line(subject), safe='')}&body={quote(lines, safe='')}"
+    return f"mailto:{quote(bot_address, safe='@')}?{fields}"
+
+
+def ready_choice(
+    answer: Answer, language: str, words: Words, *, bot_address: str, subject: str, about: str = ""
+) -> Choice:
+    """The choice whose body is the answer's word, then ``about``: an invoice number, a token."""
+    word = words.phrase(f"answers.{answer}", language)
+    body = f"{word} {about}".strip()
+    return Choice(words.phrase(f"buttons.{answer}", language), ready_answer(bot_address, subject, body))

@@ -1,0 +1,158 @@
+"""What a letter is made of. Text and HTML are two renderings of the same blocks and so cannot differ."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias, assert_never
+from urllib.parse import unquote, urlsplit
+
+from bot.writing.harmless import clean, one_line
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Lines that stay apart: a signature."""
+
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A label and its value; with an ``href`` (https or mailto) the value is a link."""
+
+    label: str
+    value: str
+    href: str = ""
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """``numeric`` names the right-aligned columns (0-based); ``totals`` are closing rows of the same width."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numeric: tuple[int, ...] = ()
+    totals: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A ready answer: one tap on ``label`` opens ``href``, a mailto link with the answer already written."""
+
+    label: str
+    href: str
+
+    @property
+    def answer(self) -> str:
+        """The words to type for the same effect: the link's body, or the link itself if it is no mailto."""
+        parts = urlsplit(self.href)
+        if parts.scheme != "mailto":
+            return self.href
+        fields = dict(pair.partition("=")[::2] for pair in parts.query.split("&"))
+        return one_line(unquote(fields.get("body", "")))
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Ready answers; ``intro`` stands before them where the answers are shown as words to type."""
+
+    choices: tuple[Choice, ...]
+    intro: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Somebody's own words, or a letter shown before it goes out; line breaks are kept."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A part of a bar: ``share`` of the whole from 0 to 1."""
+
+    label: str
+    value: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Parts of one amount, mildest first: a picture in HTML, a list in text."""
+
+    segments: tuple[Segment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Several blocks where one is asked for; may be empty."""
+
+    blocks: tuple[Block, ...] = ()
+
+
+Block: TypeAlias = Paragraph | Heading | Lines | Facts | Table | Choices | Quote | Bar | Group
+
+QUOTED_LINES = 60
+"""Lines shown of a quoted text."""
+
+_Said = Callable[[str], str]
+
+
+def harmless(block: Block, said: _Said = one_line) -> tuple[Block, ...]:
+    """The block with every text made one harmless line, groups opened and blocks without content dropped.
+
+    ``said`` may add a language's own typography; it must itself return one harmless line.
+    """
+    match block:
+        case Group(blocks):
+            return tuple(each for inner in blocks for each in harmless(inner, said))
+        case Paragraph(text) | Heading(text):
+            return (type(block)(said(text)),) if text.strip() else ()
+        case Lines(lines):
+            return (Lines(tuple(said(line) for line in lines)),) if lines else ()
+        case Facts(rows):
+            return (Facts(tuple(_harmless_row(row, said) for row in rows)),) if rows else ()
+        case Table():
+            return (_harmless_table(block, said),) if block.rows else ()
+        case Choices(choices, intro):
+            kept = tuple(Choice(said(choice.label), choice.href) for choice in choices)
+            return (Choices(kept, said(intro)),) if kept else ()
+        case Quote(text):
+            return (Quote(_harmless_lines(text)),) if text.strip() else ()
+        case Bar(segments):
+            return (Bar(tuple(Segment(said(s.label), said(s.value), s.share) for s in segments)),)
+        case _:
+            assert_never(block)
+
+
+def _harmless_row(row: Row, said: _Said) -> Row:
+    return Row(said(row.label), said(row.value), row.href, row.strong)
+
+
+def _harmless_table(table: Table, said: _Said) -> Table:
+    def cells(row: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(said(cell) for cell in row)
+
+    return Table(cells(table.head), tuple(map(cells, table.rows)), table.numeric, tuple(map(cells, table.totals)))
+
+
+def _harmless_lines(text: str) -> str:
+    lines = [clean(line).rstrip()[:1000] for line in text.strip("\r\n").splitlines()]
+    return "\n".join([*lines[:QUOTED_LINES], *(["…"] if len(lines) > QUOTED_LINES else [])])

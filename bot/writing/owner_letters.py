@@ -1,0 +1,283 @@
+"""What the owner receives besides the receipt and the digest; always in the owner's language.
+
+Every letter here says first what is asked or what happened, then shows it, then offers ready answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from bot.core.model import Creditor, Status
+from bot.core.money import Money
+from bot.writing.acts import Act, act_sentence
+from bot.writing.document import Block, Choice, Choices, Facts, Group, Heading, Paragraph, Quote, Row
+from bot.writing.plain import unfolded
+from bot.writing.receipt import Missing, Outcome, PlannedLine, TakenIn, receipt
+from bot.writing.trouble import Trouble, TroubleKind, trouble, trouble_sentence
+from bot.writing.voice import Voice, owners_voice
+from bot.writing.words import Words, Written
+
+__all__ = [
+    "Act",
+    "Announced",
+    "ApprovalAsked",
+    "Choice",
+    "Kind",
+    "Missing",
+    "Outcome",
+    "PaymentSeen",
+    "PaymentUnmatched",
+    "PlannedLine",
+    "ReplyShown",
+    "TakenIn",
+    "Trouble",
+    "TroubleKind",
+    "Unproven",
+    "act_sentence",
+    "approval",
+    "beforehand",
+    "confirm",
+    "done",
+    "payment_seen",
+    "payment_unmatched",
+    "receipt",
+    "reply_shown",
+    "trouble",
+    "trouble_sentence",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """A letter that goes out on the next business day; ``wider`` if somebody new hears of the invoice."""
+
+    number: str
+    client: str
+    balance: Money
+    due_on: date
+    on: date
+    step: str
+    to: tuple[str, ...]
+    cc: tuple[str, ...]
+    wider: bool
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalAsked:
+    """A letter that waits for the owner's yes; ``subject`` and ``body_text`` as the client would read them."""
+
+    number: str
+    client: str
+    balance: Money
+    due_on: date
+    step: str
+    to: tuple[str, ...]
+    cc: tuple[str, ...]
+    subject: str
+    body_text: str
+    choices: tuple[Choice, ...] = ()
+
+
+class Kind(StrEnum):
+    """What an unproven mail would have done."""
+
+    INVOICE = "invoice"
+    INSTRUCTION = "instruction"
+
+
+@dataclass(frozen=True, slots=True)
+class Unproven:
+    """A mail in the owner's name that could not be proven; ``summary`` says what it would have done."""
+
+    sent_at: date
+    subject: str
+    kind: Kind
+    summary: str
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyShown:
+    """A client's answer: ``text`` is its visible words; ``automatic`` for an out-of-office and its like."""
+
+    client: str
+    numbers: tuple[str, ...]
+    sender: str
+    received_on: date
+    text: str
+    held_until: date | None
+    automatic: bool = False
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentSeen:
+    """A payment and what is left of the invoice after it."""
+
+    number: str
+    client: str
+    amount: Money
+    received_on: date
+    payer: str
+    balance: Money
+    status: Status
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentUnmatched:
+    """A payment that names no invoice for certain; ``candidates`` are the numbers it might be for."""
+
+    amount: Money
+    received_on: date
+    payer: str
+    reference: str = ""
+    candidates: tuple[str, ...] = ()
+    choices: tuple[Choice, ...] = ()
+
+
+def beforehand(items: Sequence[Announced], owner: Creditor, words: Words) -> Written:
+    """The owner's word beforehand: what goes out, when and to whom, with a way to stop each."""
+    voice = owners_voice(owner, words)
+    first = items[0]
+    values = {
+        "count": len(items),
+        "on": voice.day(min(item.on for item in items), weekday=True),
+        "number": first.number,
+        "client": first.client,
+        "step": voice.step(first.step),
+        "clients": voice.some(dict.fromkeys(item.client for item in items)),
+    }
+    return voice.write("beforehand", values, {"items": Group(tuple(_announced(item, voice) for item in items))})
+
+
+def _announced(item: Announced, voice: Voice) -> Group:
+    rows = [
+        Row(voice("labels.balance"), voice.money(item.balance), strong=True),
+        Row(voice("labels.due_on"), voice.day(item.due_on)),
+        Row(voice("labels.letter"), voice.step(item.step)),
+        Row(voice("labels.on"), voice.day(item.on, weekday=True)),
+        *_audience(item.to, item.cc, voice),
+    ]
+    blocks: list[Block] = [Heading(f"{item.number} · {item.client}"), Facts(tuple(rows))]
+    if item.wider:
+        blocks.append(Paragraph(voice("words.wider", client=item.client)))
+    return Group((*blocks, _offered(item.choices, voice)))
+
+
+def _audience(to: Sequence[str], cc: Sequence[str], voice: Voice) -> list[Row]:
+    rows = [Row(voice("labels.to"), ", ".join(to)), Row(voice("labels.cc"), ", ".join(cc))]
+    return [row for row in rows if row.value]
+
+
+def _offered(choices: Sequence[Choice], voice: Voice) -> Choices:
+    return Choices(tuple(choices), voice("words.or_answer"))
+
+
+def approval(item: ApprovalAsked, owner: Creditor, words: Words) -> Written:
+    """Asks for a yes or no; the letter itself stands below, word for word."""
+    voice = owners_voice(owner, words)
+    values = {
+        "number": item.number,
+        "client": item.client,
+        "step": voice.step(item.step),
+        "balance": item.balance,
+        "due_on": item.due_on,
+    }
+    facts = [*_audience(item.to, item.cc, voice), Row(voice("labels.subject"), item.subject)]
+    blocks: dict[str, Block] = {
+        "choices": _offered(item.choices, voice),
+        "facts": Facts(tuple(facts)),
+        "letter": Quote(unfolded(item.body_text)),
+    }
+    return voice.write("approval", values, blocks)
+
+
+def confirm(items: Sequence[Unproven], owner: Creditor, words: Words) -> Written:
+    """Mails in the owner's name that could not be proven: nothing was done, one tap confirms each."""
+    voice = owners_voice(owner, words)
+    values = {"count": len(items), "subject": items[0].subject, "kind": items[0].kind}
+    return voice.write("confirm", values, {"items": Group(tuple(_unproven(item, voice) for item in items))})
+
+
+def _unproven(item: Unproven, voice: Voice) -> Group:
+    rows = (
+        Row(voice("labels.subject"), item.subject or voice("words.no_subject")),
+        Row(voice("labels.received_on"), voice.day(item.sent_at)),
+        Row(voice(f"unproven.{item.kind}"), item.summary),
+    )
+    return Group((Facts(rows), _offered(item.choices, voice)))
+
+
+def reply_shown(item: ReplyShown, owner: Creditor, words: Words) -> Written:
+    """A client's answer, handed on with what it stopped."""
+    voice = owners_voice(owner, words)
+    values = {
+        "client": item.client,
+        "sender": item.sender,
+        "numbers": voice.some(item.numbers) if item.numbers else "",
+        "count": len(item.numbers),
+        "received_on": item.received_on,
+        "held_until": voice.day(item.held_until, weekday=True) if item.held_until else "",
+        "automatic": item.automatic,
+    }
+    quote = Quote(item.text.strip() or voice("words.no_text"))
+    return voice.write("reply_shown", values, {"reply": quote, "choices": _offered(item.choices, voice)})
+
+
+def done(
+    lines: Sequence[str], not_understood: Sequence[str], choices: Sequence[Choice], owner: Creditor, words: Words
+) -> Written:
+    """The short answer to instructions: ``lines`` are sentences of acts, ``not_understood`` the owner's words."""
+    voice = owners_voice(owner, words)
+    values = {"did": len(lines), "unclear": len(not_understood), "first": lines[0] if lines else ""}
+    blocks: dict[str, Block] = {
+        "lines": Group(tuple(Paragraph(line) for line in lines)),
+        "unclear": Group(tuple(Quote(text) for text in not_understood)),
+        "choices": _offered(choices, voice),
+    }
+    return voice.write("done", values, blocks)
+
+
+def payment_seen(item: PaymentSeen, owner: Creditor, words: Words) -> Written:
+    """A payment was allocated: the invoice is closed, or so much is left."""
+    voice = owners_voice(owner, words)
+    values = {
+        "number": item.number,
+        "client": item.client,
+        "amount": item.amount,
+        "closed": item.status is Status.PAID,
+        "balance": item.balance,
+    }
+    rows = (
+        Row(voice("labels.received"), voice.money(item.amount), strong=True),
+        Row(voice("labels.received_on"), voice.day(item.received_on)),
+        Row(voice("labels.payer"), item.payer),
+        Row(voice("labels.balance"), voice.money(item.balance)),
+        Row(voice("labels.status"), voice(f"statuses.{item.status}")),
+    )
+    return voice.write("payment_seen", values, _payment_blocks(rows, item.choices, voice))
+
+
+def payment_unmatched(item: PaymentUnmatched, owner: Creditor, words: Words) -> Written:
+    """A payment that could not be allocated for certain: asks which invoice it is for."""
+    voice = owners_voice(owner, words)
+    first = item.candidates[0] if item.candidates else ""
+    values = {"amount": item.amount, "payer": item.payer, "candidate": first}
+    rows = (
+        Row(voice("labels.received"), voice.money(item.amount), strong=True),
+        Row(voice("labels.received_on"), voice.day(item.received_on)),
+        Row(voice("labels.payer"), item.payer),
+        Row(voice("labels.reference"), item.reference),
+        Row(voice("labels.candidates"), voice.some(item.candidates, 5) if item.candidates else ""),
+    )
+    return voice.write("payment_unmatched", values, _payment_blocks(rows, item.choices, voice))
+
+
+def _payment_blocks(rows: Sequence[Row], choices: Sequence[Choice], voice: Voice) -> dict[str, Block]:
+    facts = Facts(tuple(row for row in rows if row.value))
+    return {"payment": facts, "choices": _offered(choices, voice)}

@@ -1,0 +1,247 @@
+"""The words of every letter: one folder a language, one file a letter, short phrases in ``words.toml``.
+
+A letter's file is plain text for Jinja2: a ``Subject:`` line, a blank line, paragraphs parted by blank lines.
+``{{ block("invoices") }}`` alone on a line is where a block goes. The owner's folders come before the built-in
+one, file by file and phrase by phrase.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateNotFound
+from jinja2.ext import Extension
+
+from bot.writing import html, plain
+from bot.writing.document import Block, Paragraph, harmless
+from bot.writing.figures import shown
+from bot.writing.harmless import one_line
+
+FALLBACK = "en"
+"""The language of letters to those whose own has no folder."""
+
+_MARK = re.compile("\ue000([^\ue000\ue001]+)\ue001")
+_FOLD = re.compile(r"[ \t\r\n]+")  # not \s: no-break spaces hold amounts together
+_SUBJECT = "Subject:"
+# Room for a sentence of our own around values that are capped one by one.
+_LONGEST_SENTENCE = 1000
+
+
+class UnknownLetter(LookupError):  # noqa: N818 - names what happened
+    """No folder holds a letter of that name in that language."""
+
+
+class BrokenLetter(ValueError):  # noqa: N818 - names what happened
+    """A letter's file lacks its subject line or asks for a block that there is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A finished letter: one subject line, plain text (LF line ends) and HTML that say the same."""
+
+    subject: str
+    text: str
+    html: str
+    language: str
+
+
+class _Mark(str):
+    """Stands in rendered text for a block; made of private-use characters, which values cannot contain."""
+
+    __slots__ = ()
+
+
+def default_folder() -> Path:
+    """The built-in letters: ``templates/`` beside the package in a checkout, inside it when installed."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "templates"
+    return inside if inside.is_dir() else package.parent / "templates"
+
+
+class Words:
+    """Writes letters. ``problems`` collects what is wrong with the owner's own files, one sentence each:
+
+    the built-in letter went out instead.
+    """
+
+    def __init__(self, folders: Sequence[Path] = ()) -> None:
+        self.problems: list[str] = []
+        self._folders = (*folders, default_folder())
+        # Each environment sees its folder and those after it, so that a broken file has a next in line.
+        self._shelves = tuple(_environment(self._folders[i:]) for i in range(len(self._folders)))
+        self._phrases: dict[str, dict[str, Template]] = {}
+        self._languages = self._found_languages()
+
+    def languages(self) -> tuple[str, ...]:
+        """ISO 639-1 codes of the languages it can write, sorted."""
+        return self._languages
+
+    def spoken(self, language: str) -> str:
+        """``language`` (``fr``, ``fr-CH``) if there are words for it, else English."""
+        code = language.lower()[:2]
+        return code if code in self._languages else FALLBACK
+
+    def knows(self, name: str, language: str) -> bool:
+        """Whether there is a letter of that name in that language."""
+        path = Path(self.spoken(language), f"{name}.j2")
+        return "/" not in name and any((folder / path).is_file() for folder in self._folders)
+
+    def write(
+        self,
+        name: str,
+        language: str,
+        values: Mapping[str, object],
+        blocks: Mapping[str, Block],
+        *,
+        country: str = "",
+    ) -> Written:
+        """The letter ``name``. Amounts and days among the values are written the language's way.
+
+        Raises UnknownLetter if no folder has it; an unknown language is written in English.
+        """
+        spoken = self.spoken(language)
+        words = {key: shown(value, spoken, country) for key, value in values.items()}
+        subject, body = self._read_best(f"{spoken}/{name}.j2", words, blocks, spoken)
+        return Written(subject, plain.render(body), html.render(body, subject, spoken), spoken)
+
+    def phrase(self, key: str, language: str, facts: Mapping[str, object] | None = None, *, country: str = "") -> str:
+        """A short phrase of ``words.toml`` by its dotted key; raises KeyError for an unknown one."""
+        spoken = self.spoken(language)
+        template = self._phrases_of(spoken).get(key) or self._phrases_of(FALLBACK)[key]
+        words = {name: shown(value, spoken, country) for name, value in (facts or {}).items()}
+        return _typeset(one_line(template.render(words), _LONGEST_SENTENCE), spoken)
+
+    def has_phrase(self, key: str, language: str) -> bool:
+        return key in self._phrases_of(self.spoken(language))
+
+    def note(self, problem: str) -> None:
+        """Keeps a problem for the owner, once."""
+        if problem not in self.problems:
+            self.problems.append(problem)
+
+    def _read_best(
+        self, path: str, values: Mapping[str, object], blocks: Mapping[str, Block], language: str
+    ) -> tuple[str, tuple[Block, ...]]:
+        last = self._shelves[-1]
+        for shelf in self._shelves:
+            try:
+                text = shelf.get_template(path).render({**values, "block": _marker(blocks)})
+                return _read(text, blocks, language)
+            except Exception as error:  # an owner's file may fail in any way a program can
+                if shelf is last:
+                    if isinstance(error, TemplateNotFound) and error.name == path:
+                        raise UnknownLetter(path) from None
+                    raise
+                self._broken(path, error)
+        raise UnknownLetter(path)
+
+    def _broken(self, path: str, error: Exception) -> None:
+        if isinstance(error, TemplateNotFound) and error.name == path:
+            return
+        line = getattr(error, "lineno", None)
+        where = f"{path}, line {line}" if line else path
+        self.note(f"templates/{where}: {one_line(error)}. The built-in letter is used instead.")
+
+    def _found_languages(self) -> tuple[str, ...]:
+        return tuple(sorted({words.parent.name for f in self._folders for words in f.glob("??/words.toml")}))
+
+    def _phrases_of(self, language: str) -> dict[str, Template]:
+        if language not in self._phrases:
+            found: dict[str, Template] = {}
+            for folder in reversed(self._folders):
+                found |= self._load_phrases(folder / language / "words.toml")
+            self._phrases[language] = found
+        return self._phrases[language]
+
+    def _load_phrases(self, path: Path) -> dict[str, Template]:
+        if not path.is_file():
+            return {}
+        try:
+            entries = _flat(tomllib.loads(path.read_text(encoding="utf-8")))
+            return {key: self._shelves[-1].from_string(text) for key, text in entries.items()}
+        except Exception as error:  # as above: only the owner's own file may be wrong
+            if path.is_relative_to(self._folders[-1]):
+                raise
+            self._broken(f"{path.parent.name}/{path.name}", error)
+            return {}
+
+
+class _InlineTags(Extension):
+    """Lines with words on them keep their line end, even where a tag closes them.
+
+    ``trim_blocks`` alone would glue the next line, or the next paragraph, to it.
+    """
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002
+        return "\n".join(_kept_apart(line) for line in source.split("\n"))
+
+
+def _kept_apart(line: str) -> str:
+    worded = re.sub(r"\{%.*?%\}", "", line).strip()
+    return f"{line} " if worded and line.endswith("%}") else line
+
+
+def _environment(folders: Sequence[Path]) -> Environment:
+    return Environment(
+        loader=FileSystemLoader(folders),
+        extensions=[_InlineTags],
+        undefined=StrictUndefined,
+        finalize=_finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        autoescape=False,  # noqa: S701 - plain text comes out; html.py escapes it
+    )
+
+
+def _finalize(value: object) -> str:
+    if isinstance(value, _Mark):
+        return value
+    return "" if value is None else one_line(value)
+
+
+def _marker(blocks: Mapping[str, Block]) -> Callable[[str], _Mark]:
+    def block(name: str) -> _Mark:
+        if name not in blocks:
+            raise BrokenLetter(f"there is no block {name!r}; there are {', '.join(sorted(blocks)) or 'none'}")
+        return _Mark(f"\ue000{name}\ue001")
+
+    return block
+
+
+def _read(text: str, blocks: Mapping[str, Block], language: str) -> tuple[str, tuple[Block, ...]]:
+    """The subject, and the body's paragraphs with the blocks in their places."""
+    first, _, rest = text.strip().partition("\n")
+    if not first.startswith(_SUBJECT):
+        raise BrokenLetter(f"the first line must begin with {_SUBJECT!r}")
+
+    def said(line: str) -> str:
+        return _typeset(one_line(line, _LONGEST_SENTENCE), language)
+
+    body: list[Block] = []
+    for paragraph in re.split(r"\n\s*\n|(?<=\ue001)\n|\n(?=\ue000)", rest):
+        if mark := _MARK.fullmatch(paragraph.strip()):
+            body.extend(harmless(blocks[mark[1]], said))
+        elif words := _FOLD.sub(" ", _MARK.sub("", paragraph)).strip(" "):
+            body.append(Paragraph(_typeset(words, language)))
+    return _typeset(one_line(first.removeprefix(_SUBJECT)), language), tuple(body)
+
+
+def _typeset(text: str, language: str) -> str:
+    """French sets a no-break space before high punctuation and inside its quotation marks."""
+    if language != "fr":
+        return text
+    return re.sub(r" (?=[:;?!»])|(?<=«) ", "\u00a0", text)
+
+
+def _flat(entries: Mapping[str, object], prefix: str = "") -> dict[str, str]:
+    flat: dict[str, str] = {}
+    for key, value in entries.items():
+        if isinstance(value, Mapping):
+            flat |= _flat(value, f"{prefix}{key}.")
+        else:
+            flat[f"{prefix}{key}"] = str(value)
+    return flat

@@ -1,0 +1,86 @@
+"""Every language is whole: the same letters, phrases, values and blocks as every other."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from jinja2 import Environment, meta
+
+from bot.core.model import Role, Source, Status
+from bot.writing.acts import Act
+from bot.writing.choices import Answer
+from bot.writing.owner_letters import Kind, Missing, Outcome, TroubleKind
+from bot.writing.words import Words, default_folder
+from tests.writing.sample_letters import LETTERS
+
+LANGUAGES = Words().languages()
+REFERENCE = default_folder() / "fr"
+
+
+def _letters(folder: Path) -> dict[str, str]:
+    return {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.j2")}
+
+
+def _phrases(folder: Path) -> dict[str, str]:
+    tables = tomllib.loads((folder / "words.toml").read_text(encoding="utf-8"))
+    return {f"{table}.{key}": text for table, phrases in tables.items() for key, text in phrases.items()}
+
+
+def _names(source: str) -> set[str]:
+    return meta.find_undeclared_variables(Environment().parse(source))
+
+
+def _blocks(source: str) -> list[str]:
+    return re.findall(r"block\(\"(\w+)\"\)", source)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_language_has_every_letter(language: str) -> None:
+    assert set(_letters(default_folder() / language)) == set(_letters(REFERENCE))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", _letters(REFERENCE))
+def test_a_letter_speaks_of_the_same_things_in_every_language(language: str, name: str) -> None:
+    here, there = _letters(default_folder() / language)[name], _letters(REFERENCE)[name]
+    assert _names(here) == _names(there)
+    assert _blocks(here) == _blocks(there)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_language_has_every_phrase_with_the_same_values(language: str) -> None:
+    here, there = _phrases(default_folder() / language), _phrases(REFERENCE)
+    assert here.keys() == there.keys()
+    assert {key: _names(text) for key, text in here.items()} == {key: _names(text) for key, text in there.items()}
+
+
+def test_closed_values_all_have_words() -> None:
+    def keys(family: str, values: Iterable[str]) -> set[str]:
+        return {f"{family}.{value}" for value in values}
+
+    needed = keys("statuses", Status) | keys("roles", Role) | keys("sources", Source) | keys("acts", Act)
+    needed |= keys("outcome", Outcome) | keys("outcome_word", Outcome) | keys("missing", Missing)
+    needed |= keys("unproven", Kind) | keys("trouble", TroubleKind) | keys("trouble_title", TroubleKind)
+    needed |= keys("answers", Answer) | keys("buttons", Answer)
+    assert needed <= set(_phrases(REFERENCE))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", LETTERS)
+def test_every_letter_can_be_written_and_fits(language: str, name: str) -> None:
+    words = Words()
+    written = LETTERS[name](language, words)
+    assert words.problems == []
+    assert written.language == language
+    assert 5 < len(written.subject) < 120
+    assert "  " not in written.subject
+    assert not re.search(r"\{\{|\{%|None|True|False|\ue000| ,|\(\)|date\(", written.subject + written.text)
+    assert max(len(line) for line in written.text.splitlines() if "https:" not in line) <= 74
+
+
+def test_every_letter_has_a_sample() -> None:
+    assert {name.partition("-")[0] for name in LETTERS} == {Path(name).stem for name in _letters(REFERENCE)}
