@@ -5,21 +5,30 @@ from __future__ import annotations
 import json
 import logging
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import typer
 
 from bot import __version__
 from bot.errors import RoundBusy, UserError
-
-if TYPE_CHECKING:
-    from bot.config import Config
-    from bot.service.desk import Desk
-    from bot.service.round import RoundResult
+from bot.terminal import (
+    ConfigOption,
+    JsonOption,
+    NowOption,
+    as_text,
+    day,
+    end_of_day,
+    explained,
+    file_names,
+    instant,
+    opened,
+    print_json,
+    print_round,
+    settings,
+    statement_entries,
+)
 
 app = typer.Typer(
     name="relance",
@@ -30,20 +39,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-ConfigOption = Annotated[
-    str | None,
-    typer.Option(
-        "--config", metavar="FILE", help="The config; else $RELANCE_CONFIG, ./config.toml, the user's folder."
-    ),
-]
-NowOption = Annotated[
-    str | None,
-    typer.Option("--now", metavar="ISO", help="Work at this instant instead of now: 2026-04-07T09:00."),
-]
-JsonOption = Annotated[bool, typer.Option("--json", help="Machine-readable output on stdout.")]
-
-_settings: dict[str, Any] = {"config": None, "debug": False}
 
 
 def main() -> None:
@@ -65,7 +60,7 @@ def main() -> None:
 
 
 def _exit(problem: Exception) -> None:
-    if _settings["debug"]:
+    if settings["debug"]:
         raise problem
     sys.exit(1)
 
@@ -84,7 +79,7 @@ def _global(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
     ] = False,
 ) -> None:
-    _settings.update(config=config, debug=debug)
+    settings.update(config=config, debug=debug)
     level = logging.DEBUG if debug else logging.INFO
     logging.basicConfig(level=level, stream=sys.stderr, format="%(asctime)s %(message)s", datefmt="%Y-%m-%d %H:%M:%S")
     for chatty in ("yagmail", "schedule", "mailparser", "pypdf", "imapclient", "mail.log"):
@@ -122,12 +117,12 @@ def run(
         raise UserError("--now needs --once: a daemon lives in the present.")
     from bot import daemon
 
-    with _desk(config) as desk:
+    with opened(config) as desk:
         if not once:
-            daemon.run(desk, (lambda result: _print_round(result, as_json)))
+            daemon.run(desk, (lambda result: print_round(result, as_json)))
             return
         try:
-            _print_round(daemon.one_round(desk, _instant(now, desk.config)), as_json)
+            print_round(daemon.one_round(desk, instant(now, desk.config)), as_json)
         except RoundBusy as busy:
             typer.echo(f"relance: {busy}", err=True)
 
@@ -146,11 +141,11 @@ def plan(
     from bot import views
     from bot.core.gather import PLAN_DAYS
 
-    with _desk(config) as desk:
-        at = _instant(now, desk.config)
-        rows = views.plan(desk, at, _end_of(until, desk.config) if until else at + PLAN_DAYS)
+    with opened(config) as desk:
+        at = instant(now, desk.config)
+        rows = views.plan(desk, at, end_of_day(until, desk.config) if until else at + PLAN_DAYS)
     if as_json:
-        _print_json(rows)
+        print_json(rows)
     elif rows:
         shown = [{**row, "note": "after your approval" if row["needs_approval"] else ""} for row in rows]
         typer.echo(views.table(shown, ("on", "client", "invoices", "step", "to", "cc", "note")))
@@ -171,12 +166,12 @@ def status(
     """
     from bot import views
 
-    with _desk(config) as desk:
-        rows = views.ledger(desk, _instant(now, desk.config), invoice)
+    with opened(config) as desk:
+        rows = views.ledger(desk, instant(now, desk.config), invoice)
     if invoice and not rows:
         raise UserError(f"No invoice {invoice} is watched; `relance status` lists those that are.")
     if as_json:
-        _print_json(rows)
+        print_json(rows)
         return
     columns = ("invoice", "client", "total", "balance", "currency", "due_on", "status", "next", "hold")
     typer.echo(views.table(rows, columns) if rows else "No invoice is watched yet: CC the bot on one.")
@@ -204,12 +199,10 @@ def explain(
 
     Examples: relance explain facture.pdf   |   relance explain --as client reply.eml --json
     """
-    from bot.reading.explain import explain as read
-
-    today = _day(on) if on else datetime.now(UTC).astimezone().date()
-    for name in _names(files):
-        found = _explained(read, name, sender, today)
-        typer.echo(json.dumps(found, ensure_ascii=False, default=str) if as_json else _as_text(found))
+    today = day(on) if on else datetime.now(UTC).astimezone().date()
+    for name in file_names(files):
+        found = explained(name, sender, today)
+        typer.echo(json.dumps(found, ensure_ascii=False, default=str) if as_json else as_text(found))
 
 
 @app.command()
@@ -225,12 +218,41 @@ def tell(
     """
     from bot.service.tell import tell as carry_out
 
-    with _desk(config) as desk:
-        lines, unclear = carry_out(desk, text, _instant(now, desk.config), dry_run)
+    with opened(config) as desk:
+        lines, unclear = carry_out(desk, text, instant(now, desk.config), dry_run)
     for line in lines:
         typer.echo(line)
     if unclear:
         raise UserError(f'This was not understood, nothing was done: {unclear[0]!r}. Name the invoice: "F-031 paid".')
+
+
+@app.command("import")
+def import_(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Bank statements (camt.052, 053 or 054).")],
+    now: NowOption = None,
+    config: ConfigOption = None,
+) -> None:
+    """Take in a bank statement: credits that name an open invoice and its full amount close it.
+
+    Example: relance import statement.xml
+    """
+    from bot.service import statement
+
+    with opened(config) as desk:
+        for path in files:
+            taken = statement.take_in(desk, statement_entries(path), instant(now, desk.config))
+            for entry, number in taken.settled:
+                typer.echo(
+                    f"{number} paid: {entry.amount} {entry.amount.currency} of {entry.received_on}, {entry.payer}"
+                )
+            for entry in taken.open:
+                typer.echo(
+                    f"not placed: {entry.amount} {entry.amount.currency} of {entry.received_on}, {entry.payer}, "
+                    f'{entry.reference!r}; say whose it is: relance tell "F-031 paid"'
+                )
+            typer.echo(
+                f"{path}: {len(taken.settled)} settled, {len(taken.open)} not placed, {taken.others} no credits."
+            )
 
 
 @app.command()
@@ -242,8 +264,8 @@ def digest(
     """Show the weekly digest as of now, or send it."""
     from bot.service import post, weekly
 
-    with _desk(config) as desk:
-        at = _instant(now, desk.config)
+    with opened(config) as desk:
+        at = instant(now, desk.config)
         if not send:
             typer.echo(weekly.preview(desk, at).text)
             return
@@ -271,16 +293,16 @@ def resolve(
     from bot import views
     from bot.service.resolve import settle
 
-    with _desk(config) as desk:
+    with opened(config) as desk:
         if what is None:
             rows = views.open_questions(desk)
         elif identity is None or verdict is None:
             raise UserError("Say which and how: `relance resolve mail 12 sent` or `relance resolve letter 7 again`.")
         else:
-            typer.echo(settle(desk, what, identity, verdict, _instant(now, desk.config)))
+            typer.echo(settle(desk, what, identity, verdict, instant(now, desk.config)))
             return
     if as_json:
-        _print_json(rows)
+        print_json(rows)
     else:
         typer.echo(
             views.table(rows, ("what", "id", "state", "subject", "why")) if rows else "Nothing waits to be resolved."
@@ -292,89 +314,9 @@ def verify(config: ConfigOption = None, as_json: JsonOption = False) -> None:
     """Check the journal's chain, and that every table can be rebuilt from it."""
     from bot.service.verify import verify as check
 
-    with _desk(config) as desk:
+    with opened(config) as desk:
         lines = check(desk)
     if as_json:
-        _print_json({"ok": True, "lines": lines})
+        print_json({"ok": True, "lines": lines})
     else:
         typer.echo(f"The journal's {lines} lines verify, and the tables agree with them.")
-
-
-# --- shared -----------------------------------------------------------------------------------------------------
-
-
-@contextmanager
-def _desk(named: str | None) -> Iterator[Desk]:
-    from bot.app import open_desk
-    from bot.config_file import find_config, load_config
-
-    config = load_config(find_config(named or _settings["config"]))
-    with open_desk(config) as desk:
-        yield desk
-
-
-def _instant(text: str | None, config: Config) -> datetime:
-    """``--now`` as an aware UTC instant; without an offset it is on the business's clock."""
-    if text is None:
-        return datetime.now(UTC)
-    try:
-        instant = datetime.fromisoformat(text)
-    except ValueError:
-        raise typer.BadParameter(f"{text!r} is no instant; write it like 2026-04-07T09:00") from None
-    return (instant if instant.tzinfo else instant.replace(tzinfo=config.zone)).astimezone(UTC)
-
-
-def _end_of(text: str, config: Config) -> datetime:
-    return datetime.combine(_day(text) + timedelta(days=1), time(), config.zone).astimezone(UTC)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise typer.BadParameter(f"{text!r} is no date; write it like 2026-04-07") from None
-
-
-def _print_json(value: object) -> None:
-    typer.echo(json.dumps(value, ensure_ascii=False))
-
-
-def _print_round(result: RoundResult, as_json: bool) -> None:
-    counts = {name: getattr(result, name) for name in ("received", "sent", "held", "quarantined", "unknown")}
-    if result.adopted is not None:
-        typer.echo(
-            f"First start: {result.adopted} older mails are left alone. Forward one to the bot and it takes it in.",
-            err=True,
-        )
-    if as_json:
-        typer.echo(json.dumps({**counts, "at": result.at.isoformat()}))
-        sys.stdout.flush()
-    elif any(counts.values()):
-        typer.echo(", ".join(f"{name} {count}" for name, count in counts.items() if count), err=True)
-
-
-def _names(files: list[str]) -> Iterator[str]:
-    for name in files:
-        if name == "-":
-            yield from (line.rstrip("\n") for line in sys.stdin if line.strip())
-        else:
-            yield name
-
-
-def _explained(read: Any, name: str, sender: str | None, today: date) -> dict[str, object]:
-    try:
-        found: dict[str, object] = read(name, Path(name).read_bytes(), sender, today)
-    except OSError as problem:
-        return {"file": name, "reading": "unreadable", "problem": str(problem.strerror or problem)}
-    return found
-
-
-def _as_text(found: dict[str, Any]) -> str:
-    lines = [f"{found['file']}: {found['reading']}"]
-    for key, value in found.items():
-        if key not in ("file", "reading", "facts") and value not in (None, "", [], {}):
-            lines.append(
-                f"  {key}: {value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)}"
-            )
-    lines += [f"  {key}: {value}" for key, value in (found.get("facts") or {}).items() if value is not None]
-    return "\n".join(lines)

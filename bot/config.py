@@ -8,16 +8,26 @@ from collections.abc import Mapping
 from datetime import time, timedelta
 from itertools import pairwise
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    Strict,
+    ValidationInfo,
+    field_validator,
+)
 
 from bot.core.model import Role
 
 _LOOPBACK = re.compile(r"localhost|127\.\d+\.\d+\.\d+|::1|\[::1\]")
 _ADDRESS = re.compile(r"[^@\s<>,;\"]+@[^@\s<>,;\"]+\.?[^@\s<>,;\"]*")
-_DURATION = re.compile(r"(\d+)\s*([smhdw])")
+_DURATION = re.compile(r"([0-9]{1,6})\s*([smhdw])")
+_CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):[0-5][0-9]")
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -31,19 +41,21 @@ def _address(value: str) -> str:
 
 
 def _duration(value: object) -> object:
+    if isinstance(value, timedelta):
+        return value
     match = _DURATION.fullmatch(value.strip()) if isinstance(value, str) else None
-    if isinstance(value, str) and not match:
+    if not match:
         raise ValueError(f'{value!r} is not a duration; write it like "3d", "5m" or "12h"')
-    return timedelta(**{_UNITS[match[2]]: int(match[1])}) if match else value
+    return timedelta(**{_UNITS[match[2]]: int(match[1])})
 
 
 def _hours(value: object) -> object:
-    if not isinstance(value, str):
+    if isinstance(value, tuple):
         return value
-    try:
-        opens, closes = (time.fromisoformat(part.strip().zfill(5)) for part in value.split("-"))
-    except ValueError:
-        raise ValueError(f'{value!r} are not hours; write them like "08:30-18:00"') from None
+    parts = [part.strip() for part in value.split("-")] if isinstance(value, str) else []
+    if len(parts) != 2 or not all(_CLOCK.fullmatch(part) for part in parts):
+        raise ValueError(f'{value!r} are not hours; write them like "08:30-18:00"')
+    opens, closes = (time.fromisoformat(part.zfill(5)) for part in parts)
     if opens >= closes:
         raise ValueError(f"{value!r} ends before it begins")
     return (opens, closes)
@@ -79,12 +91,27 @@ def _holidays(value: str) -> str:
 
 
 def _at(value: object) -> object:
-    return time.fromisoformat(value.zfill(5)) if isinstance(value, str) else value
+    if isinstance(value, time):
+        return value
+    if not isinstance(value, str) or not _CLOCK.fullmatch(value):
+        raise ValueError(f'{value!r} is not a time of day; write it like "08:00"')
+    return time.fromisoformat(value.zfill(5))
+
+
+def _domain(value: str) -> str:
+    return value.strip().lower()
 
 
 Address = Annotated[str, AfterValidator(_address)]
 Duration = Annotated[timedelta, BeforeValidator(_duration)]
 Roles = tuple[Role, ...]
+Domain = Annotated[str, AfterValidator(_domain)]
+# pydantic would take "true" for a bool and "3" or true for a number: here a wrong type is an error
+Flag = Annotated[bool, Strict()]
+Number = Annotated[int, Strict()]
+Port = Annotated[int, Strict(), Field(ge=1, le=65535)]
+Days = Annotated[int, Strict(), Field(ge=-3650, le=3650)]
+"""Ten years either way: behind that lies a slip of the keyboard, and in the end the calendar's."""
 
 
 class Section(BaseModel):
@@ -112,42 +139,39 @@ class ServerSection(Section):
     """How to reach a mail server. The password comes from the environment or from a command, never from this file."""
 
     host: str = Field(min_length=1)
-    port: int = Field(ge=1, le=65535)
+    port: Port
     security: Literal["tls", "starttls", "none"] = "tls"
     username: str = Field(min_length=1)
     password_env: str = ""
-    password_command: str = ""
+    password_command: str = Field(default="", validate_default=True)
     ca_file: str = ""
 
-    @model_validator(mode="before")
+    @field_validator("security")
     @classmethod
-    def _no_password(cls, values: Any) -> Any:
-        if isinstance(values, dict) and "password" in values:
-            raise ValueError(
-                'a password does not belong into this file: write password_env = "RELANCE_PASSWORD" and set that '
-                'variable, or password_command = "pass show mail/relance"'
-            )
-        return values
+    def _never_in_the_clear(cls, security: str, others: ValidationInfo) -> str:
+        host = str(others.data.get("host", "localhost"))
+        if security == "none" and not _LOOPBACK.fullmatch(host):
+            raise ValueError(f'"none" would send the password to {host} in the clear: use "tls" or "starttls"')
+        return security
 
-    @model_validator(mode="after")
-    def _sound(self) -> Self:
-        if not self.password_env and not self.password_command:
+    @field_validator("password_command")
+    @classmethod
+    def _one_source(cls, command: str, others: ValidationInfo) -> str:
+        if "password_env" not in others.data:
+            return command
+        if not command and not others.data["password_env"]:
             raise ValueError("a password source is missing: set password_env or password_command")
-        if self.password_env and self.password_command:
+        if command and others.data["password_env"]:
             raise ValueError("password_env and password_command are both set: keep one")
-        if self.security == "none" and not _LOOPBACK.fullmatch(self.host):
-            raise ValueError(
-                f'security = "none" would send the password to {self.host} in the clear: use "tls" or "starttls"'
-            )
-        return self
+        return command
 
 
 class ImapSection(ServerSection):
-    port: int = Field(default=993, ge=1, le=65535)
+    port: Port = 993
 
 
 class SmtpSection(ServerSection):
-    port: int = Field(default=465, ge=1, le=65535)
+    port: Port = 465
 
 
 class MailboxSection(Section):
@@ -158,8 +182,8 @@ class MailboxSection(Section):
     folder: str = "INBOX"
     authserv_id: str = ""
     internal_header: str = ""
-    poll_every: Duration = timedelta(minutes=5)
-    idle: bool = True
+    poll_every: Duration = Field(default=timedelta(minutes=5), ge=timedelta(seconds=1))
+    idle: Flag = True
     imap: ImapSection
     smtp: SmtpSection
 
@@ -170,9 +194,9 @@ class Sending(Section):
     days: tuple[Weekday, ...] = Field(default=("mon", "tue", "wed", "thu", "fri"), min_length=1)
     hours: Annotated[tuple[time, time], BeforeValidator(_hours)] = (time(8, 30), time(18))
     holidays: Annotated[str, AfterValidator(_holidays)] = ""
-    minimum_gap: Duration = timedelta(days=3)
-    per_hour: int = Field(default=60, ge=1)
-    grace_days: int = Field(default=3, ge=0)
+    minimum_gap: Duration = Field(default=timedelta(days=3), le=timedelta(days=365))
+    per_hour: Number = Field(default=60, ge=1)
+    grace_days: Days = Field(default=3, ge=0)
 
     @property
     def weekdays(self) -> frozenset[int]:
@@ -183,12 +207,12 @@ class StepSection(Section):
     """A step of the ladder; offsets in days from the due date."""
 
     step: str = Field(min_length=1)
-    at: int
+    at: Days
     to: Roles = (Role.ACCOUNTING,)
     cc: Roles = ()
     template: str = Field(default="reminder", min_length=1, pattern=r"^[a-z0-9_-]+$")
-    approval: bool = False
-    every: int = Field(default=0, ge=0)
+    approval: Flag = False
+    every: Days = Field(default=0, ge=0)
 
 
 A, C, D = Role.ACCOUNTING, Role.COMMERCIAL, Role.DECISION_MAKER
@@ -204,10 +228,24 @@ DEFAULT_LADDER = (
 )
 
 
+def _steps_in_order(steps: tuple[StepSection, ...]) -> tuple[StepSection, ...]:
+    names = [step.step for step in steps]
+    twice = {name for name in names if names.count(name) > 1}
+    if twice:
+        raise ValueError(f"two steps have the same name: {', '.join(sorted(twice))}")
+    for earlier, later in pairwise(steps):
+        if later.at < earlier.at:
+            raise ValueError(f"steps run in order: {later.step} (at = {later.at}) comes before {earlier.step}")
+    return steps
+
+
+Ladder = Annotated[tuple[StepSection, ...], AfterValidator(_steps_in_order)]
+
+
 class Payments(Section):
     """Who may tell of payments, and how a payment link is made."""
 
-    senders: tuple[str, ...] = ()
+    senders: tuple[Domain, ...] = ()
     link_template: str = ""
 
 
@@ -235,19 +273,8 @@ class ClientSection(Section):
 
     contacts: tuple[ContactSection, ...] = ()
     language: str | None = Field(default=None, pattern=r"^[a-z]{2}$")
-    domains: tuple[str, ...] = ()
-    ladder: tuple[StepSection, ...] = ()
-
-
-def _steps_in_order(steps: tuple[StepSection, ...]) -> tuple[StepSection, ...]:
-    names = [step.step for step in steps]
-    twice = {name for name in names if names.count(name) > 1}
-    if twice:
-        raise ValueError(f"two steps have the same name: {', '.join(sorted(twice))}")
-    for earlier, later in pairwise(steps):
-        if later.at < earlier.at:
-            raise ValueError(f"steps run in order: {later.step} (at = {later.at}) comes before {earlier.step}")
-    return steps
+    domains: tuple[Domain, ...] = ()
+    ladder: Ladder = ()
 
 
 class Config(Section):
@@ -256,7 +283,7 @@ class Config(Section):
     business: Business
     mailbox: MailboxSection
     sending: Sending = Sending()
-    ladder: Annotated[tuple[StepSection, ...], AfterValidator(_steps_in_order)] = DEFAULT_LADDER
+    ladder: Ladder = Field(default=DEFAULT_LADDER, min_length=1)
     payments: Payments = Payments()
     digest: DigestSection = DigestSection()
     storage: Storage = Storage()

@@ -52,7 +52,7 @@ def find_config(named: str | None) -> Path:
 def load_config(path: Path) -> Config:
     """Read and check a config file. Raises UserError with every problem at once."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as problem:
         raise UserError(f"{path}: cannot be read ({problem}).") from problem
     try:
@@ -72,6 +72,12 @@ def parse_config(values: Mapping[str, Any], text: str, path: Path) -> Config:
         raise UserError([_sentence(error, text, path) for error in failed.errors()]) from None
 
 
+_KEEP_IT_OUT = (
+    'a password does not belong into this file: write password_env = "RELANCE_PASSWORD" and set that variable, '
+    'or password_command = "pass show mail/relance".'
+)
+
+
 def _sentence(error: Any, text: str, path: Path) -> str:
     keys: Sequence[str | int] = error["loc"]
     line = _line_of(keys, text)
@@ -79,6 +85,8 @@ def _sentence(error: Any, text: str, path: Path) -> str:
     match error["type"]:
         case "missing":
             return f"{where}: this key is required and missing."
+        case "extra_forbidden" if str(keys[-1]) in ("password", "pass", "passwd"):
+            return f"{where}: {_KEEP_IT_OUT}"
         case "extra_forbidden":
             near = _nearest(keys)
             return f'{where}: unknown key; did you mean "{near}"?' if near else f"{where}: unknown key."
@@ -87,8 +95,13 @@ def _sentence(error: Any, text: str, path: Path) -> str:
             return f"{where}: {words}" if words.endswith("?") else f"{where}: {words}."
         case "enum" | "literal_error":
             return f"{where}: {error['input']!r} is not one of {error['ctx']['expected']}."
+        case "tuple_type":
+            return f"{where}: this must be a list, like [...], not {error['input']!r}."
+        case "model_type" | "model_attributes_type" | "mapping_type":
+            return f"{where}: this must be a section, like [{_dotted(keys)}], not {error['input']!r}."
         case _:
-            return f"{where}: {error['msg'][0].lower()}{error['msg'][1:]}, not {error['input']!r}."
+            given = f", not {error['input']!r}" if isinstance(error["input"], str | int | float) else ""
+            return f"{where}: {error['msg'][0].lower()}{error['msg'][1:]}{given}."
 
 
 def _dotted(keys: Sequence[str | int]) -> str:

@@ -46,9 +46,10 @@ class _Daemon:
         self._stopping = False
         self._wanted = True
         self._failures = 0
+        self._worked = False
         self._jobs = schedule.Scheduler()
         poll = max(1, int(desk.config.mailbox.poll_every.total_seconds()))
-        self._jobs.every(min(poll, _TICK_SECONDS) if not desk.config.mailbox.idle else poll).seconds.do(self._want)
+        self._jobs.every(poll).seconds.do(self._want)
         self._jobs.every(_TICK_SECONDS).seconds.do(self._want_if_due)
 
     def run(self) -> None:
@@ -66,10 +67,14 @@ class _Daemon:
         self._wanted = False
         try:
             self._tell(one_round(self._desk, utc_now()))
-            self._failures = 0
+            self._failures, self._worked = 0, True
         except RoundBusy as busy:
             log.warning("%s", busy)
-        except (MailboxUnavailable, UserError) as trouble:
+        except MailboxUnavailable as trouble:
+            self._back_off(trouble)
+        except UserError as trouble:
+            if not self._worked:  # a set-up that never worked is the owner's to mend, now
+                raise
             self._back_off(trouble)
         except Exception as defect:  # a defect must not end the service: say it, wait, try again
             log.exception("Unexpected: the round broke off; what is stored is safe.")

@@ -40,8 +40,9 @@ def _kinds() -> dict[str, type]:
 
 def _plain(value: object) -> Json:
     if is_dataclass(value):
+        shape = _shape(cast(type, type(value)))
         pairs = ((f.name, getattr(value, f.name)) for f in fields(value))
-        return {name: _plain(item) for name, item in pairs if item is not None and item != () and item != ""}
+        return {name: _plain(item) for name, item in pairs if item != _nothing(shape[name])}
     if isinstance(value, StrEnum):
         return str(value)
     if isinstance(value, date | datetime):
@@ -56,16 +57,26 @@ def _shape(cls: type) -> dict[str, Any]:
     return get_type_hints(cls)
 
 
+_NEVER = object()
+
+
+def _nothing(wanted: Any) -> object:
+    """What an empty field of this type holds and is not written: "", () or None; other types are always written."""
+    if wanted is str:
+        return ""
+    if get_origin(wanted) is tuple:
+        return ()
+    return None if type(None) in get_args(wanted) else _NEVER
+
+
 def _build(cls: type, payload: dict[str, Any]) -> object:
     shape = _shape(cls)
     known = {f.name: f for f in fields(cls)}
     values = {name: _typed(shape[name], payload[name]) for name in known if name in payload}
-    # encode() leaves empty values out; a required text that was empty comes back as such
+    # what encode() left out comes back as it was; a field newer than the line takes its default
     for name in known.keys() - values.keys():
-        if shape[name] is str:
-            values[name] = ""
-        elif get_origin(shape[name]) is tuple:
-            values[name] = ()
+        if (nothing := _nothing(shape[name])) is not _NEVER:
+            values[name] = nothing
     return cls(**values)
 
 

@@ -8,23 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 
 from bot.core.model import Contact, Document, Due, Source
+from bot.core.model import HoldReason as HoldReason
 from bot.core.money import Money
-
-
-class HoldReason(StrEnum):
-    """Why nothing is sent for a while."""
-
-    REPLY = "reply"
-    PAUSE = "pause"
-    DISPUTE = "dispute"
-    CLAIMED_PAID = "claimed_paid"
-    PROMISE = "promise"
-    MISSING = "missing"
-    """A fact without which no reminder can be written: amount, due date or somebody to write to."""
-
 
 # --- about a client -------------------------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from bot.core.ladder import ApprovalDue, Outlook, Planned, Policy, outlook
 from bot.core.ledger import Account, ClientFile, Taken
@@ -24,11 +24,11 @@ class LetterPlan:
 
     @property
     def to(self) -> tuple[str, ...]:
-        return self.items[0][1].to
+        return self.leading.to
 
     @property
     def cc(self) -> tuple[str, ...]:
-        return self.items[0][1].cc
+        return self.leading.cc
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,4 +133,3 @@ def _replaced(accounts: Sequence[Account], new: Account) -> list[Account]:
 
 
 PLAN_DAYS = timedelta(days=120)
-BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)

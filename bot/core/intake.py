@@ -23,7 +23,7 @@ class Change:
 def changes(account: Account, facts: InvoiceFacts) -> tuple[Change, ...]:
     """What the facts say differently; what they do not say changes nothing."""
     payable = facts.payable or facts.total
-    due_on = facts.dues[0].on if facts.dues else facts.due_on
+    due_on = min(due.on for due in facts.dues) if facts.dues else facts.due_on
     pairs: Sequence[tuple[str, Money | date | None, Money | date | None]] = (
         ("payable", account.payable, payable),
         ("due_on", account.dues[0].on if account.dues else account.stated_due_on, due_on),
@@ -40,5 +40,6 @@ def is_same_invoice(account: Account, facts: InvoiceFacts, same_client: bool, sa
     """
     if same_client or same_document:
         return True
+    said = facts.issued_on is not None and (facts.payable or facts.total) is not None
     differing = {change.field for change in changes(account, facts)}
-    return not differing & {"payable", "issued_on"} and facts.issued_on is not None
+    return said and not differing & {"payable", "issued_on"}

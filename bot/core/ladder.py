@@ -19,6 +19,11 @@ from bot.core.model import Contact, Role
 # How long the owner's knowledge of a planned step stays fresh (days).
 _TOLD_FOR = timedelta(days=7)
 
+# A day outside these years was misread; reckoning with it would leave the calendar.
+_YEARS = range(1900, 9000)
+
+_BEGINNING = date(1900, 1, 1)
+
 # Who stands in when nobody has the role asked for.
 _FALLBACK = (Role.ACCOUNTING, Role.COMMERCIAL)
 
@@ -100,9 +105,10 @@ def outlook(account: Account, client: ClientFile, policy: Policy, now: datetime)
 
     Empty for a closed or incomplete invoice, for one held without end and for one with nobody to write to.
     """
-    today = policy.calendar.day(now)
-    held_until = _held_until(account, client, today)
-    if not account.is_open or account.due_on is None or held_until is date.max or not client.contacts:
+    held_until = _held_until(account, client, policy.calendar.day(now))
+    if not account.is_open or held_until == date.max or not client.contacts:
+        return Outlook()
+    if account.balance is None or account.due_on is None or account.due_on.year not in _YEARS:
         return Outlook()
     view = _View(account, client, policy, now, held_until)
     return Outlook(view.next_send(), view.next_approval())
@@ -129,7 +135,8 @@ def _addresses(roles: Iterable[Role], contacts: Sequence[Contact]) -> tuple[str,
 def _held_until(account: Account, client: ClientFile, today: date) -> date | None:
     """The day on which the last active hold ends; ``date.max`` for a hold without end; None if nothing holds."""
     ends = [hold.until or date.max for hold in active_holds(account, client, today)]
-    return max(ends, default=None)
+    last = max(ends, default=None)
+    return last if last is None or last.year in _YEARS else date.max
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,16 +197,16 @@ class _View:
         return behind
 
     def _repeat(self) -> Planned | None:
-        """The last step taken without approval, once more, at its interval from the last letter."""
+        """The last step without approval, once more, at its interval from the last letter."""
         position = self._position()
         repeatable = [step for step in self.policy.steps[:position] if not step.approval]
         if not repeatable or not repeatable[-1].every or not self._taken:
             return None
         step = repeatable[-1]
         day = self._day_of(self._taken[-1].at) + timedelta(days=step.every)
-        if step.preventive and day >= self._due_on:
-            return None
-        return self._plan(step, self.policy.calendar.opening(day))
+        planned = self._plan(step, self.policy.calendar.opening(day))
+        lapsed = step.preventive and self._day_of(planned.at) >= self._due_on
+        return None if lapsed else planned
 
     # --- when ---
 
@@ -214,7 +221,7 @@ class _View:
         return Planned(step, occurrence, at, to, cc, warn_at, wider)
 
     def _earliest(self, step: Step, not_before: datetime | None = None) -> datetime:
-        instants = [self.now, not_before or self._nominal(step), self._hold_end()]
+        instants = [self.now, not_before or self._nominal(step), self._hold_end(), self._after_last_taken()]
         if self.client.last_word:
             instants.append(self.client.last_word + self.policy.minimum_gap)
         return self.policy.calendar.next_slot(max(instants))
@@ -222,43 +229,45 @@ class _View:
     def _with_warning(self, step: Step, occurrence: int, at: datetime) -> tuple[datetime, datetime | None]:
         """The step's instant and when the owner must hear of it: the business day before, or now if that has passed."""
         calendar = self.policy.calendar
-        told = self._told(step, occurrence, at)
-        if told is not None:
-            return max(at, self._morning_after(told)), None
         eve = calendar.business_day_before(self._day_of(at))
-        watched = self.account.watched_at
-        announced = watched is not None and self._day_of(at) - self._day_of(watched) <= _TOLD_FOR
-        if announced and watched is not None:
+        in_time = self._day_of(self.now) <= eve
+        on_the_eve = max(self.now, calendar.opening(eve))
+        told, watched = self._told(step, occurrence), self.account.watched_at
+        if told is not None and self._fresh(told, at, eve):
+            return max(at, self._morning_after(told)), None
+        if watched is not None and self._fresh(watched, at, eve):
             # the receipt, just sent, named this step and its day: a further word is a courtesy and delays nothing
-            courtesy = max(self.now, calendar.opening(eve))
-            useful = self._day_of(watched) < eve and self._day_of(self.now) < self._day_of(at)
-            return max(at, self._morning_after(watched)), courtesy if useful else None
-        if self._day_of(self.now) < self._day_of(at):
-            return at, max(self.now, calendar.opening(eve))
-        return self._morning_after(self.now), calendar.next_slot(self.now)
+            useful = in_time and self._day_of(watched) < eve
+            return max(at, self._morning_after(watched)), on_the_eve if useful else None
+        if in_time:
+            return at, on_the_eve
+        late = calendar.next_slot(self.now)
+        return self._morning_after(late), late
 
-    def _told(self, step: Step, occurrence: int, at: datetime) -> datetime | None:
-        for name, count, told_at in reversed(self.account.forewarned):
-            if (name, count) == (step.name, occurrence):
-                fresh = self._day_of(at) - self._day_of(told_at) <= _TOLD_FOR
-                return told_at if fresh else None
-        return None
+    def _told(self, step: Step, occurrence: int) -> datetime | None:
+        told = [at for name, count, at in self.account.forewarned if (name, count) == (step.name, occurrence)]
+        return told[-1] if told else None
+
+    def _fresh(self, told: datetime, at: datetime, eve: date) -> bool:
+        """Whether a word to the owner still counts: of the last seven days, or since the last business day."""
+        day = self._day_of(told)
+        return day >= eve or self._day_of(at) - day <= _TOLD_FOR
 
     def _morning_after(self, instant: datetime) -> datetime:
         calendar = self.policy.calendar
         return calendar.opening(calendar.business_day_after(self._day_of(instant)))
 
     def _hold_end(self) -> datetime:
-        return self.policy.calendar.midnight(self.held_until or date.min + timedelta(days=2))
+        return self.policy.calendar.midnight(self.held_until or _BEGINNING)
 
     def _nominal(self, step: Step) -> datetime:
         return self.policy.calendar.opening(self._due_on + timedelta(days=step.at))
 
     def _after_last_taken(self) -> datetime:
-        """An approval is never asked on the day of the letter before it."""
-        if not self._taken:
-            return self.policy.calendar.midnight(date.min + timedelta(days=2))
-        return self._morning_after(self._taken[-1].at)
+        """Nothing follows a letter on its own day, however short the minimum gap: no letter, no question."""
+        if not self.account.taken:
+            return self.policy.calendar.midnight(_BEGINNING)
+        return self._morning_after(self.account.taken[-1].at)
 
     # --- small facts ---
 

@@ -137,11 +137,12 @@ class Account:
 
     def claim(self, today: date) -> Money | None:
         """What a letter written today asks for: the unpaid dues up to today, or the next one to come."""
-        open_dues = self.unpaid_dues
-        if not open_dues:
-            return self.balance
+        open_dues, balance = self.unpaid_dues, self.balance
+        if not open_dues or balance is None:
+            return balance
         until = max(today, open_dues[0].on)
-        return Money(sum(d.amount.minor for d in open_dues if d.on <= until), open_dues[0].amount.currency)
+        # a document's instalments may add up to more than it asks for: nobody is ever asked for more than the balance
+        return Money(min(balance.minor, sum(d.amount.minor for d in open_dues if d.on <= until)), balance.currency)
 
     @property
     def pending(self) -> frozenset[tuple[str, int]]:
@@ -184,8 +185,14 @@ def fold_invoice(identity: int, client: int, records: Iterable[Recorded]) -> Acc
     """An invoice's account from the journal lines about that invoice, in order."""
     account = Account(identity, client)
     for record in records:
-        account = _account_after(account, record)
+        after = _account_after(account, record)
+        account = after if after.due_on == account.due_on else _asked_anew(after)
     return account
+
+
+def _asked_anew(account: Account) -> Account:
+    """A yes or no was about the due date of that day: with another one the ladder starts anew, and so do its questions."""
+    return replace(account, asked=frozenset(), approved=frozenset(), rejected=frozenset())
 
 
 def _account_after(account: Account, record: Recorded) -> Account:
@@ -201,11 +208,11 @@ def _account_after(account: Account, record: Recorded) -> Account:
         case ev.InvoiceHeld(reason, until):
             return replace(account, holds=(*account.holds, Hold(reason, until)))
         case ev.InvoiceReleased():
-            return replace(account, holds=())
+            return replace(account, holds=_still_missing(account))
         case ev.InvoiceCancelled():
             return replace(account, cancelled=True)
         case ev.InvoiceReopened():
-            return replace(account, cancelled=False, holds=())
+            return replace(account, cancelled=False, holds=_still_missing(account))
         case _:
             return _step_after(account, record)
 
@@ -254,10 +261,14 @@ def _watched(account: Account, watched: ev.InvoiceWatched, at: datetime) -> Acco
 _MISSING = Hold(HoldReason.MISSING, None)
 
 
+def _still_missing(account: Account) -> tuple[Hold, ...]:
+    """What no word releases: a fact that is not there."""
+    return tuple(hold for hold in account.holds if hold.reason is HoldReason.MISSING)
+
+
 def _corrected(account: Account, fix: ev.InvoiceCorrected) -> Account:
     payable = fix.payable or fix.total or account.payable
-    due_on = fix.due_on or (account.due_on if not fix.dues else None)
-    dues = _dues(fix.dues, due_on, payable) if (fix.dues or fix.due_on or payable != account.payable) else account.dues
+    dues = _corrected_dues(account, fix, payable)
     complete = payable is not None and bool(dues)
     return replace(
         account,
@@ -266,7 +277,7 @@ def _corrected(account: Account, fix: ev.InvoiceCorrected) -> Account:
         total=fix.total or account.total or payable,
         payable=payable,
         dues=dues,
-        stated_due_on=due_on,
+        stated_due_on=fix.due_on or account.stated_due_on,
         documents=fix.documents or account.documents,
         thread=fix.thread or account.thread,
         subject=fix.subject or account.subject,
@@ -278,6 +289,24 @@ def _dues(dues: tuple[Due, ...], due_on: date | None, payable: Money | None) -> 
     if dues:
         return tuple(sorted(dues, key=lambda due: due.on))
     return (Due(due_on, payable),) if due_on and payable else ()
+
+
+def _corrected_dues(account: Account, fix: ev.InvoiceCorrected, payable: Money | None) -> tuple[Due, ...]:
+    if fix.dues or fix.due_on:
+        return _dues(fix.dues, fix.due_on, payable)
+    if not account.dues or payable is None:
+        return _dues((), account.stated_due_on, payable)
+    return account.dues if payable == account.payable else _spread(account.dues, payable)
+
+
+def _spread(dues: tuple[Due, ...], payable: Money) -> tuple[Due, ...]:
+    """The same days for another amount: the difference falls on the last of them."""
+    left, spread = payable.minor, list[Due]()
+    for due in dues[:-1]:
+        part = max(0, min(due.amount.minor, left))
+        left -= part
+        spread += [Due(due.on, Money(part, payable.currency))] if part else []
+    return (*spread, Due(dues[-1].on, Money(left, payable.currency))) if left or not spread else tuple(spread)
 
 
 def active_holds(account: Account, client: ClientFile, today: date) -> tuple[Hold, ...]:

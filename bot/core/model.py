@@ -51,6 +51,18 @@ class Status(StrEnum):
     UPCOMING = "upcoming"
 
 
+class HoldReason(StrEnum):
+    """Why nothing is sent for a while."""
+
+    REPLY = "reply"
+    PAUSE = "pause"
+    DISPUTE = "dispute"
+    CLAIMED_PAID = "claimed_paid"
+    PROMISE = "promise"
+    MISSING = "missing"
+    """A fact without which no reminder can be written: amount, due date or somebody to write to."""
+
+
 class Trust(StrEnum):
     """How far a letter's sender is proven."""
 

@@ -67,6 +67,18 @@ class NoticeKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a bank statement. ``identity`` is the bank's own name for it, so that it counts once."""
+
+    kind: NoticeKind
+    amount: Money
+    received_on: date | None
+    payer: str = ""
+    reference: str = ""
+    identity: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """A client's side has written; ``automatic``: a machine did (an absence, a ticket's confirmation)."""
 

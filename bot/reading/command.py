@@ -66,7 +66,7 @@ def read_command(subject: str, text: str, today: date, currency: str) -> Command
     if ABSENCE_SUBJECT.search(fold(subject)):
         return CommandReading((), numbers, (), False)
     on_draft = bool(DRAFT_SUBJECT.search(fold(subject)))
-    if (verb := _ready(text, on_draft)) is not None:
+    if (verb := _ready(text, numbers, on_draft)) is not None:
         return CommandReading((Command(verb),), numbers, (text.strip(),), True)
     sentences = [sentence.strip() for sentence in _SENTENCE.split(text) if sentence.strip()]
     commands: dict[Verb, Command] = {}
@@ -96,8 +96,11 @@ def _invoices(subject: str, text: str) -> tuple[str, ...]:
     return find_invoice_numbers(f"{fresh}\n{text}")
 
 
-def _ready(text: str, on_draft: bool) -> Verb | None:
-    answer = fold(text).strip(" \n.!,:;\"'«»")
+def _ready(text: str, numbers: tuple[str, ...], on_draft: bool) -> Verb | None:
+    """A ready answer, alone or with the numbers of the invoices that it is about."""
+    for number in numbers:
+        text = text.replace(number, " ")
+    answer = " ".join(fold(text).replace(",", " ").split()).strip(" .!:;\"'«»")
     return READY.get(answer) or (DRAFT_READY.get(answer) if on_draft else None)
 
 

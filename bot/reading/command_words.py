@@ -43,7 +43,8 @@ DRAFT_READY = {
     for answer in row.split("|")
 }
 DRAFT_SUBJECT = re.compile(
-    r"\b(?:a valider|validation|brouillon|projet|draft|approv\w+|ready to send|entwurf|freigabe|borrador|aprob\w+"
+    r"\b(?:a valider|validation|votre accord|brouillon|projet|draft|approv\w+|your approval"
+    r"|ready to send|entwurf|freigabe|borrador|aprob\w+"
     r"|bozza|concept|ter goedkeuring|da approvare|zur genehmigung)\b"
 )
 

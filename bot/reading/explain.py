@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 from bot.core.model import InvoiceReading
 from bot.core.money import Money
-from bot.core.readings import Command, NoticeKind
+from bot.core.readings import Command, Entry, NoticeKind
 from bot.reading.bounces import Bounce, read_bounce
 from bot.reading.command import read_command
 from bot.reading.invoice.formats import read_document
@@ -16,6 +17,7 @@ from bot.reading.language import guess_language
 from bot.reading.letter import Attachment, Letter, parse
 from bot.reading.loops import absence
 from bot.reading.payment.notice import read_notice
+from bot.reading.payment.statements import read_statement
 from bot.reading.quoting import visible
 
 Explained = dict[str, object]
@@ -50,7 +52,28 @@ def _is_document(name: str, content: bytes) -> bool:
     return b"%PDF" in content[:1024] or head.startswith(b"<") or name.lower().endswith((".pdf", ".xml"))
 
 
+def _statement(name: str, entries: Sequence[Entry]) -> Explained:
+    return {
+        "file": name,
+        "reading": "statement",
+        "sure": True,
+        "entries": [
+            {
+                "kind": str(entry.kind),
+                "amount": str(entry.amount),
+                "currency": entry.amount.currency,
+                "payer": entry.payer,
+                "reference": entry.reference,
+                "received_on": _iso(entry.received_on),
+            }
+            for entry in entries
+        ],
+    }
+
+
 def _document(name: str, content: bytes, today: date) -> Explained:
+    if (entries := read_statement(content)) is not None:
+        return _statement(name, entries)
     reading = read_document(Attachment(name, "", content), today)
     if reading is None:
         return _unreadable(name, "no text or invoice data can be read from this file")

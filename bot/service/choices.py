@@ -50,4 +50,5 @@ def _choice(
         desk.words,
         bot_address=desk.own_address,
         subject=f"{about} {token}",
+        about=about if answer is not Answer.CONFIRM else "",
     )

@@ -40,7 +40,8 @@ def obey(desk: Desk, incoming: Incoming) -> None:
         invoices = find_invoices(sent, incoming.written_on(desk), desk.config.business.currency)
         if invoices:
             watch.take_in(desk, incoming, sent, invoices)
-            finish(desk, incoming, LetterKind.INVOICE, f"{len(invoices)} invoice(s) taken in")
+            numbers = ", ".join(found.facts.number or "an invoice without a number" for found in invoices)
+            finish(desk, incoming, LetterKind.INVOICE, f"took in {numbers}")
             return
     if is_to_client(desk, letter):
         _own_word(desk, incoming)

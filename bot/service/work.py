@@ -63,7 +63,17 @@ def _work_one(desk: Desk, row: LetterRow, now: datetime) -> None:
     if twin is not None and sender.kind is not SenderKind.SELF:
         finish(desk, incoming, LetterKind.TWIN, f"the same mail as letter {twin.id}")
         return
+    if sender.kind not in (SenderKind.OWNER, SenderKind.SELF):
+        _burn_token(desk, incoming)
     _BY_SENDER[sender.kind](desk, incoming)
+
+
+def _burn_token(desk: Desk, incoming: Incoming) -> None:
+    """Somebody else holds the owner's token: it is void from now on, and the owner hears of it."""
+    token = desk.store.tokens.find(incoming.letter.subject)
+    if token is not None and token.used_at is None:
+        desk.store.tokens.use(token.id, incoming.now, "burned: it came from another address")
+        desk.store.letters.mark_to_tell(incoming.id)
 
 
 def _own_copy(desk: Desk, incoming: Incoming) -> None:
@@ -104,10 +114,6 @@ def _client(desk: Desk, incoming: Incoming) -> None:
 def _stranger(desk: Desk, incoming: Incoming) -> None:
     """Kept and shown, nothing else. One in our own name is a forgery and is told at once, once."""
     forged = incoming.sender.trust is Trust.FORGED and incoming.letter.sender.email == desk.own_address
-    token = desk.store.tokens.find(incoming.letter.subject)
-    if token is not None and token.used_at is None:  # somebody else holds the owner's token: it is void from now on
-        desk.store.tokens.use(token.id, incoming.now, "burned: it came from another address")
-        forged = True
     finish(desk, incoming, LetterKind.FORGED if forged else LetterKind.STRANGER, "nobody we know")
     concerns_us = bool(desk.store.books.thread(incoming.letter.references))
     if forged or concerns_us:

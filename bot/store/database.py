@@ -23,18 +23,31 @@ def connect(path: Path) -> Database:
         # a database holds other people's mail: nobody but its owner may read it
         if not path.exists():
             path.touch(mode=0o600)
-        db = Database(sqlite3.connect(path, timeout=_BUSY_SECONDS))
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "trusted_schema=OFF"):
-            db.conn.execute(f"PRAGMA {pragma}").fetchall()
-        if _is_behind(db):
-            with transaction(db):
-                migrations.apply(db)
-    except (sqlite3.DatabaseError, OSError) as problem:
-        raise UserError(
-            f"The store {path} cannot be opened ({problem}). Check the folder, its permissions and the free space, "
-            "or restore the file from a backup."
-        ) from problem
+        # without an isolation level no transaction begins by itself, to be taken for an outer one and never committed
+        connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
+    except (sqlite3.Error, OSError) as problem:
+        raise _unusable(path, problem) from problem
+    try:
+        return _prepared(Database(connection))
+    except (sqlite3.Error, OSError) as problem:
+        connection.close()
+        raise _unusable(path, problem) from problem
+
+
+def _prepared(db: Database) -> Database:
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "trusted_schema=OFF"):
+        db.conn.execute(f"PRAGMA {pragma}").fetchall()
+    if _is_behind(db):
+        with transaction(db):
+            migrations.apply(db)
     return db
+
+
+def _unusable(path: Path, problem: Exception) -> UserError:
+    return UserError(
+        f"The store {path} cannot be opened ({problem}). Check the folder, its permissions and the free space, "
+        "or restore the file from a backup."
+    )
 
 
 def _is_behind(db: Database) -> bool:

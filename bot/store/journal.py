@@ -80,7 +80,17 @@ class Journal:
             if salt is None or (body is not None and _payload_hash(salt, body) != line[5]):
                 raise ChainBroken(f"The payload of journal line {line[0]} ({line[1]}, {line[2]}) was changed.")
             previous, expected = chain_hash, expected + 1
+        self._verify_end(expected - 1)
         return expected - 1
+
+    def _verify_end(self, lines: int) -> None:
+        """Lines cut off at the end break no link, but leave their payloads behind."""
+        row = self._db.conn.execute("SELECT coalesce(max(seq), 0) FROM payloads").fetchone()
+        if row[0] > lines:
+            raise ChainBroken(
+                f"The journal ends at line {lines}, but there are payloads up to line {row[0]}: lines were removed at "
+                "its end. Restore the store from a backup made before."
+            )
 
     def _read(self, where: str, values: tuple[object, ...], order: str = "seq") -> Iterator[Recorded]:
         rows = self._db.conn.execute(

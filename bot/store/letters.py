@@ -174,8 +174,10 @@ class Letters:
 
     def done_with_message_id(self, message_id: str, but: int) -> LetterRow | None:
         """An earlier letter with the same Message-ID that was worked through: the same mail by another way."""
-        rows = self._select("WHERE message_id = ? AND id != ? AND state != 'new' ORDER BY id", (message_id, but))
-        return rows[0] if message_id and rows else None
+        if not message_id:
+            return None
+        rows = self._select("WHERE message_id = ? AND id != ? AND state = 'done' ORDER BY id", (message_id, but))
+        return next((row for row in rows if row.kind not in (LetterKind.STRANGER, LetterKind.FORGED)), None)
 
     def received_since(self, at: datetime, kind: LetterKind) -> list[LetterRow]:
         return self._select("WHERE received_at >= ? AND kind = ? ORDER BY id", (stamp(at), kind))

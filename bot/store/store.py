@@ -41,9 +41,10 @@ class Store:
             yield
 
     def record(self, at: datetime, event: Event, client: int | None = None, invoice: int | None = None) -> Recorded:
-        """Append to the journal and bring the books in step, in the caller's transaction."""
-        line = self.journal.append(at, event, client, invoice)
-        self.books.enter(line)
+        """Append to the journal and bring the books in step, both or neither, in the caller's transaction if there is one."""
+        with self.transaction():
+            line = self.journal.append(at, event, client, invoice)
+            self.books.enter(line)
         return line
 
     def client(self, identity: int) -> ClientFile:
@@ -78,12 +79,15 @@ class Store:
         return hmac.compare_digest(parts[2], self._sign(parts[1]))
 
     def _sign(self, nonce: str) -> str:
-        secret = self.setting("message_id_key")
-        if secret is None:
-            secret = secrets.token_hex(32)
-            with self.transaction():
-                self.keep_setting("message_id_key", secret)
+        secret = self.setting("message_id_key") or self._new_key()
         return hmac.digest(bytes.fromhex(secret), nonce.encode(), "sha256")[:12].hex()
+
+    def _new_key(self) -> str:
+        with self.transaction():
+            # another process may have made the key while this one waited for the lock
+            secret = self.setting("message_id_key") or secrets.token_hex(32)
+            self.keep_setting("message_id_key", secret)
+        return secret
 
     def close(self) -> None:
         self._db.conn.close()

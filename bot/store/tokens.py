@@ -76,8 +76,10 @@ class Tokens:
         return None
 
     def use(self, token: int, at: datetime, outcome: str) -> None:
-        """Mark as used (or burned); a second use finds the outcome."""
-        self._db.conn.execute("UPDATE tokens SET used_at = ?, outcome = ? WHERE id = ?", (stamp(at), outcome, token))
+        """Mark as used (or burned), once and for all; a second use changes nothing and finds the first one's outcome."""
+        self._db.conn.execute(
+            "UPDATE tokens SET used_at = ?, outcome = ? WHERE id = ? AND used_at IS NULL", (stamp(at), outcome, token)
+        )
 
 
 def without_token(subject: str) -> str:
