@@ -10,7 +10,7 @@ demo: $(VENV)/.runs ## the main job on an embedded mail server, in a minute
 	@$(BIN)/relance demo
 
 test: $(VENV)/.tests servers ## all tests, those against real servers included
-	$(BIN)/pytest -n auto --dist loadgroup
+	$(BIN)/pytest -n auto --dist loadscope
 
 check: lint types test ## what must hold before a commit lands
 

@@ -98,6 +98,12 @@ def _at(value: object) -> object:
     return time.fromisoformat(value.zfill(5))
 
 
+def _at_least_one(values: tuple[object, ...]) -> tuple[object, ...]:
+    if not values:
+        raise ValueError("at least one is needed")
+    return values
+
+
 def _domain(value: str) -> str:
     return value.strip().lower()
 
@@ -110,8 +116,10 @@ Domain = Annotated[str, AfterValidator(_domain)]
 Flag = Annotated[bool, Strict()]
 Number = Annotated[int, Strict()]
 Port = Annotated[int, Strict(), Field(ge=1, le=65535)]
-Days = Annotated[int, Strict(), Field(ge=-3650, le=3650)]
-"""Ten years either way: behind that lies a slip of the keyboard, and in the end the calendar's."""
+# days are at most ten years: behind that lies a slip of the keyboard, and in the end the calendar's
+Days = Annotated[int, Strict(), Field(ge=0, le=3650)]
+Offset = Annotated[int, Strict(), Field(ge=-3650, le=3650)]
+Some = AfterValidator(_at_least_one)
 
 
 class Section(BaseModel):
@@ -122,7 +130,7 @@ class Business(Section):
     """The creditor."""
 
     name: str = Field(min_length=1)
-    owners: tuple[Address, ...] = Field(min_length=1)
+    owners: Annotated[tuple[Address, ...], Some]
     country: str = Field(default="FR", pattern=r"^[A-Z]{2}$")
     language: str = Field(default="fr", pattern=r"^[a-z]{2}$")
     currency: str = Field(default="EUR", pattern=r"^[A-Z]{3}$")
@@ -191,12 +199,12 @@ class MailboxSection(Section):
 class Sending(Section):
     """When letters to clients may leave."""
 
-    days: tuple[Weekday, ...] = Field(default=("mon", "tue", "wed", "thu", "fri"), min_length=1)
+    days: Annotated[tuple[Weekday, ...], Some] = ("mon", "tue", "wed", "thu", "fri")
     hours: Annotated[tuple[time, time], BeforeValidator(_hours)] = (time(8, 30), time(18))
     holidays: Annotated[str, AfterValidator(_holidays)] = ""
     minimum_gap: Duration = Field(default=timedelta(days=3), le=timedelta(days=365))
     per_hour: Number = Field(default=60, ge=1)
-    grace_days: Days = Field(default=3, ge=0)
+    grace_days: Days = 3
 
     @property
     def weekdays(self) -> frozenset[int]:
@@ -207,12 +215,12 @@ class StepSection(Section):
     """A step of the ladder; offsets in days from the due date."""
 
     step: str = Field(min_length=1)
-    at: Days
+    at: Offset
     to: Roles = (Role.ACCOUNTING,)
     cc: Roles = ()
     template: str = Field(default="reminder", min_length=1, pattern=r"^[a-z0-9_-]+$")
     approval: Flag = False
-    every: Days = Field(default=0, ge=0)
+    every: Days = 0
 
 
 A, C, D = Role.ACCOUNTING, Role.COMMERCIAL, Role.DECISION_MAKER
@@ -283,7 +291,7 @@ class Config(Section):
     business: Business
     mailbox: MailboxSection
     sending: Sending = Sending()
-    ladder: Ladder = Field(default=DEFAULT_LADDER, min_length=1)
+    ladder: Annotated[Ladder, Some] = DEFAULT_LADDER
     payments: Payments = Payments()
     digest: DigestSection = DigestSection()
     storage: Storage = Storage()

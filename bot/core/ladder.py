@@ -1,9 +1,10 @@
 """The ladder: which step of an invoice comes next, when, and to whom. Pure; the instants given and returned are aware UTC.
 
 The rules, from the design page: steps run in order, one a send, never skipped and never caught up. A step's day is the
-latest of the due date plus ``at``, the last word to the client plus the minimum gap, and the end of a hold; then the next
-business slot. Preventive steps lapse when the due date comes. ``every`` repeats a step until the next step's day, and
-while an approval is pending. The owner hears beforehand of the first reminder after the due date and of a wider audience.
+latest of the due date plus ``at``, the last word to the client plus the minimum gap, and the end of a hold, never the day
+of the letter before it; then the next business slot. Preventive steps lapse when the due date comes. ``every`` repeats a
+step until the next step's day, and while an approval is pending. The owner hears beforehand of the first reminder after
+the due date and of a wider audience.
 """
 
 from __future__ import annotations

@@ -41,3 +41,27 @@ def role_of(email: str) -> Role:
             if part.startswith(word):
                 return role
     return Role.COMMERCIAL
+
+
+def is_person(name: str, company: str) -> bool:
+    """Whether a display name can be greeted: two words or more, no department among them and not the company's own name."""
+    words = re.split(r"[^a-z]+", fold(name))
+    telling = [word for word in words if len(word) > 1]
+    department = any(word in _WORDS or word.startswith("compta") or word in _DEPARTMENT for word in telling)
+    own = set(re.split(r"[^a-z]+", fold(company)))
+    return len(telling) >= 2 and not department and not set(telling) <= own
+
+
+_DEPARTMENT = {
+    "service",
+    "services",
+    "departement",
+    "department",
+    "dept",
+    "abteilung",
+    "bureau",
+    "office",
+    "team",
+    "equipe",
+    "achats",
+}

@@ -14,12 +14,17 @@ from bot.reading.hints import Hints, read_hints
 from bot.reading.invoice.formats import read_document
 from bot.reading.invoice.likely import is_invoice
 from bot.reading.invoice.mail_text import read_mail_text
+from bot.reading.invoice.text_facts import DOCUMENT
+from bot.reading.invoice.xml import looks_like_xml
 from bot.reading.letter import Attachment, Letter
 from bot.reading.quoting import visible
 from bot.store.books import key
 
-_FILES = (b"%PDF", b"<?xml", b"\xef\xbb\xbf<?xml")
+_SNIFFED = 1024
+"""Bytes at the beginning of a file within which a PDF's mark stands (PDF 32000-1, annex H)."""
 _SOURCES = tuple(Source)
+_SURE_ENOUGH = 0.5
+"""How sure a document or mail must be that it is about an invoice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +73,24 @@ def _own_words(inner: Forwarded) -> str:
     return inner.own_words.strip()
 
 
+def is_pdf(file: Attachment) -> bool:
+    return b"%PDF-" in file.content[:_SNIFFED]
+
+
+def may_be_invoice(file: Attachment) -> bool:
+    """A PDF or XML by its content; the name and the declared type may lie."""
+    return is_pdf(file) or looks_like_xml(file.content)
+
+
 def looks_like_invoice_mail(letter: Letter) -> bool:
     """Whether it brings a file that may be an invoice; nothing is opened for that."""
     files = (*letter.attachments, *(file for inner in letter.forwarded for file in inner.attachments))
-    return any(file.content.lstrip()[:8].startswith(_FILES) for file in files)
+    return any(may_be_invoice(file) for file in files)
 
 
 def find_invoices(sent: Sent, today: date, currency: str) -> list[Found]:
     """Every invoice that the mail brings, each once. Facts come from the best document; the mail adds and corrects."""
-    files = _each_once([file for file in sent.files if file.content.lstrip()[:8].startswith(_FILES)])
+    files = _each_once([file for file in sent.files if may_be_invoice(file)])
     read = [(file, reading) for file in files if (reading := read_document(file, today))]
     groups = _by_number([pair for pair in read if is_invoice(pair[1])])
     hints = read_hints(sent.text, today, currency)
@@ -127,9 +141,12 @@ def _unread(
     today: date,
 ) -> Found | None:
     """A mail with a file that no reader takes for an invoice: the mail's own words may say enough, else they are asked."""
-    pdfs = [file for file in files if file.content.lstrip().startswith(b"%PDF")]
+    pdfs = [file for file in files if is_pdf(file)]
     said = read_mail_text(sent.subject, sent.text, today)
-    if not pdfs or (len(pdfs) > 1 and said.facts.number is None):
+    readable = [file for file, _ in read]
+    unreadable = [file for file in pdfs if file not in readable]
+    calls_itself_so = any(reading.sure_of(DOCUMENT) >= _SURE_ENOUGH for reading in (said, *(r for _, r in read)))
+    if not pdfs or not (unreadable or calls_itself_so) or (len(pdfs) > 1 and said.facts.number is None):
         return None
     partly = next((reading.facts for file, reading in read if file in pdfs), InvoiceFacts())
     return Found(_filled(said.facts, partly), Source.MAIL_TEXT, tuple(pdfs))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.core import events as ev
@@ -52,10 +53,11 @@ def carry_out(desk: Desk, incoming: Incoming) -> tuple[list[str], list[str]]:
     reading, text = _read(desk, incoming), visible(incoming.letter.text)
     invoices, unknown = _meant(desk, incoming, reading)
     problems = [act_sentence(Act.UNKNOWN_INVOICE, desk.creditor.language, desk.words, number=n) for n in unknown]
+    hints = read_hints(text, incoming.written_on(desk), desk.config.business.currency)
     if reading.commands and _is_clear(reading, invoices, unknown):
-        lines = [line for command in reading.commands for line in apply(desk, incoming, command, invoices)]
+        commands = [_with_role(command, hints) for command in reading.commands]
+        lines = [line for command in commands for line in apply(desk, incoming, command, invoices)]
     else:
-        hints = read_hints(text, incoming.written_on(desk), desk.config.business.currency)
         lines = _answer_to_question(desk, incoming, hints, invoices)
     lines += problems
     return lines, [] if lines else [text.strip()[:500] or incoming.letter.subject]
@@ -142,6 +144,14 @@ def _answer_to_question(desk: Desk, incoming: Incoming, hints: Hints, invoices: 
         if wanted:
             sentences += apply(desk, incoming, command, invoices)
     return sentences
+
+
+def _with_role(command: Command, hints: Hints) -> Command:
+    """A contact's role as its label gives it: "director: oliver@..." ."""
+    labelled = {contact.email: contact.role for contact in hints.contacts}
+    if command.verb is not Verb.CONTACT or command.role or command.email not in labelled:
+        return command
+    return replace(command, role=labelled[command.email])
 
 
 def _answered(desk: Desk, incoming: Incoming, invoices: Sequence[int]) -> list[str]:

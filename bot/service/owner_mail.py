@@ -8,7 +8,7 @@ from bot.core import events as ev
 from bot.core.model import Trust
 from bot.reading.letter import parse
 from bot.reading.quoting import visible
-from bot.service import instructions, watch
+from bot.service import instructions, post, watch
 from bot.service.desk import Desk
 from bot.service.documents import as_sent, find_invoices, looks_like_invoice_mail
 from bot.service.incoming import Incoming, finish, leave_unproven
@@ -16,6 +16,7 @@ from bot.service.parties import is_to_client, on_clients_side
 from bot.store.letters import LetterKind, LetterState
 from bot.store.tokens import ActKind, Token
 from bot.writing.acts import Act, act_sentence
+from bot.writing.owner_letters import Trouble, TroubleKind, trouble
 
 
 def work(desk: Desk, incoming: Incoming) -> None:
@@ -43,10 +44,24 @@ def obey(desk: Desk, incoming: Incoming) -> None:
             numbers = ", ".join(found.facts.number or "an invoice without a number" for found in invoices)
             finish(desk, incoming, LetterKind.INVOICE, f"took in {numbers}")
             return
+        if not desk.store.books.thread(letter.references):
+            _say_no_invoice(desk, incoming)
+            finish(desk, incoming, LetterKind.OWN_WORD, "files, but no invoice among them: the owner is told")
+            return
     if is_to_client(desk, letter):
         _own_word(desk, incoming)
     else:
         instructions.work(desk, incoming)
+
+
+def _say_no_invoice(desk: Desk, incoming: Incoming) -> None:
+    """A file came, but no invoice was found in it: silence would look like a receipt that got lost."""
+    names = ", ".join(file.name for file in incoming.letter.attachments if file.name)
+    item = Trouble(TroubleKind.UNREADABLE, subject=incoming.letter.subject, detail=names)
+    written = trouble([item], desk.creditor, desk.words)
+    post.to_owner(
+        desk, incoming.now, incoming.letter.sender.email, written, (), post.Thread(incoming.letter.message_id)
+    )
 
 
 def _own_word(desk: Desk, incoming: Incoming) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bot.core import events as ev
 from bot.core.decide import Situation, decide
+from bot.core.events import HoldReason
 from bot.core.ledger import Account, status
 from bot.core.readings import Credit, NoticeKind
 from bot.reading.payment.notice import Notice, read_notice
@@ -23,10 +25,10 @@ def work(desk: Desk, incoming: Incoming) -> None:
     if not incoming.proven:
         finish(desk, incoming, LetterKind.FORGED, "a payment notice whose sender is not proven")
         desk.store.letters.mark_to_tell(incoming.id)
-    elif notice.kind is not NoticeKind.CREDIT or notice.amount is None:
-        finish(desk, incoming, LetterKind.PAYMENT, f"a bank's mail that tells of no credit ({notice.kind})")
-    else:
+    elif notice.amount is not None and notice.kind in (NoticeKind.CREDIT, NoticeKind.PENDING, NoticeKind.OTHER):
         _credit(desk, incoming, notice)
+    else:
+        finish(desk, incoming, LetterKind.PAYMENT, f"a bank's mail that tells of no credit ({notice.kind})")
 
 
 def _credit(desk: Desk, incoming: Incoming, notice: Notice) -> None:
@@ -39,7 +41,7 @@ def _credit(desk: Desk, incoming: Incoming, notice: Notice) -> None:
         received_on=notice.received_on or incoming.written_on(desk),
         why=f"a notice of {incoming.letter.sender.email} names it and its full amount",
     )
-    for account in named:
+    for account in named if notice.kind is NoticeKind.CREDIT else ():
         client = desk.store.client(account.client)
         situation = Situation(client, tuple(named), desk.policy(client), desk.today(incoming.now), incoming.id)
         for decision in decide(credit, incoming.sender.trust, situation):
@@ -47,7 +49,11 @@ def _credit(desk: Desk, incoming: Incoming, notice: Notice) -> None:
                 desk.record(incoming.now, decision.event, account.client, account.id)
                 _tell_allocated(desk, incoming, credit, account.id, notice)
                 return
-    _tell_unmatched(desk, incoming, notice, credit, named)
+    candidates = [account for account in named if account.is_open]
+    if candidates or notice.kind is NoticeKind.CREDIT:
+        _ask(desk, incoming, notice, credit, candidates)
+    else:
+        finish(desk, incoming, LetterKind.PAYMENT, f"a bank's mail that names no open invoice ({notice.kind})")
 
 
 def _tell_allocated(desk: Desk, incoming: Incoming, credit: Credit, invoice: int, notice: Notice) -> None:
@@ -68,9 +74,13 @@ def _tell_allocated(desk: Desk, incoming: Incoming, credit: Credit, invoice: int
     post.to_owners(desk, incoming.now, lambda _: payment_seen(seen, desk.creditor, desk.words), about)
 
 
-def _tell_unmatched(desk: Desk, incoming: Incoming, notice: Notice, credit: Credit, named: list[Account]) -> None:
-    """Nothing is guessed: the owner gets the candidates with ready answers."""
-    candidates = [account for account in named if account.is_open]
+def _ask(desk: Desk, incoming: Incoming, notice: Notice, credit: Credit, candidates: list[Account]) -> None:
+    """Nothing is guessed: the owner gets the candidates with ready answers, and meanwhile they are left in peace."""
+    for account in candidates:
+        grace = desk.config.sending.grace_days
+        until = desk.calendar.after_business_days(desk.today(incoming.now), grace)
+        held = ev.InvoiceHeld(HoldReason.CLAIMED_PAID, until, incoming.id)
+        desk.record(incoming.now, held, account.client, account.id)
 
     def write(owner: str) -> Written:
         choices = [

@@ -12,6 +12,7 @@ from bot.core.gather import LetterPlan, letter_now
 from bot.core.ladder import ApprovalDue, Planned
 from bot.core.ledger import Account, ClientFile
 from bot.core.model import Creditor
+from bot.reading.roles import is_person
 from bot.service import post
 from bot.service.desk import Desk
 from bot.store.outbox import Mail, MailState
@@ -53,7 +54,7 @@ def write(
         language=client.language or accounts[0].language or "",
         creditor=desk.creditor,
         client=client.name,
-        contact_name=next((name for name, _ in _named(step.to, client) if name), ""),
+        contact_name=next((name for name, _ in _named(step.to, client) if is_person(name, client.name)), ""),
         lines=tuple(_line(account, today, desk.creditor) for account in accounts),
         written_on=today,
         attached=tuple(document.name for account in accounts for document in account.documents),

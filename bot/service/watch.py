@@ -17,7 +17,7 @@ from bot.reading.language import guess_language
 from bot.service import post
 from bot.service.choices import offered
 from bot.service.desk import Desk
-from bot.service.documents import Found, Sent
+from bot.service.documents import Found, Sent, is_pdf
 from bot.service.incoming import Incoming
 from bot.service.parties import add_contacts, at_client, meet_client
 from bot.store.books import key
@@ -156,12 +156,12 @@ def _number(found: Found) -> str:
 
 def _documents(desk: Desk, found: Found) -> tuple[Document, ...]:
     """The invoice's files, kept in the archive under their own names; the PDF first."""
-    ordered = sorted(found.files, key=lambda file: not file.content.lstrip().startswith(b"%PDF"))
+    ordered = sorted(found.files, key=lambda file: not is_pdf(file))
     return tuple(
         Document(
             desk.store.archive.keep(file.content),
             file.name or f"{_number(found)}.pdf",
-            "application/pdf" if file.content.lstrip().startswith(b"%PDF") else "application/xml",
+            "application/pdf" if is_pdf(file) else "application/xml",
         )
         for file in ordered
     )

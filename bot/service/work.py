@@ -112,8 +112,10 @@ def _client(desk: Desk, incoming: Incoming) -> None:
 
 
 def _stranger(desk: Desk, incoming: Incoming) -> None:
-    """Kept and shown, nothing else. One in our own name is a forgery and is told at once, once."""
-    forged = incoming.sender.trust is Trust.FORGED and incoming.letter.sender.email == desk.own_address
+    """Kept and shown, nothing else. One in our name or an owner's, if only beside another, is a forgery and told at once."""
+    claimed = " ".join(incoming.letter.all_headers("From")).lower()
+    in_our_name = any(address in claimed for address in (desk.own_address, *desk.owners))
+    forged = incoming.sender.trust is Trust.FORGED and in_our_name
     finish(desk, incoming, LetterKind.FORGED if forged else LetterKind.STRANGER, "nobody we know")
     concerns_us = bool(desk.store.books.thread(incoming.letter.references))
     if forged or concerns_us:

@@ -119,7 +119,8 @@ class Books:
     def due_clients(self, now: datetime) -> list[int]:
         """Clients with an invoice for which the ladder wants something now; the cost follows what is due."""
         rows = self._db.conn.execute(
-            "SELECT client, min(wake_at) AS first FROM invoices WHERE wake_at <= ? GROUP BY client ORDER BY first, client",
+            "SELECT client, min(wake_at) AS first FROM invoices INDEXED BY invoices_due WHERE wake_at <= ?"
+            " GROUP BY client ORDER BY first, client",
             (stamp(now),),
         )
         return [row[0] for row in rows]
@@ -194,5 +195,5 @@ BOOKS = ("clients", "contacts", "domains", "invoices", "steps", "threads")
 
 def key(text: str) -> str:
     """A name or number for comparing: no accents, case, spaces or punctuation. ``F-2026 / 031`` is ``f2026031``."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return re.sub(r"[^\w]|_", "", "".join(c for c in plain if not unicodedata.combining(c)))

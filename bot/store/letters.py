@@ -180,7 +180,7 @@ class Letters:
         return next((row for row in rows if row.kind not in (LetterKind.STRANGER, LetterKind.FORGED)), None)
 
     def received_since(self, at: datetime, kind: LetterKind) -> list[LetterRow]:
-        return self._select("WHERE received_at >= ? AND kind = ? ORDER BY id", (stamp(at), kind))
+        return self._select("WHERE received_at >= ? AND kind = ? ORDER BY received_at, id", (stamp(at), kind))
 
     def _select(self, where: str, values: tuple[object, ...]) -> list[LetterRow]:
         rows = self._db.conn.execute(f"SELECT {_COLUMNS} FROM letters {where}", values)

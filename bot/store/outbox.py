@@ -117,7 +117,7 @@ class Outbox:
 
     def sent_since(self, at: datetime, purpose: Purpose) -> list[Mail]:
         return self._select(
-            "WHERE settled_at >= ? AND state = 'sent' AND purpose = ? ORDER BY id", (stamp(at), purpose)
+            "WHERE settled_at >= ? AND state = 'sent' AND purpose = ? ORDER BY settled_at, id", (stamp(at), purpose)
         )
 
     def handed_over_since(self, at: datetime, purpose: Purpose) -> int:

@@ -22,12 +22,22 @@ def m001_journal(db: Database) -> None:
             payload_hash TEXT NOT NULL, previous TEXT NOT NULL, hash TEXT NOT NULL UNIQUE) STRICT""",
         "CREATE INDEX journal_client ON journal (client, seq) WHERE client IS NOT NULL",
         "CREATE INDEX journal_invoice ON journal (invoice, seq) WHERE invoice IS NOT NULL",
+        "CREATE INDEX journal_kind ON journal (kind, at)",
+        # REPLACE would delete without asking the delete trigger
+        """CREATE TRIGGER journal_is_only_continued BEFORE INSERT ON journal
+            WHEN NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM journal)
+            BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END""",
         """CREATE TRIGGER journal_is_never_changed BEFORE UPDATE ON journal
             BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END""",
         """CREATE TRIGGER journal_is_never_cut BEFORE DELETE ON journal
             BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END""",
         """CREATE TABLE payloads (
             seq INTEGER PRIMARY KEY REFERENCES journal (seq), salt BLOB NOT NULL, body TEXT) STRICT""",
+        """CREATE TRIGGER payloads_are_written_once BEFORE INSERT ON payloads
+            WHEN EXISTS (SELECT 1 FROM payloads WHERE seq = NEW.seq)
+            BEGIN SELECT RAISE(ABORT, 'a payload can be erased, not changed'); END""",
+        """CREATE TRIGGER payloads_are_never_cut BEFORE DELETE ON payloads
+            BEGIN SELECT RAISE(ABORT, 'a payload can be erased, not removed'); END""",
         """CREATE TRIGGER payloads_are_only_erased BEFORE UPDATE ON payloads WHEN NEW.body IS NOT NULL
             BEGIN SELECT RAISE(ABORT, 'a payload can be erased, not changed'); END""",
         "CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
@@ -47,7 +57,7 @@ def m002_mail_in(db: Database) -> None:
             attempts INTEGER NOT NULL DEFAULT 0, received_at TEXT NOT NULL, message_id TEXT NOT NULL DEFAULT '',
             sender TEXT NOT NULL DEFAULT '', subject TEXT NOT NULL DEFAULT '', problem TEXT NOT NULL DEFAULT '',
             kind TEXT NOT NULL DEFAULT '', client INTEGER, tell INTEGER NOT NULL DEFAULT 0) STRICT""",
-        "CREATE INDEX letters_at_work ON letters (state) WHERE state != 'done'",
+        "CREATE INDEX letters_state ON letters (state)",
         "CREATE INDEX letters_to_tell ON letters (id) WHERE tell = 1",
         "CREATE INDEX letters_message_id ON letters (message_id)",
         "CREATE INDEX letters_received ON letters (received_at)",
@@ -74,8 +84,8 @@ def m003_mail_out(db: Database) -> None:
             raw BLOB NOT NULL, basis TEXT NOT NULL DEFAULT '', stored_at TEXT NOT NULL, not_before TEXT NOT NULL,
             attempts INTEGER NOT NULL DEFAULT 0, settled_at TEXT, answer TEXT NOT NULL DEFAULT '',
             looked INTEGER NOT NULL DEFAULT 0, told INTEGER NOT NULL DEFAULT 0) STRICT""",
-        "CREATE INDEX outbox_at_work ON outbox (state, not_before) WHERE state IN ('queued', 'sending', 'unknown')",
-        "CREATE INDEX outbox_to_tell ON outbox (id) WHERE told = 0 AND state IN ('refused', 'unknown')",
+        "CREATE INDEX outbox_state ON outbox (state)",
+        "CREATE INDEX outbox_recipients ON outbox (recipients, stored_at)",
         "CREATE INDEX outbox_settled ON outbox (settled_at)",
         """CREATE TABLE tokens (
             id INTEGER PRIMARY KEY, hash TEXT NOT NULL UNIQUE, owner TEXT NOT NULL, act TEXT NOT NULL,

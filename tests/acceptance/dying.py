@@ -19,6 +19,7 @@ import smtplib
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,6 @@ from bot import cli, config_file, daemon
 from bot.mail.inbox import Inbox
 from bot.service import tell
 from bot.store.store import Store
-
 
 _Transaction = Callable[[Store], AbstractContextManager[None]]
 
@@ -59,11 +59,11 @@ class _Fate:
 
 def _mark(fate: _Fate) -> None:
     for verb in ("state", "uids_above", "all_uids", "fingerprints", "fetch", "find"):
-        _before(fate, Inbox, verb, lambda _args, verb=verb: f"imap {verb}")
-    _before(fate, smtplib.SMTP, "connect", lambda _args: "smtp connect")
-    _before(fate, smtplib.SMTP, "putcmd", lambda args: f"smtp {str(args[1]).split(' ')[0].split(':')[0].lower()}")
+        _before(fate, Inbox, verb, partial(_named, f"imap {verb}"))
+    _before(fate, smtplib.SMTP, "connect", partial(_named, "smtp connect"))
+    _before(fate, smtplib.SMTP, "putcmd", _command)
     _before(fate, smtplib.SMTP, "send", _body)
-    _before(fate, smtplib.SMTP, "getreply", lambda _args: "smtp answer")
+    _before(fate, smtplib.SMTP, "getreply", partial(_named, "smtp answer"))
     Store.transaction = _transaction(fate, Store.transaction)  # type: ignore[method-assign, assignment]
 
 
@@ -87,6 +87,14 @@ def _transaction(fate: _Fate, whole: _Transaction) -> _Transaction:
             inside.discard(store)
 
     return transaction
+
+
+def _named(name: str, _args: tuple[Any, ...]) -> str:
+    return name
+
+
+def _command(args: tuple[Any, ...]) -> str:
+    return f"smtp {str(args[1]).split(' ')[0].split(':')[0].lower()}"
 
 
 def _body(args: tuple[Any, ...]) -> str:

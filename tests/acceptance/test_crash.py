@@ -139,9 +139,7 @@ def told_of_unknown_fate(world: World) -> int:
 
 
 @pytest.mark.parametrize("step", ["smtp data", "smtp body"])
-def test_a_death_with_the_mail_on_its_way_leaves_it_to_the_next_step(
-    world: World, mortal: Mortal, step: str
-) -> None:
+def test_a_death_with_the_mail_on_its_way_leaves_it_to_the_next_step(world: World, mortal: Mortal, step: str) -> None:
     until_the_reminder(mortal, world)
     assert mortal.round(world, REMINDED, step).died
     afterwards(mortal, world)

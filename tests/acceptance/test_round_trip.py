@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
+from typing import Any
 
 import holidays
+
 from tests.acceptance.letters import ACCOUNTING, BUSINESS, IBAN, PARIS, Invoice, bank_notice, invoice_mail
 from tests.acceptance.world import Seen, World
 
@@ -48,7 +51,9 @@ def test_an_invoice_is_reminded_of_until_the_bank_tells_of_its_payment(posted_wo
     assert "verify" in world.verify()
 
 
-def the_receipt_says_what_was_understood_and_planned(mails: list[Seen], invoice: str, plan: list[dict]) -> None:
+def the_receipt_says_what_was_understood_and_planned(
+    mails: list[Seen], invoice: str, plan: list[dict[str, Any]]
+) -> None:
     receipts = [seen for seen in mails if seen.mail["In-Reply-To"] == invoice]
     assert len(receipts) == 1
     (receipt,) = receipts
@@ -74,7 +79,7 @@ def letters_come_at_the_right_time_to_the_right_people(letters: list[Seen]) -> N
     assert any(date(2026, 3, 16) <= day <= date(2026, 3, 31) for day in days)
     after = [letter for letter in letters if letter.at.date() > DUE]
     assert len(after) >= 4
-    assert all(later - earlier >= timedelta(days=3) for earlier, later in zip(days, days[1:], strict=False))
+    assert all(later - earlier >= timedelta(days=3) for earlier, later in pairwise(days))
     assert all(BUSINESS not in letter.recipients for letter in letters if letter.at.date() <= DUE)
     assert BUSINESS not in after[0].recipients
     assert BUSINESS in after[2].recipients
@@ -82,7 +87,7 @@ def letters_come_at_the_right_time_to_the_right_people(letters: list[Seen]) -> N
     assert not any("mise en demeure" in letter.text.lower() for letter in letters), "no formal notice without approval"
 
 
-def approvals_were_asked_for_and_a_digest_came_each_week(mails: list[Seen], plan: list[dict]) -> None:
+def approvals_were_asked_for_and_a_digest_came_each_week(mails: list[Seen], plan: list[dict[str, Any]]) -> None:
     digests = [seen.at.date() for seen in mails if seen.subject.startswith("Le point au")]
     assert digests == [FIRST + timedelta(weeks=week) for week in range(15)]
     asked = [seen.at.date().isoformat() for seen in mails if seen.subject.startswith("Votre accord")]
@@ -91,7 +96,7 @@ def approvals_were_asked_for_and_a_digest_came_each_week(mails: list[Seen], plan
     assert date(2026, 4, 3) in beforehand, "the business day before the first reminder after the due date"
 
 
-def planned(plan: list[dict], *, approval: bool) -> list[tuple[str, set[str], set[str], str]]:
+def planned(plan: list[dict[str, Any]], *, approval: bool) -> list[tuple[str, set[str], set[str], str]]:
     rows = [row for row in plan if row["needs_approval"] is approval]
     return [(row["on"], set(row["to"]), set(row["cc"]), row["subject"]) for row in rows]
 

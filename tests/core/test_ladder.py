@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, time, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -78,7 +79,7 @@ class TestOrder:
         names = [step for _, step in steps_sent(w)]
         assert names[:4] == ["reminder-1", "reminder-2", "reminder-3", "reminder-4"]
         days = [when for when, _, _ in w.letters]
-        assert all(later - earlier >= timedelta(days=3) for earlier, later in zip(days, days[1:], strict=False))
+        assert all(later - earlier >= timedelta(days=3) for earlier, later in pairwise(days))
 
     def test_after_downtime_there_is_one_letter_and_no_backlog(self) -> None:
         w = world().take(at("2026-03-23 09:00"), "preventive-1").take(at("2026-03-30 09:00"), "preventive-2")

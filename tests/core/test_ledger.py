@@ -9,7 +9,7 @@ import pytest
 from bot.core import events as ev
 from bot.core.events import HoldReason
 from bot.core.ledger import Account, active_holds, status
-from bot.core.model import Due, Status
+from bot.core.model import Contact, Due, Source, Status
 from bot.core.money import Money
 from tests.core.world import ACCOUNTING, BUYER, World, at, eur
 
@@ -43,9 +43,7 @@ class TestBalance:
 
     def test_what_was_prepaid_is_not_asked_for_but_the_total_is_kept(self) -> None:
         w = World()
-        watched = ev.InvoiceWatched(
-            "F-1", ev.Source.UBL, total=eur("1000"), payable=eur("700"), due_on=date(2026, 4, 1)
-        )
+        watched = ev.InvoiceWatched("F-1", Source.UBL, total=eur("1000"), payable=eur("700"), due_on=date(2026, 4, 1))
         w.record(NOW, watched, 1)
         assert (w.account().balance, w.account().total) == (eur("700"), eur("1000"))
 
@@ -205,7 +203,7 @@ class TestApprovals:
 
 class TestClient:
     def test_a_contact_given_again_has_its_new_role_and_one_place(self) -> None:
-        w = World().contacts(ACCOUNTING, BUYER, ev.Contact(ACCOUNTING.email, BUYER.role))
+        w = World().contacts(ACCOUNTING, BUYER, Contact(ACCOUNTING.email, BUYER.role))
         assert [(c.email, c.role) for c in w.client.contacts] == [
             (BUYER.email, BUYER.role),
             (ACCOUNTING.email, BUYER.role),

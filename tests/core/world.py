@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -76,16 +76,26 @@ class World:
     lines: list[Recorded] = field(default_factory=list)
     letters: list[tuple[datetime, tuple[tuple[int, str, int], ...], frozenset[str]]] = field(default_factory=list)
     mails: int = 0
+    folded: dict[int, Account | ClientFile] = field(default_factory=dict)
 
     def record(self, when: datetime, event: Event, invoice: int | None = None) -> None:
         self.lines.append(Recorded(len(self.lines) + 1, when, event, 1, invoice))
+        self.folded.pop(invoice or 0, None)
 
     @property
     def client(self) -> ClientFile:
-        return fold_client(1, [line for line in self.lines if line.invoice is None])
+        if 0 not in self.folded:
+            self.folded[0] = fold_client(1, [line for line in self.lines if line.invoice is None])
+        file = self.folded[0]
+        assert isinstance(file, ClientFile)
+        return file
 
     def account(self, invoice: int = 1) -> Account:
-        return fold_invoice(invoice, 1, [line for line in self.lines if line.invoice == invoice])
+        if invoice not in self.folded:
+            self.folded[invoice] = fold_invoice(invoice, 1, [x for x in self.lines if x.invoice == invoice])
+        account = self.folded[invoice]
+        assert isinstance(account, Account)
+        return account
 
     @property
     def accounts(self) -> list[Account]:
@@ -187,10 +197,3 @@ class World:
             now = max(now, wake)
             self.round(now)
         raise AssertionError("the ladder wakes for ever without an end")
-
-
-def without_warning(world: World, now: datetime, invoice: int = 1) -> Planned:
-    """The next letter as it stands once the owner has heard of it."""
-    planned = world.send(now, invoice)
-    assert planned is not None
-    return replace(planned, warn_at=None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.core.model import Role
-from bot.reading.roles import role_of
+from bot.reading.roles import is_person, role_of
 
 _ACCOUNTING = (
     "compta comptabilite accounting accounts ap invoices factures rechnung buchhaltung administracion contabilita"
@@ -31,3 +31,21 @@ def test_accounting_is_known(local: str) -> None:
 )
 def test_the_others_are_told_apart(email: str, role: Role) -> None:
     assert role_of(email) is role
+
+
+@pytest.mark.parametrize(
+    ("name", "is_one"),
+    [
+        ("Jeanne Durand", True),
+        ("Durand, Jeanne", True),
+        ("J. P. Morel", False),
+        ("Comptabilité Acme", False),
+        ("Service Facturation", False),
+        ("Accounts Payable", False),
+        ("Acme SA", False),
+        ("Compta", False),
+        ("", False),
+    ],
+)
+def test_only_people_are_greeted_by_name(name: str, is_one: bool) -> None:
+    assert is_person(name, "Acme SA") is is_one

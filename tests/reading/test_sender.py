@@ -47,7 +47,11 @@ UNPROVEN = {
     "results below the border's Received line": (RECEIVED, DMARC, FROM),
     "results between two Received lines of the border": (RECEIVED, DMARC, RECEIVED, FROM),
     "results without any Received line of the border": (DMARC, FROM),
-    "results with a foreign host's Received line only": (DMARC, RECEIVED.replace("by mx.example", "by mx.evil.example"), FROM),
+    "results with a foreign host's Received line only": (
+        DMARC,
+        RECEIVED.replace("by mx.example", "by mx.evil.example"),
+        FROM,
+    ),
     "results of another host": (results("dmarc=pass header.from=studio.example", by="mx.evil.example"), RECEIVED, FROM),
     "an id that only begins like ours": (
         results("dmarc=pass header.from=studio.example", by="mx.example.evil.example"),
@@ -60,7 +64,11 @@ UNPROVEN = {
     "a DKIM pass of a look-alike suffix": (results("dkim=pass header.d=udio.example"), RECEIVED, FROM),
     "an SPF pass alone": (results("spf=pass smtp.mailfrom=claire@studio.example"), RECEIVED, FROM),
     "a failed DKIM signature": (results("dkim=fail header.d=studio.example"), RECEIVED, FROM),
-    "Microsoft's results without an id": ("Authentication-Results: dmarc=pass header.from=studio.example", RECEIVED, FROM),
+    "Microsoft's results without an id": (
+        "Authentication-Results: dmarc=pass header.from=studio.example",
+        RECEIVED,
+        FROM,
+    ),
     "broken results": ("Authentication-Results: mx.example; dmarc=", RECEIVED, FROM),
 }
 

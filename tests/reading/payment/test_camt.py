@@ -64,7 +64,10 @@ def test_the_payer_of_older_versions_stands_without_party() -> None:
         (entry(status="PDNG"), NoticeKind.PENDING),
         (entry(direction="DBIT", extra="<RvslInd>true</RvslInd>"), NoticeKind.FAILED),
         (entry(direction="CRDT", extra="<RvslInd>true</RvslInd>"), NoticeKind.OTHER),
-        (entry(direction="DBIT", details="<TxDtls><RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf></TxDtls>"), NoticeKind.FAILED),
+        (
+            entry(direction="DBIT", details="<TxDtls><RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf></TxDtls>"),
+            NoticeKind.FAILED,
+        ),
     ],
 )
 def test_only_a_booked_credit_is_a_credit(line: str, kind: NoticeKind) -> None:

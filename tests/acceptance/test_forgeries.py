@@ -1,0 +1,148 @@
+"""Mails that lie about their sender change nothing; the owner hears of each once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from tests.acceptance.letters import (
+    BANK,
+    OWNER,
+    Invoice,
+    Post,
+    bank_notice,
+    checked,
+    from_owner,
+    invoice_mail,
+    received,
+)
+from tests.acceptance.story import EVENING, NUMBER, answer, answers, morning, watch, without_digests
+from tests.acceptance.world import Seen, World
+
+THIEF = "voleur@ailleurs.example"
+PAID = "Bonjour,\n\nLa facture F-2026-031 est payée.\n\nClaire\n"
+NEXT_DAY = morning(3, 3)
+
+
+def instruction(world: World, *top: str) -> bytes:
+    return from_owner(world.address, f"{NUMBER} payée", PAID, NEXT_DAY, top=top).raw
+
+
+def without_authentication(world: World) -> bytes:
+    return instruction(world, received())
+
+
+def with_failing_authentication(world: World) -> bytes:
+    return instruction(world, *checked(OWNER, "fail"))
+
+
+def with_another_hosts_results(world: World) -> bytes:
+    return instruction(world, *checked(OWNER, by="mx.ailleurs.example"))
+
+
+def with_results_below_the_border(world: World) -> bytes:
+    return instruction(world, received(), *checked(OWNER))
+
+
+def with_results_and_no_border(world: World) -> bytes:
+    return instruction(world, checked(OWNER)[0])
+
+
+def for_another_domain(world: World) -> bytes:
+    return instruction(world, *checked(THIEF))
+
+
+def with_two_senders(world: World) -> bytes:
+    raw = instruction(world, *checked(OWNER))
+    return raw.replace(b"From: ", f"From: {THIEF}\r\nFrom: ".encode(), 1)
+
+
+def with_the_owner_as_first_of_two_senders(world: World) -> bytes:
+    raw = instruction(world, *checked(OWNER))
+    return raw.replace(b"Subject: ", f"From: {THIEF}\r\nSubject: ".encode(), 1)
+
+
+def with_a_token_from_elsewhere(world: World) -> bytes:
+    receipt = next(seen for seen in world.to_owner() if seen.subject.startswith("Bien reçu"))
+    return answer(receipt, "pay").post(NEXT_DAY, THIEF, checked(THIEF)).raw
+
+
+def with_a_made_up_token(world: World) -> bytes:
+    return Post(OWNER, world.address, f"{NUMBER} [R-AAAAAAAAAAAAAAAAAAAAAA]", PAID, at=NEXT_DAY, top=(received(),)).raw
+
+
+def from_a_bank_that_is_not_proven(world: World) -> bytes:
+    return bank_notice(world.address, NEXT_DAY, "1 250,50", NUMBER, proven=False).raw
+
+
+def from_a_bank_that_is_disproved(world: World) -> bytes:
+    notice = bank_notice(world.address, NEXT_DAY, "1 250,50", NUMBER, proven=False).raw
+    return notice.replace(f"{received()}\r\n".encode(), "\r\n".join((*checked(BANK, "fail"), "")).encode())
+
+
+def in_the_bots_own_name(world: World) -> bytes:
+    return Post(world.address, world.address, f"{NUMBER} payée", PAID, at=NEXT_DAY, top=checked(world.address)).raw
+
+
+FORGERIES = [
+    without_authentication, with_failing_authentication, with_another_hosts_results, with_results_below_the_border,
+    with_results_and_no_border, for_another_domain, with_two_senders, with_the_owner_as_first_of_two_senders,
+    with_a_token_from_elsewhere, with_a_made_up_token,
+    from_a_bank_that_is_not_proven, from_a_bank_that_is_disproved, in_the_bots_own_name,
+]  # fmt: skip
+
+
+def news(world: World, told_before: int) -> list[Seen]:
+    return without_digests(world.to_owner()[told_before:])
+
+
+@pytest.mark.parametrize("forge", FORGERIES)
+def test_a_forgery_changes_nothing_and_is_told_once(world: World, forge: Callable[[World], bytes]) -> None:
+    watch(world)
+    before, told = world.status(NUMBER, EVENING), len(world.to_owner())
+    world.dovecot.deliver(world.address, forge(world))
+    for hours in (0, 1, 3, 24, 48):
+        world.round(NEXT_DAY + timedelta(hours=hours))
+    assert world.status(NUMBER, EVENING) == before
+    (mail,) = news(world, told)
+    assert mail.recipients == {OWNER}
+    assert world.to_clients() == []
+    world.verify()
+
+
+def test_a_token_seen_elsewhere_is_void_for_the_owner_too(world: World) -> None:
+    watch(world)
+    world.dovecot.deliver(world.address, with_a_token_from_elsewhere(world))
+    world.round(NEXT_DAY)
+    receipt = next(seen for seen in world.to_owner() if seen.subject.startswith("Bien reçu"))
+    world.deliver(answer(receipt, "pay").post(morning(3, 4)))
+    world.round(morning(3, 4))
+    assert world.status(NUMBER, morning(3, 4))["status"] == "upcoming"
+
+
+def test_a_flood_of_forgeries_is_told_in_one_mail(world: World) -> None:
+    watch(world)
+    told = len(world.to_owner())
+    for _ in range(20):
+        world.dovecot.deliver(world.address, with_failing_authentication(world))
+    for minutes in (0, 5, 10, 90):
+        world.round(NEXT_DAY + timedelta(minutes=minutes))
+    assert len(news(world, told)) == 1
+
+
+def test_an_invoice_that_is_not_proven_waits_for_the_owners_token(world: World) -> None:
+    world.round(morning(3, 1))
+    world.deliver(invoice_mail(world.address, Invoice(), proven=False))
+    world.round(EVENING)
+    assert world.rows("status", "--now", EVENING.isoformat()) == []
+    (question,) = without_digests(world.to_owner())
+    assert "F-2026-031" in question.text
+    (confirm,) = answers(question)
+    world.deliver(confirm.post(NEXT_DAY))
+    world.round(NEXT_DAY)
+    row = world.status(NUMBER, NEXT_DAY)
+    assert (row["status"], row["balance"], row["due_on"]) == ("upcoming", "1250.50", "2026-04-01")
+    assert any(seen.subject.startswith("Bien reçu") for seen in world.to_owner())
+    world.verify()

@@ -1,0 +1,103 @@
+"""The owner's word, by mail and on the command line, and the approval that a formal step needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+import pytest
+
+from bot.errors import UserError
+from tests.acceptance.letters import PARIS, from_owner
+from tests.acceptance.story import EVENING, NUMBER, answer, live, morning, watch, without_digests
+from tests.acceptance.world import World
+
+NEXT_DAY = datetime(2026, 3, 3, 9, tzinfo=PARIS)
+Say = Callable[[World, str, datetime], None]
+
+
+def by_mail(world: World, words: str, at: datetime) -> None:
+    """In answer to the receipt, without naming the invoice."""
+    receipt = next(seen for seen in world.to_owner() if seen.subject.startswith("Bien reçu"))
+    world.deliver(from_owner(world.address, f"Re: {receipt.subject}", words, at, receipt.id))
+    world.round(at)
+
+
+def on_the_command_line(world: World, words: str, at: datetime) -> None:
+    printed = world.relance("tell", f"{NUMBER} {words}", "--now", at.isoformat())
+    assert NUMBER in printed
+
+
+@pytest.mark.parametrize("say", [by_mail, on_the_command_line])
+@pytest.mark.parametrize(
+    ("words", "status", "balance"),
+    [("payée", "paid", "0.00"), ("pause", "held", "1250.50"), ("annulée", "cancelled", "1250.50")],
+)
+def test_the_owners_word_is_done(world: World, say: Say, words: str, status: str, balance: str) -> None:
+    watch(world)
+    say(world, words, NEXT_DAY)
+    row = world.status(NUMBER, NEXT_DAY)
+    assert (row["status"], row["balance"], row["next"]) == (status, balance, None)
+    live(world, morning(3, 23), morning(4, 8))
+    assert world.to_clients() == []
+    world.verify()
+
+
+@pytest.mark.parametrize("say", [by_mail, on_the_command_line])
+def test_what_was_paused_goes_on_when_the_owner_says_so(world: World, say: Say) -> None:
+    watch(world)
+    planned = world.status(NUMBER, EVENING)["next"]
+    say(world, "pause", NEXT_DAY)
+    say(world, "reprendre", morning(3, 4))
+    assert world.status(NUMBER, morning(3, 4))["next"] == planned
+    live(world, morning(3, 20), morning(3, 23))
+    assert len(world.to_clients()) == 1
+
+
+def test_the_owner_gets_one_answer_to_an_instruction(world: World) -> None:
+    watch(world)
+    before = len(world.to_owner())
+    by_mail(world, "pause jusqu'au 20 avril", NEXT_DAY)
+    live(world, morning(3, 4), morning(3, 6))
+    (done,) = world.to_owner()[before:]
+    assert "20 avril 2026" in done.text
+    assert world.status(NUMBER, NEXT_DAY)["hold"] == {"reason": "pause", "until": "2026-04-20"}
+
+
+def test_an_instruction_that_is_not_understood_does_nothing(world: World) -> None:
+    watch(world)
+    before = world.status(NUMBER, EVENING)
+    with pytest.raises(UserError, match="not understood"):
+        world.relance("tell", "la pluie et le beau temps", "--now", NEXT_DAY.isoformat())
+    assert world.status(NUMBER, EVENING) == before
+
+
+def test_a_dry_run_leaves_no_trace(world: World) -> None:
+    watch(world)
+    before = world.status(NUMBER, EVENING), world.verify()
+    assert NUMBER in world.relance("tell", f"{NUMBER} payée", "--dry-run", "--now", NEXT_DAY.isoformat())
+    assert (world.status(NUMBER, EVENING), world.verify()) == before
+
+
+def test_a_formal_step_leaves_only_after_its_link_was_tapped(world: World) -> None:
+    watch(world)
+    live(world, morning(3, 20), morning(5, 18))
+    (asked,) = [seen for seen in world.to_owner() if seen.subject.startswith("Votre accord")]
+    world.deliver(answer(asked, "approuv").post(morning(5, 18).replace(hour=11)))
+    live(world, morning(5, 19), morning(5, 29))
+    notices = [letter for letter in world.to_clients() if letter.subject.startswith("Dernier rappel")]
+    assert [notice.at.date() for notice in notices] == [date(2026, 5, 21)]
+    assert "Approuv" not in "".join(letter.subject for letter in without_digests(world.to_clients()))
+
+
+def test_a_link_works_once(world: World) -> None:
+    watch(world)
+    receipt = next(seen for seen in world.to_owner() if seen.subject.startswith("Bien reçu"))
+    pause = answer(receipt, "pause")
+    world.deliver(pause.post(NEXT_DAY))
+    world.round(NEXT_DAY)
+    assert world.status(NUMBER, NEXT_DAY)["status"] == "held"
+    world.relance("tell", f"{NUMBER} reprendre", "--now", morning(3, 4).isoformat())
+    world.deliver(pause.post(morning(3, 5)))
+    world.round(morning(3, 5))
+    assert world.status(NUMBER, morning(3, 5))["status"] == "upcoming"
