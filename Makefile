@@ -21,6 +21,9 @@ lint: $(VENV)/.tests
 types: $(VENV)/.tests
 	$(BIN)/mypy
 
+bench: $(VENV)/.tests ## what a tick costs, as ratios in one run
+	$(BIN)/python -m tests.bench
+
 servers: ## the mail servers and the browser that tests run against, where they may be installed
 	@sh tests/servers/install.sh $(PACKAGES)
 

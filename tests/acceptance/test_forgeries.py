@@ -122,6 +122,39 @@ def test_a_token_seen_elsewhere_is_void_for_the_owner_too(world: World) -> None:
     assert world.status(NUMBER, morning(3, 4))["status"] == "upcoming"
 
 
+def test_a_token_in_a_clients_hands_is_void(world: World) -> None:
+    """The owner forwarded the receipt, links and all."""
+    watch(world)
+    receipt = next(seen for seen in world.to_owner() if seen.subject.startswith("Bien reçu"))
+    world.deliver(answer(receipt, "pay").post(NEXT_DAY, ACCOUNTING, checked(ACCOUNTING)))
+    world.round(NEXT_DAY)
+    assert world.status(NUMBER, NEXT_DAY)["balance"] == "1250.50"
+    told = news(world, 0)[1:]
+    assert len(told) == 1
+    world.deliver(answer(receipt, "pay").post(morning(3, 4)))
+    world.round(morning(3, 4))
+    assert world.status(NUMBER, morning(3, 4))["balance"] == "1250.50"
+
+
+def test_the_owners_own_out_of_office_is_no_instruction(world: World) -> None:
+    watch(world)
+    before, told = world.status(NUMBER, EVENING), len(world.to_owner())
+    receipt = world.to_owner()[-1]
+    away = Post(
+        OWNER,
+        world.address,
+        f"Absence : Re: {receipt.subject}",
+        PAID,
+        answers=receipt.id,
+        headers=(("Auto-Submitted", "auto-replied"),),
+        top=checked(OWNER),
+    )
+    world.deliver(away)
+    world.round(NEXT_DAY)
+    assert world.status(NUMBER, EVENING) == before
+    assert news(world, told) == []
+
+
 def test_a_flood_of_forgeries_is_told_in_one_mail(world: World) -> None:
     watch(world)
     told = len(world.to_owner())
