@@ -20,6 +20,8 @@ log = logging.getLogger(__name__)
 # The first retry comes with the next round; after that it waits, with jitter so that retries of many do not meet.
 _BACK_OFF = (0, 1, 5, 15, 60, 240)
 _MOST_LOOKS = 50
+# What the owner must hear is offered again for about three days: a relay that refuses may be mended meanwhile.
+_OWNER_ATTEMPTS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,10 @@ def _take_answer(desk: Desk, mail: Mail, answer: Answer, now: datetime) -> int:
             return 1
         case Outcome.REFUSED:
             words = "; ".join(f"{address}: {why}" for address, why in answer.refused) or answer.text
-            _settle(desk, mail, ev.MailRefused(mail.id, words), now)
+            if mail.purpose is Purpose.OWNER and mail.attempts < _OWNER_ATTEMPTS:
+                _put_off(desk, mail, words, now)
+            else:
+                _settle(desk, mail, ev.MailRefused(mail.id, words), now)
         case Outcome.LATER:
             _put_off(desk, mail, answer.text, now)
         case Outcome.UNKNOWN:

@@ -60,9 +60,11 @@ def _unproven(desk: Desk, letter: LetterRow, owner: str, now: datetime) -> Unpro
 
 
 def _mails_in_trouble(desk: Desk) -> list[Mail]:
+    """Letters to clients only: a mail about a mail to the owner that failed would fail as well, and so on for ever."""
     unknown = desk.store.outbox.not_told(MailState.UNKNOWN)
-    lost = [m for m in unknown if m.purpose is Purpose.CLIENT and m.looked >= _LOOKS_BEFORE_TELLING]
-    return lost + desk.store.outbox.not_told(MailState.REFUSED)
+    lost = [mail for mail in unknown if mail.looked >= _LOOKS_BEFORE_TELLING]
+    failed = lost + desk.store.outbox.not_told(MailState.REFUSED)
+    return [mail for mail in failed if mail.purpose is Purpose.CLIENT]
 
 
 def _tell_troubles(desk: Desk, letters: Sequence[LetterRow], mails: Sequence[Mail], now: datetime) -> None:
@@ -72,7 +74,6 @@ def _tell_troubles(desk: Desk, letters: Sequence[LetterRow], mails: Sequence[Mai
         if mail.client is not None:
             about += [(mail.client, invoice) for invoice in desk.store.books.invoices_of_mail(mail.id)]
     with desk.transaction(now):
-        # a refused mail to the owner is told of as well: by then the relay may take mail for that address again
         post.to_owners(desk, now, lambda _: trouble(items, desk.creditor, desk.words), about)
         for letter in letters:
             desk.store.letters.mark_told(letter.id)
@@ -88,7 +89,8 @@ _LETTER_TROUBLES = {
 
 
 def _letter_trouble(desk: Desk, letter: LetterRow) -> Trouble:
-    kind = _LETTER_TROUBLES.get(letter.kind, TroubleKind.QUARANTINED)
+    otherwise = TroubleKind.QUARANTINED if letter.state is LetterState.QUARANTINED else TroubleKind.FORGED
+    kind = _LETTER_TROUBLES.get(letter.kind, otherwise)
     if letter.problem == "too large":
         kind = TroubleKind.TOO_LARGE
     bounced = kind is TroubleKind.BOUNCED

@@ -17,6 +17,7 @@ from bot.service.desk import Desk
 from bot.service.incoming import Incoming, finish
 from bot.service.sender import identify
 from bot.store.letters import LetterKind, LetterRow, LetterState
+from bot.store.outbox import Purpose
 
 log = logging.getLogger(__name__)
 
@@ -73,7 +74,8 @@ def _burn_token(desk: Desk, incoming: Incoming) -> None:
     token = desk.store.tokens.find(incoming.letter.subject)
     if token is not None and token.used_at is None:
         desk.store.tokens.use(token.id, incoming.now, "burned: it came from another address")
-        desk.store.letters.mark_to_tell(incoming.id)
+        if incoming.sender.kind is not SenderKind.CLIENT:  # a client's answer is shown as it is
+            desk.store.letters.mark_to_tell(incoming.id)
 
 
 def _own_copy(desk: Desk, incoming: Incoming) -> None:
@@ -90,7 +92,8 @@ def _bounce(desk: Desk, incoming: Incoming) -> None:
     mail = desk.store.outbox.by_message_id(bounce.original_message_id) if bounce else None
     addresses = ", ".join(r.address for r in bounce.recipients) if bounce else ""
     finish(desk, incoming, LetterKind.BOUNCE, f"not delivered: {addresses}", mail.client if mail else None)
-    if mail is not None:
+    # a mail to the owner about the owner's own bounces would bounce too, and so on for ever
+    if mail is not None and mail.purpose is Purpose.CLIENT:
         desk.store.letters.settle(incoming.id, LetterState.DONE, addresses)
         desk.store.letters.mark_to_tell(incoming.id)
 

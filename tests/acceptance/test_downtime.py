@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from bot.errors import MailboxUnavailable
-from tests.acceptance.letters import Invoice, bank_notice, invoice_mail
+from tests.acceptance.letters import OWNER, Invoice, bank_notice, invoice_mail
 from tests.acceptance.mortal import keeps_the_gap
-from tests.acceptance.story import NUMBER, live, morning, watch
+from tests.acceptance.story import EVENING, NUMBER, live, morning, watch
 from tests.acceptance.world import World
 from tests.servers.ports import free_ports
 
@@ -23,11 +23,11 @@ def away(world: World, *, relay: bool) -> World:
 
 def test_after_weeks_of_silence_one_letter_leaves_and_the_owner_hears_of_it_first(world: World) -> None:
     watch(world)
-    live(world, morning(4, 27), morning(5, 8))
-    days = [letter.at.date() for letter in world.to_clients()]
-    assert days[0] == date(2026, 4, 28), "the owner hears on the 27th"
+    live(world, morning(4, 27), morning(4, 30))
+    assert [letter.at.date() for letter in world.to_clients()] == [date(2026, 4, 28)], "the owner hears on the 27th"
     assert any(seen.at.date() == date(2026, 4, 27) and seen.subject.startswith("Prévu") for seen in world.to_owner())
-    assert [row["step"] for row in [world.status(NUMBER, morning(4, 28))]] == ["reminder-2"]
+    assert world.status(NUMBER, morning(4, 30))["step"] == "reminder-1"
+    live(world, morning(5, 1), morning(5, 20))
     keeps_the_gap(world.to_clients())
 
 
@@ -65,3 +65,28 @@ def test_mail_from_before_the_first_start_is_left_alone(world: World) -> None:
     world.round(morning(3, 4))
     assert world.rows("status", "--now", morning(3, 4).isoformat()) == []
     assert not any(NUMBER in seen.text for seen in world.to_owner())
+
+
+def test_what_the_relay_refuses_for_the_owner_is_offered_again(world: World) -> None:
+    """A refusal may be the relay's mistake; mails about it would only be refused as well."""
+    world.sink.script.rcpt[OWNER] = "550 5.1.1 gone"
+    watch(world)
+    for hours in range(1, 24):
+        world.round(EVENING + timedelta(hours=hours))
+    assert world.to_owner() == []
+    world.sink.script.rcpt.clear()
+    for hours in range(24, 36):
+        world.round(EVENING + timedelta(hours=hours))
+    assert [seen.subject.split("\N{NO-BREAK SPACE}")[0] for seen in world.to_owner()] == ["Bien reçu", "Le point au 2"]
+
+
+def test_an_owner_who_cannot_be_reached_gets_no_mails_about_that(posted_world: World) -> None:
+    world = posted_world
+    world.sink.script.rcpt[OWNER] = "550 5.1.1 gone"
+    try:
+        watch(world)
+        rounds = [world.round(EVENING + timedelta(hours=hours)) for hours in range(1, 12)]
+    finally:
+        world.sink.script.rcpt.clear()
+    assert sum(done["received"] for done in rounds) >= 1, "the bounces came"
+    assert sum(done["sent"] for done in rounds) == 0

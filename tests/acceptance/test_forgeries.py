@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from tests.acceptance.letters import (
+    ACCOUNTING,
     BANK,
     OWNER,
     Invoice,

@@ -253,6 +253,12 @@ class TestApproval:
         w.record(at("2026-05-18 08:30"), ev.ApprovalAsked("last-notice", 1), 1)
         assert w.approval(at("2026-05-18 09:00")) is None
 
+    def test_it_is_not_submitted_when_the_owner_said_yes_beforehand(self) -> None:
+        w = self.climbed()
+        w.record(at("2026-05-06 08:30"), ev.ApprovalGiven("last-notice", 1), 1)
+        assert w.approval(at("2026-05-18 09:00")) is None
+        assert (planned := w.send(at("2026-05-06 09:00"))) and local(planned.at) == "2026-05-18 08:30"
+
     def test_without_a_yes_it_is_never_sent(self) -> None:
         w = self.climbed().run(at("2026-05-05 03:00"), at("2026-08-30 22:00"))
         assert {step for _, step in steps_sent(w)} == {"reminder-4"}

@@ -173,6 +173,23 @@ class TestMessageIds:
         ids = {store.new_message_id("studio.example") for _ in range(50)}
         assert len(ids) == 50 and all(store.is_own_message_id(found) for found in ids)
 
+    def test_processes_that_make_the_key_at_once_agree_on_it(self, path: Path) -> None:
+        Store(path).close()
+        start, ids = threading.Barrier(8), list[str]()
+
+        def work() -> None:
+            with closing(Store(path)) as own:
+                start.wait(30)
+                ids.append(own.new_message_id("a.example"))
+
+        threads = [threading.Thread(target=work) for _ in range(8)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(60)
+        with closing(Store(path)) as store:
+            assert len(ids) == 8 and all(store.is_own_message_id(found) for found in ids)
+
     def test_they_are_known_after_a_restart_and_to_every_process(self, store: Store, path: Path) -> None:
         with closing(Store(path)) as other:
             assert store.is_own_message_id(other.new_message_id("a.example"))
