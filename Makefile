@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PACKAGES := dovecot-imapd dovecot-lmtpd postfix chromium openssl
 
-.PHONY: demo test check lint types bench lock servers clean
+.PHONY: demo test check lint types preview bench lock servers clean
 
 demo: $(VENV)/.runs ## the main job on an embedded mail server, in a minute
 	@$(BIN)/relance demo
@@ -20,6 +20,9 @@ lint: $(VENV)/.tests
 
 types: $(VENV)/.tests
 	$(BIN)/mypy
+
+preview: $(VENV)/.tests servers ## every letter in every language as text, page and pictures, in preview/
+	$(BIN)/python -m tests.writing.look preview
 
 bench: $(VENV)/.tests ## what a tick costs, as ratios in one run
 	$(BIN)/python -m tests.bench

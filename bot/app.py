@@ -28,13 +28,18 @@ def open_desk(config: Config) -> Iterator[Desk]:
     store = Store(config.store_path)
     imap, smtp = config.mailbox.imap, config.mailbox.smtp
     inbox = Inbox(server(imap, config.folder), config.mailbox.folder, idle=config.mailbox.idle)
-    desk = Desk(config, store, inbox, Relay(server(smtp, config.folder)), Words([config.folder / "templates"]))
+    desk = Desk(config, store, inbox, Relay(server(smtp, config.folder)), words(config))
     try:
         yield desk
     finally:
         desk.relay.close()
         desk.inbox.close()
         store.close()
+
+
+def words(config: Config) -> Words:
+    """The letters' words: the owner's own, in ``templates/`` beside the config, before the built-in ones."""
+    return Words([config.folder / "templates"], config.letters.color)
 
 
 def server(section: ServerSection, folder: Path) -> Server:

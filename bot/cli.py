@@ -18,6 +18,7 @@ from bot.terminal import (
     JsonOption,
     NowOption,
     as_text,
+    config_if_any,
     day,
     end_of_day,
     explained,
@@ -25,6 +26,7 @@ from bot.terminal import (
     instant,
     opened,
     print_json,
+    print_preview,
     print_round,
     settings,
     statement_entries,
@@ -272,6 +274,26 @@ def digest(
         with desk.transaction(at):
             post.to_owners(desk, at, lambda owner: weekly.write(desk, at, owner))
     typer.echo("The digest is stored and goes out with the next round.")
+
+
+@app.command()
+def preview(
+    step: Annotated[str, typer.Argument(help="A step of the ladder or a letter's name; all of them if left out.")] = "",
+    lang: Annotated[str, typer.Option("--lang", help="One language (fr, en ...); else all.")] = "",
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the letters go.")] = Path("preview"),
+    config: ConfigOption = None,
+) -> None:
+    """Write the letters that clients get to a folder, and say what they lack. Needs no config; sends nothing.
+
+    Examples: relance preview   |   relance preview reminder-2 --lang de --out /tmp/letters
+    """
+    from bot.app import words
+    from bot.preview.preview import preview as write
+    from bot.writing.words import Words
+
+    found = config_if_any(config)
+    shown = write(found, words(found) if found else Words(), out, datetime.now(UTC), step, lang)
+    print_preview(shown, out)
 
 
 @app.command()

@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Mapping
 from datetime import time, timedelta
+from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Literal
@@ -98,6 +99,13 @@ def _at(value: object) -> object:
     return time.fromisoformat(value.zfill(5))
 
 
+def _rate(value: object) -> object:
+    if isinstance(value, bool) or not isinstance(value, int | float | str | Decimal):
+        raise ValueError(f"{value!r} is not a rate; write it like 12 or 12.5")
+    # by way of its text: 12.4 as a binary fraction is not the 12.4 of the contract
+    return str(value)
+
+
 def _at_least_one(values: tuple[object, ...]) -> tuple[object, ...]:
     if not values:
         raise ValueError("at least one is needed")
@@ -119,6 +127,8 @@ Port = Annotated[int, Strict(), Field(ge=1, le=65535)]
 # days are at most ten years: behind that lies a slip of the keyboard, and in the end the calendar's
 Days = Annotated[int, Strict(), Field(ge=0, le=3650)]
 Offset = Annotated[int, Strict(), Field(ge=-3650, le=3650)]
+# per cent a year
+Rate = Annotated[Decimal, BeforeValidator(_rate), Field(ge=0, le=100)]
 Some = AfterValidator(_at_least_one)
 
 
@@ -204,6 +214,7 @@ class Sending(Section):
     holidays: Annotated[str, AfterValidator(_holidays)] = ""
     minimum_gap: Duration = Field(default=timedelta(days=3), le=timedelta(days=365))
     per_hour: Number = Field(default=60, ge=1)
+    owner_in_cc: Flag = False
     grace_days: Days = 3
 
     @property
@@ -221,6 +232,7 @@ class StepSection(Section):
     template: str = Field(default="reminder", min_length=1, pattern=r"^[a-z0-9_-]+$")
     approval: Flag = False
     every: Days = 0
+    interest: Flag = False
 
 
 A, C, D = Role.ACCOUNTING, Role.COMMERCIAL, Role.DECISION_MAKER
@@ -231,8 +243,16 @@ DEFAULT_LADDER = (
     StepSection(step="reminder-2", at=10, to=(A,), cc=(C,)),
     StepSection(step="reminder-3", at=20, to=(A, C), cc=(D,)),
     StepSection(step="reminder-4", at=30, to=(A, C, D), every=14),
-    StepSection(step="last-notice", at=45, to=(A, C, D), template="last_notice", approval=True),
-    StepSection(step="formal-notice", at=60, to=(A, C, D), cc=(Role.LEGAL,), template="formal_notice", approval=True),
+    StepSection(step="last-notice", at=45, to=(A, C, D), template="last_notice", approval=True, interest=True),
+    StepSection(
+        step="formal-notice",
+        at=60,
+        to=(A, C, D),
+        cc=(Role.LEGAL,),
+        template="formal_notice",
+        approval=True,
+        interest=True,
+    ),
 )
 
 
@@ -255,6 +275,18 @@ class Payments(Section):
 
     senders: tuple[Domain, ...] = ()
     link_template: str = ""
+
+
+class Law(Section):
+    """What late payment costs. ``contract_rate`` is in per cent a year; 0: the statutory rate."""
+
+    contract_rate: Rate = Decimal(0)
+
+
+class Letters(Section):
+    """How letters look. ``color`` is the accent of boxes, buttons and links; empty: a calm blue."""
+
+    color: str = Field(default="", pattern=r"^(#[0-9a-fA-F]{6})?$")
 
 
 class DigestSection(Section):
@@ -282,6 +314,8 @@ class ClientSection(Section):
     contacts: tuple[ContactSection, ...] = ()
     language: str | None = Field(default=None, pattern=r"^[a-z]{2}$")
     domains: tuple[Domain, ...] = ()
+    consumer: Flag = False
+    """A private person: the law of late payment between businesses does not apply."""
     ladder: Ladder = ()
 
 
@@ -293,6 +327,8 @@ class Config(Section):
     sending: Sending = Sending()
     ladder: Annotated[Ladder, Some] = DEFAULT_LADDER
     payments: Payments = Payments()
+    law: Law = Law()
+    letters: Letters = Letters()
     digest: DigestSection = DigestSection()
     storage: Storage = Storage()
     clients: Mapping[str, ClientSection] = Field(default_factory=dict)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ from bot.errors import UserError
 if TYPE_CHECKING:
     from bot.config import Config
     from bot.core.readings import Entry
+    from bot.preview.preview import Shown
     from bot.service.desk import Desk
     from bot.service.round import RoundResult
 
@@ -44,6 +46,20 @@ def opened(named: str | None) -> Iterator[Desk]:
     config = load_config(find_config(named or settings["config"]))
     with open_desk(config) as desk:
         yield desk
+
+
+def config_if_any(named: str | None) -> Config | None:
+    """The config as usual, or None where none was named and none is found."""
+    from bot.config_file import find_config, load_config
+
+    named = named or settings["config"]
+    try:
+        path = find_config(named)
+    except UserError:
+        if named or os.environ.get("RELANCE_CONFIG"):
+            raise
+        return None
+    return load_config(path)
 
 
 def instant(text: str | None, config: Config) -> datetime:
@@ -84,6 +100,12 @@ def print_round(result: RoundResult, as_json: bool) -> None:
         sys.stdout.flush()
     elif any(counts.values()):
         typer.echo(", ".join(f"{name} {count}" for name, count in counts.items() if count), err=True)
+
+
+def print_preview(shown: Shown, out: Path) -> None:
+    typer.echo(f"{len(shown.letters)} letters in {out}: open the .html, or the .eml in a mail program.")
+    for sentence in (*shown.missing, *shown.problems):
+        typer.echo(f"- {sentence}")
 
 
 def file_names(files: list[str]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from bot.core.codec import encode, kind_of
 from bot.core.gather import Foreseen, foresee
 from bot.core.ledger import Account, ClientFile, active_holds, status
 from bot.service import reminders
+from bot.service.addressing import addressed
 from bot.service.desk import Desk
 from bot.service.numbers import invoice_called
 from bot.store.letters import LetterState
@@ -30,13 +31,16 @@ def plan(desk: Desk, now: datetime, until: datetime) -> list[Row]:
 
 def _planned(desk: Desk, foreseen: Foreseen) -> Row:
     on = desk.today(foreseen.at)
+    to, cc = addressed(
+        [("", email) for email in foreseen.step.to], [("", email) for email in foreseen.step.cc], desk.config
+    )
     return {
         "on": on.isoformat(),
         "client": foreseen.client.name,
         "invoices": [account.number for account in foreseen.accounts],
         "step": foreseen.step.step.name,
-        "to": list(foreseen.step.to),
-        "cc": list(foreseen.step.cc),
+        "to": [email for _, email in to],
+        "cc": [email for _, email in cc],
         "subject": reminders.subject(desk, foreseen.client, foreseen.accounts, foreseen.step, on),
         "needs_approval": foreseen.needs_approval,
     }

@@ -217,6 +217,9 @@ class TestProblems:
             ("digest", 'at = "25:00"', "not a time of day"),
             ("digest", "at = 8", "not a time of day"),
             ("payments", 'senders = "bank.example"', "must be a list"),
+            ("law", "contract_rate = true", "not a rate"),
+            ("law", 'contract_rate = "twelve"', "decimal"),
+            ("law", "contract_rate = -1", "greater than or equal to 0"),
         ],
     )
     def test_values_that_cannot_be(self, section: str, line: str, words: str) -> None:

@@ -27,9 +27,12 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_wheel_ships_templates_and_the_example_config(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
-    for language in ("fr", "en"):
+    for language in ("de", "en", "es", "fr", "it", "nl"):
         assert {f"bot/templates/{language}/{t.name}" for t in (ROOT / "templates" / language).iterdir()} <= names
     assert "bot/config.example.toml" in names
+    assert "bot/templates/formal_notice.typ" in names
+    assert {"bot/writing/fonts/DejaVuSans-Latin.ttf", "bot/writing/fonts/LICENSE"} <= names
+    assert {f"bot/law/{table.name}" for table in (ROOT / "bot" / "law").glob("*.toml")} <= names
 
 
 def test_the_installed_wheel_runs_the_demo_from_another_folder(wheel: Path, tmp_path: Path) -> None:

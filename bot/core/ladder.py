@@ -40,6 +40,8 @@ class Step:
     template: str = "reminder"
     approval: bool = False
     every: int = 0
+    interest: bool = False
+    """Whether letters name late interest from this step on."""
 
     @property
     def preventive(self) -> bool:
@@ -54,6 +56,11 @@ class Policy:
     calendar: BusinessCalendar
     minimum_gap: timedelta
     grace_days: int = 3
+
+    def names_interest(self, step: Step) -> bool:
+        """Whether a letter of this step names late interest: it or a step before it says so."""
+        place = self.steps.index(step) if step in self.steps else 0
+        return step.interest or any(earlier.interest for earlier in self.steps[:place])
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ from bot.reading.header_text import Address
 from bot.reading.letter import Attachment
 from bot.views import Row
 from bot.writing import figures
+from bot.writing.document import Picture
+from bot.writing.html import content_id, standalone
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,7 @@ def _card(
 ) -> _Card:
     letter = mail.letter
     read = made_of.get(letter.message_id) if mail.writer != "bot" else None
+    pictures = [Picture(a.content, "", 0) for a in letter.attachments if _is_shown(a, letter.html)]
     words = f"{letter.subject}\n{letter.text}"
     to_client = mail.writer == "bot" and any(_domain(a) != _domain(letter.sender) for a in letter.to)
     return _Card(
@@ -109,9 +112,9 @@ def _card(
         to=", ".join(_named(address) for address in letter.to),
         cc=", ".join(_named(address) for address in letter.cc),
         subject=letter.subject,
-        html=letter.html,
+        html=standalone(letter.html, pictures),
         text=() if letter.html else _runs(letter.text),
-        files=tuple(_file(folder, attached) for attached in letter.attachments),
+        files=tuple(_file(folder, attached) for attached in letter.attachments if not _is_shown(attached, letter.html)),
         made_of_it=_made_of_it(read) if read else "",
         raw=f"mails/{mail.file_name}",
         about=" ".join(number for number in numbers if number in words),
@@ -128,6 +131,11 @@ def _made_of_it(read: LetterRead) -> str:
 def _file(folder: DemoFolder, attached: Attachment) -> _File:
     href = folder.keep_file(attached.name, attached.content)
     return _File(attached.name, href, f"{max(1, round(len(attached.content) / 1024))} KB")
+
+
+def _is_shown(attached: Attachment, page: str) -> bool:
+    """Whether it is a picture that stands in the mail's own text."""
+    return f"cid:{content_id(Picture(attached.content, '', 0))}" in page
 
 
 def _runs(text: str) -> tuple[tuple[bool, str], ...]:

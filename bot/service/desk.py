@@ -119,4 +119,13 @@ def business_calendar(config: Config) -> BusinessCalendar:
 
 
 def _step(section: StepSection) -> Step:
-    return Step(section.step, section.at, section.to, section.cc, section.template, section.approval, section.every)
+    return Step(
+        section.step,
+        section.at,
+        section.to,
+        section.cc,
+        section.template,
+        section.approval,
+        section.every,
+        section.interest,
+    )

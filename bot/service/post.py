@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.core import events as ev
+from bot.service.addressing import addressed
 from bot.service.desk import Desk
 from bot.store.outbox import Purpose
 from bot.writing.compose import File, compose
@@ -31,11 +32,12 @@ def to_owners(
     write: Callable[[str], Written],
     about: Iterable[About] = (),
     thread: Thread | None = None,
+    files: Sequence[File] = (),
 ) -> None:
     """One mail to each owner, written for that owner: the tokens in it are bound to the address."""
     about = tuple(about)
     for owner in desk.owners:
-        to_owner(desk, now, owner, write(owner), about, thread)
+        to_owner(desk, now, owner, write(owner), about, thread, files)
 
 
 def to_owner(
@@ -66,7 +68,8 @@ def to_client(
 ) -> int:
     """One mail to a client into the outbox, as a word said to that client; its id."""
     client = about[0][0]
-    draft = _Draft(Purpose.CLIENT, written, tuple(to), tuple(cc), thread, tuple(files), client, basis)
+    to, cc = addressed(to, cc, desk.config)
+    draft = _Draft(Purpose.CLIENT, written, to, cc, thread, tuple(files), client, basis)
     mail = _store(desk, now, draft, about)
     desk.record(now, ev.WordSaid(mail), client)
     return mail

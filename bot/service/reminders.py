@@ -13,11 +13,14 @@ from bot.core.ladder import ApprovalDue, Planned
 from bot.core.ledger import Account, ClientFile
 from bot.core.model import Creditor
 from bot.reading.roles import is_person
-from bot.service import post
+from bot.service import notices, post
 from bot.service.desk import Desk
+from bot.service.lateness import Lateness, lateness
 from bot.store.outbox import Mail, MailState
 from bot.writing.client_letters import ClientLetter, InvoiceLine, write_client_letter
 from bot.writing.compose import File
+from bot.writing.late import interest_sentence, legal_basis
+from bot.writing.voice import Voice
 from bot.writing.words import Written
 
 
@@ -26,6 +29,7 @@ def prepare(desk: Desk, plan: LetterPlan, now: datetime) -> int:
     today = desk.today(now)
     accounts = [account for account, _ in plan.items]
     written = write(desk, plan.client, accounts, plan.leading, today)
+    files = (*papers(desk, plan.client, accounts, plan.leading, today), *_files(desk, accounts))
     about = [(plan.client.id, account.id) for account in accounts]
     with desk.transaction(now):
         mail = post.to_client(
@@ -36,7 +40,7 @@ def prepare(desk: Desk, plan: LetterPlan, now: datetime) -> int:
             _named(plan.cc, plan.client),
             about,
             _thread(accounts),
-            _files(desk, accounts),
+            files,
             basis(plan, today),
         )
         for account, planned in plan.items:
@@ -48,18 +52,43 @@ def write(
     desk: Desk, client: ClientFile, accounts: Sequence[Account], step: Planned | ApprovalDue, today: date
 ) -> Written:
     """The letter's words, with a subject of its own."""
-    letter = ClientLetter(
-        template=step.step.template,
-        occurrence=_wording(desk, client, accounts[0], step.step.template),
-        language=client.language or accounts[0].language or "",
+    late = lateness(desk, client, accounts, step.step, today)
+    return write_client_letter(_letter(desk, client, accounts, step, late, today), desk.words)
+
+
+def papers(
+    desk: Desk, client: ClientFile, accounts: Sequence[Account], step: Planned | ApprovalDue, today: date
+) -> tuple[File, ...]:
+    """What goes with the letter besides the invoices: the PDF of a formal notice."""
+    late = lateness(desk, client, accounts, step.step, today)
+    letter = _letter(desk, client, accounts, step, late, today)
+    return notices.papers(desk, letter, accounts, late, (*step.to, *step.cc))
+
+
+def _letter(
+    desk: Desk,
+    client: ClientFile,
+    accounts: Sequence[Account],
+    step: Planned | ApprovalDue,
+    late: Lateness,
+    today: date,
+) -> ClientLetter:
+    template, language = step.step.template, client.language or accounts[0].language or ""
+    voice = Voice(desk.words, language, desk.creditor.country)
+    documents = tuple(document.name for account in accounts for document in account.documents)
+    return ClientLetter(
+        template=template,
+        occurrence=_wording(desk, client, accounts[0], template),
+        language=language,
         creditor=desk.creditor,
         client=client.name,
         contact_name=next((name for name, _ in _named(step.to, client) if is_person(name, client.name)), ""),
         lines=tuple(_line(account, today, desk.creditor) for account in accounts),
         written_on=today,
-        attached=tuple(document.name for account in accounts for document in account.documents),
+        attached=(*notices.file_names(desk, template, accounts, language), *documents),
+        interest=interest_sentence(late.reckoned, voice),
+        legal_basis=legal_basis(late.laws, voice),
     )
-    return write_client_letter(letter, desk.words)
 
 
 def subject(

@@ -10,11 +10,13 @@ from bot.core import events as ev
 from bot.core.gather import letter_now
 from bot.core.ladder import ApprovalDue, Planned
 from bot.core.ledger import Account, ClientFile
-from bot.service import owner_news, post, reminders
+from bot.service import notices, owner_news, post, reminders
 from bot.service.choices import offered
 from bot.service.desk import Desk
+from bot.service.lateness import lateness
 from bot.store.outbox import Purpose
 from bot.writing.choices import Answer
+from bot.writing.late import owners_notes
 from bot.writing.owner_letters import Announced, ApprovalAsked, approval, beforehand
 from bot.writing.words import Written
 
@@ -79,6 +81,8 @@ def _prepare_letter(desk: Desk, client: ClientFile, now: datetime) -> None:
 def _ask_approval(desk: Desk, client: ClientFile, account: Account, due: ApprovalDue, now: datetime) -> None:
     """The draft goes to every owner with its full text; the ladder goes on without it until one of them says yes."""
     draft = reminders.write(desk, client, [account], due, desk.today(now))
+    papers = reminders.papers(desk, client, [account], due, desk.today(now))
+    notes = _approval_notes(desk, client, account, due, now)
     detail = f"{due.step.name}/{due.occurrence}"
 
     def write(owner: str) -> Written:
@@ -94,13 +98,24 @@ def _ask_approval(desk: Desk, client: ClientFile, account: Account, due: Approva
             cc=due.cc,
             subject=draft.subject,
             body_text=draft.text,
+            notes=notes,
             choices=offered(desk, now, owner, answers, [account.id], account.number, detail),
         )
         return approval(item, desk.creditor, desk.words)
 
     with desk.transaction(now):
-        post.to_owners(desk, now, write, [(client.id, account.id)])
+        post.to_owners(desk, now, write, [(client.id, account.id)], files=papers)
         desk.record(now, ev.ApprovalAsked(due.step.name, due.occurrence), client.id, account.id)
+
+
+def _approval_notes(
+    desk: Desk, client: ClientFile, account: Account, due: ApprovalDue, now: datetime
+) -> tuple[str, ...]:
+    late = lateness(desk, client, [account], due.step, desk.today(now))
+    formal = due.step.template == notices.FORMAL
+    return owners_notes(
+        formal=formal, reckoned=late.reckoned, problem=late.problem, owner=desk.creditor, words=desk.words
+    )
 
 
 def _warn(desk: Desk, warnings: Sequence[_Warning], now: datetime) -> None:

@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta
 
 from bot.core import events as ev
 from bot.core.gather import Foreseen, foresee
-from bot.core.ledger import Account, ClientFile, status
-from bot.core.model import Status
+from bot.core.ledger import Account, ClientFile, active_holds, status
+from bot.core.model import HoldReason, Status
 from bot.service import post
 from bot.service.choices import offered
 from bot.service.desk import Desk
@@ -16,6 +16,7 @@ from bot.store.letters import LetterKind, LetterState
 from bot.store.outbox import Purpose
 from bot.writing import digest as words
 from bot.writing.choices import Answer
+from bot.writing.digest_charts import Expected
 from bot.writing.words import Written
 
 _WEEK = timedelta(days=7)
@@ -76,6 +77,7 @@ def _gather(desk: Desk, now: datetime, owner: str) -> words.Digest:
         waiting=tuple(_waiting(desk, pairs, now, owner)),
         coming=tuple(_line(desk, f) for f in foreseen),
         upcoming=tuple(a.balance for a, _ in pairs if a.balance and (a.due_on is None or a.due_on >= today)),
+        expected=tuple(_expected(pairs, today)),
     )
 
 
@@ -101,6 +103,19 @@ def _overdue(desk: Desk, pairs: list[tuple[Account, ClientFile]], now: datetime)
             status=status(account, client, today, desk.formal_steps),
             next_on=desk.today(send.at) if send else None,
         )
+
+
+def _expected(pairs: list[tuple[Account, ClientFile]], today: date) -> Iterator[Expected]:
+    """What was promised, on the last day of the promise; else what falls due. What is disputed, nobody expects."""
+    for account, client in pairs:
+        holds = {hold.reason: hold.until for hold in active_holds(account, client, today)}
+        promised = holds.get(HoldReason.PROMISE)
+        if HoldReason.DISPUTE in holds or account.balance is None:
+            continue
+        if promised:
+            yield Expected(promised, account.balance)
+        else:
+            yield from (Expected(due.on, due.amount) for due in account.unpaid_dues if due.on >= today)
 
 
 def _payments(desk: Desk, since: datetime) -> Iterator[words.PaymentLine]:

@@ -12,7 +12,9 @@ from email.message import EmailMessage
 from email.policy import SMTP, EmailPolicy
 from hashlib import sha256
 
+from bot.writing.document import Picture
 from bot.writing.harmless import one_line
+from bot.writing.html import content_id
 from bot.writing.words import Written
 
 MOST_REFERENCES = 20
@@ -94,7 +96,7 @@ def compose(
     subject: str | None = None,
     automatic: str = "auto-generated",
 ) -> bytes:
-    """A whole mail (RFC 5322, CRLF, ASCII only, no line over 998 bytes): text, HTML, attachments.
+    """A whole mail (RFC 5322, CRLF, ASCII only, no line over 998 bytes): text, HTML, pictures, attachments.
 
     ``sender``, ``to`` and ``cc`` are (display name, address); ``date`` is aware and written with its offset;
     ``automatic`` is the value of Auto-Submitted (RFC 3834). Foreign ids that are no ids are left out.
@@ -154,11 +156,25 @@ def _thread(mail: EmailMessage, in_reply_to: str, references: Sequence[str]) -> 
 def _fill(mail: EmailMessage, written: Written, files: Sequence[File]) -> None:
     mail.set_content(written.text, cte="quoted-printable")
     mail.add_alternative(written.html, subtype="html", cte="quoted-printable")
+    _add_pictures(mail, written.pictures)
     for file in files:
         # Anything that is not a plain media type, message/rfc822 too, may not be base64 under its own name.
         kind = _MEDIA_TYPE.fullmatch(file.media_type.lower())
         main, sub = (kind["main"], kind["sub"]) if kind else ("application", "octet-stream")
         mail.add_attachment(file.content, maintype=main, subtype=sub, filename=_file_name(file.name))
+
+
+def _add_pictures(mail: EmailMessage, pictures: Sequence[Picture]) -> None:
+    """The HTML and its pictures become one part (multipart/related, RFC 2387): they are no attachments."""
+    page = mail.get_body(("html",))
+    assert isinstance(page, EmailMessage)
+    for picture in pictures:
+        name = f"{picture.name[:8]}.png"
+        page.add_related(
+            picture.png, "image", "png", cid=f"<{content_id(picture)}>", filename=name, disposition="inline"
+        )
+    if pictures:
+        page.set_param("type", "text/html")
 
 
 def _file_name(name: str) -> str:

@@ -8,12 +8,12 @@ from datetime import date
 
 from bot.core.model import Creditor, Status
 from bot.core.money import Money, totals
-from bot.writing.document import Bar, Block, Choice, Choices, Facts, Group, Heading, Paragraph, Row, Segment, Table
+from bot.writing import digest_charts
+from bot.writing.digest_charts import Aged, Expected
+from bot.writing.document import Block, Choice, Choices, Facts, Group, Heading, Paragraph, Row, Table
 from bot.writing.voice import Voice, owners_voice
 from bot.writing.words import Words, Written
 
-AGES = ((0, 7), (8, 30), (31, 60), (61, 90), (91, None))
-"""Ages of an overdue invoice in days, both ends included; None is without end."""
 SHOWN = 20
 """Rows shown of one list; the rest is counted."""
 
@@ -89,16 +89,16 @@ class Digest:
     waiting: tuple[Waiting, ...] = ()
     coming: tuple[LetterLine, ...] = ()
     upcoming: tuple[Money, ...] = ()
+    expected: tuple[Expected, ...] = ()
 
 
 def digest(d: Digest, words: Words) -> Written:
     """The weekly letter; three lines where nothing is overdue, happened, waits or comes."""
     voice = owners_voice(d.owner, words)
-    busy = any((d.overdue, d.payments, d.replies, d.taken_in, d.sent, d.waiting, d.coming))
     values = {
         "written_on": d.written_on,
         "since": d.since,
-        "busy": busy,
+        "busy": _busy(d),
         "overdue": voice.amounts(totals(line.balance for line in d.overdue)),
         "overdue_count": len(d.overdue),
         "received": voice.amounts(totals(line.amount for line in d.payments)),
@@ -110,9 +110,13 @@ def digest(d: Digest, words: Words) -> Written:
         "overdue": _overdue(d.overdue, voice),
         "came_in": _came_in(d, voice),
         "sent": _listed("sent", d.sent, voice),
-        "coming": _listed("coming", d.coming, voice),
+        "coming": Group((_expected(d, voice), _listed("coming", d.coming, voice))),
     }
     return voice.write("digest", values, blocks)
+
+
+def _busy(d: Digest) -> bool:
+    return any((d.overdue, d.payments, d.replies, d.taken_in, d.sent, d.waiting, d.coming))
 
 
 def _waiting(waiting: Sequence[Waiting], voice: Voice) -> Group:
@@ -125,7 +129,7 @@ def _waiting(waiting: Sequence[Waiting], voice: Voice) -> Group:
 def _overdue(lines: Sequence[OverdueLine], voice: Voice) -> Group:
     if not lines:
         return Group()
-    bars = (_bar(lines, amount.currency, voice) for amount in totals(line.balance for line in lines))
+    bars = digest_charts.ageing([Aged(line.balance, line.days_late) for line in lines], voice)
     worst = sorted(lines, key=lambda line: -line.days_late)
     heads = ("invoice", "client", "late", "next", "balance")
     rows = tuple(_overdue_row(line, voice) for line in worst[:SHOWN])
@@ -133,17 +137,11 @@ def _overdue(lines: Sequence[OverdueLine], voice: Voice) -> Group:
     return Group((Heading(voice("headings.overdue")), *bars, table, *_more(len(lines), voice)))
 
 
-def _bar(lines: Sequence[OverdueLine], currency: str, voice: Voice) -> Bar:
-    mine = [line for line in lines if line.balance.currency == currency]
-    whole = sum(abs(line.balance.minor) for line in mine) or 1
-    segments = []
-    for youngest, oldest in AGES:
-        aged = [line for line in mine if line.days_late >= youngest and (oldest is None or line.days_late <= oldest)]
-        minor = sum(line.balance.minor for line in aged)
-        key = "ages.up_to" if oldest is not None else "ages.over"
-        label = voice(key, youngest=youngest, oldest=oldest or youngest - 1)
-        segments.append(Segment(label, voice.money(Money(minor, currency)), abs(minor) / whole))
-    return Bar(tuple(segments))
+def _expected(d: Digest, voice: Voice) -> Group:
+    """Not in a quiet week: what is expected was told when the invoices came in."""
+    if not d.expected or not _busy(d):
+        return Group()
+    return Group((Heading(voice("expected.heading")), *digest_charts.expected(d.expected, d.written_on, voice)))
 
 
 def _overdue_row(line: OverdueLine, voice: Voice) -> tuple[str, ...]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from typing import TypeAlias, assert_never
 from urllib.parse import unquote, urlsplit
 
@@ -85,6 +86,24 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A PNG that travels with the letter. ``alt`` says what it shows; ``width`` is in CSS pixels, at most 560.
+
+    ``beside`` are lines that stand next to it. Text shows ``alt`` alone, since who reads that sees no picture.
+    """
+
+    png: bytes = field(repr=False)
+    alt: str
+    width: int
+    beside: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What HTML refers to it by, the Content-ID before the ``@`` (RFC 2392): the same picture, the same name."""
+        return sha256(self.png).hexdigest()[:24]
+
+
+@dataclass(frozen=True, slots=True)
 class Segment:
     """A part of a bar: ``share`` of the whole from 0 to 1."""
 
@@ -95,9 +114,11 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """Parts of one amount, mildest first: a picture in HTML, a list in text."""
+    """Parts of one amount in their order: a picture in HTML, a list in text."""
 
     segments: tuple[Segment, ...]
+    picture: Picture | None = None
+    """Drawn beforehand; None: a plain bar is put together in HTML."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +128,7 @@ class Group:
     blocks: tuple[Block, ...] = ()
 
 
-Block: TypeAlias = Paragraph | Heading | Lines | Facts | Table | Choices | Quote | Bar | Group
+Block: TypeAlias = Paragraph | Heading | Lines | Facts | Table | Choices | Quote | Picture | Bar | Group
 
 QUOTED_LINES = 60
 """Lines shown of a quoted text."""
@@ -136,10 +157,33 @@ def harmless(block: Block, said: _Said = one_line) -> tuple[Block, ...]:
             return (Choices(kept, said(intro)),) if kept else ()
         case Quote(text):
             return (Quote(_harmless_lines(text)),) if text.strip() else ()
-        case Bar(segments):
-            return (Bar(tuple(Segment(said(s.label), said(s.value), s.share) for s in segments)),)
+        case Picture():
+            return (_harmless_picture(block, said),)
+        case Bar(segments, picture):
+            kept_segments = tuple(Segment(said(s.label), said(s.value), s.share) for s in segments)
+            return (Bar(kept_segments, _harmless_picture(picture, said) if picture else None),)
         case _:
             assert_never(block)
+
+
+def pictures(blocks: Sequence[Block]) -> tuple[Picture, ...]:
+    """The pictures that these blocks show, each once, in order."""
+    found: dict[str, Picture] = {}
+    for block in blocks:
+        match block:
+            case Picture() as shown:
+                found[shown.name] = shown
+            case Bar(_, Picture() as shown):
+                found[shown.name] = shown
+            case Group(inner):
+                found |= {each.name: each for each in pictures(inner)}
+            case _:
+                pass
+    return tuple(found.values())
+
+
+def _harmless_picture(picture: Picture, said: _Said) -> Picture:
+    return replace(picture, alt=said(picture.alt), beside=tuple(said(line) for line in picture.beside))
 
 
 def _harmless_row(row: Row, said: _Said) -> Row:

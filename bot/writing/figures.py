@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.localedata import exists
-from babel.numbers import format_currency
+from babel.numbers import format_currency, format_percent
 
 from bot.core.money import Money
 
@@ -42,6 +43,19 @@ def day(on: date, language: str, country: str = "", *, weekday: bool = False) ->
 def short_day(on: date, language: str, country: str = "") -> str:
     """For tables: ``1er avr. 2026``, ``1 Apr 2026``."""
     return _first_of_month(on, format_date(on, "medium", locale_of(language, country)))
+
+
+def day_of_month(on: date, language: str, country: str = "") -> str:
+    """Without the year, for days that are near: ``1er avr.``, ``1 Apr``."""
+    return _first_of_month(on, format_skeleton("MMMd", on, locale=locale_of(language, country)))
+
+
+def percent(rate: Decimal, language: str, country: str = "") -> str:
+    """A rate given in per cent: ``12,40 %`` in French, ``12.40%`` in English, with two to four decimals."""
+    locale = locale_of(language, country)
+    pattern = locale.percent_formats[None].pattern.replace("#,##0", "#,##0.00##")
+    shown = format_percent(rate / 100, pattern, locale=locale)
+    return shown.replace("\u202f", "\u00a0")
 
 
 def iban(account: str) -> str:

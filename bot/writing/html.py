@@ -5,6 +5,7 @@ Every text is escaped here and nowhere else; a link is made of https and mailto 
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Sequence
 from html import escape
 from typing import assert_never
@@ -19,11 +20,13 @@ from bot.writing.document import (
     Heading,
     Lines,
     Paragraph,
+    Picture,
     Quote,
     Row,
     Segment,
     Table,
 )
+from bot.writing.palette import Palette
 
 _FONT = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif"
 _TEXT = f"{_FONT};font-size:15px;line-height:1.5;color:#1f2933"
@@ -44,14 +47,15 @@ _STYLE = """
 body,.page{background:#16191d!important}
 .text{color:#e6e9ed!important}.muted{color:#a4adb7!important}
 .box{background:#22272d!important}.rule{border-color:#3a414a!important}
-.button{background:#22272d!important;border-color:#6d93bd!important}
-.link{color:#8fbcf0!important}}
+.button{background:#22272d!important}
+.link{color:%s!important}}
 """
+_PLAIN = Palette()
 
 
-def render(blocks: Sequence[Block], title: str, language: str) -> str:
-    """A whole HTML document, at most 600 pixels wide."""
-    body = "\n".join(_block(block) for block in blocks)
+def render(blocks: Sequence[Block], title: str, language: str, palette: Palette = _PLAIN) -> str:
+    """A whole HTML document, at most 600 pixels wide; pictures are parts of the mail (``cid:``, RFC 2392)."""
+    body = "\n".join(_block(block, palette) for block in blocks)
     return f"""<!DOCTYPE html>
 <html lang="{escape(language)}">
 <head>
@@ -60,7 +64,7 @@ def render(blocks: Sequence[Block], title: str, language: str) -> str:
 <meta name="color-scheme" content="light dark">
 <meta name="supported-color-schemes" content="light dark">
 <title>{escape(title)}</title>
-<style>{_STYLE}</style>
+<style>{_STYLE % palette.link_in_the_dark}</style>
 </head>
 <body class="page" style="margin:0;padding:0;background:#ffffff">
 <table {_TABLE} width="100%"><tr><td class="page" style="padding:16px;background:#ffffff">
@@ -81,7 +85,20 @@ def safe_href(href: str) -> str:
     return href if plain and href.startswith(("https://", "mailto:")) else ""
 
 
-def _block(block: Block) -> str:
+def content_id(picture: Picture) -> str:
+    """The picture's Content-ID without angle brackets: an ``addr-spec`` (RFC 2392, section 2)."""
+    return f"{picture.name}@letter"
+
+
+def standalone(page: str, shown: Sequence[Picture]) -> str:
+    """The page with its pictures inside it (``data:``), to be looked at outside a mail program."""
+    for picture in shown:
+        inside = f"data:image/png;base64,{b64encode(picture.png).decode()}"
+        page = page.replace(f'src="cid:{content_id(picture)}"', f'src="{inside}"')
+    return page
+
+
+def _block(block: Block, palette: Palette) -> str:
     match block:
         case Paragraph(text):
             return f'<p class="text" style="margin:0 0 14px;{_TEXT}">{escape(text)}</p>'
@@ -91,45 +108,47 @@ def _block(block: Block) -> str:
         case Lines(lines):
             return f'<p class="text" style="margin:0 0 14px;{_TEXT}">{"<br>".join(map(escape, lines))}</p>'
         case Facts(rows):
-            return _facts(rows)
+            return _facts(rows, palette)
         case Table():
             return _table(block)
         case Choices(choices):
-            return _choices(choices)
+            return _choices(choices, palette)
         case Quote(text):
             return _quote(text)
-        case Bar(segments):
-            return _bar(segments)
+        case Picture():
+            return _picture(block)
+        case Bar(segments, picture):
+            return _picture(picture) if picture else _bar(segments)
         case Group(blocks):
-            return "\n".join(map(_block, blocks))
+            return "\n".join(_block(each, palette) for each in blocks)
         case _:
             assert_never(block)
 
 
-def _facts(rows: Sequence[Row]) -> str:
-    lines = "\n".join(_fact(row) for row in rows)
-    style = "margin:0 0 16px;background:#f4f6f8;border-left:3px solid #6d93bd"
+def _facts(rows: Sequence[Row], palette: Palette) -> str:
+    lines = "\n".join(_fact(row, palette) for row in rows)
+    style = f"margin:0 0 16px;background:#f4f6f8;border-left:3px solid {palette.accent}"
     return f"""<table {_TABLE} width="100%" class="box" style="{style}"><tr><td style="padding:8px 12px">
 <table {_TABLE}>
 {lines}
 </table></td></tr></table>"""
 
 
-def _fact(row: Row) -> str:
+def _fact(row: Row, palette: Palette) -> str:
     label = f"padding:3px 14px 3px 0;{_TEXT};font-size:14px;{_MUTED}"
     value = f"padding:3px 0;{_TEXT}{';font-weight:600' if row.strong else ''};word-break:break-word"
     return (
         f'<tr><td class="muted" valign="top" style="{label}">{_unparted(row.label)}</td>'
-        f'<td class="text" valign="top" style="{value}">{_linked(row)}</td></tr>'
+        f'<td class="text" valign="top" style="{value}">{_linked(row, palette)}</td></tr>'
     )
 
 
-def _linked(row: Row) -> str:
+def _linked(row: Row, palette: Palette) -> str:
     if not (href := safe_href(row.href)):
         return escape(row.value)
     long = len(row.value) > _LONGEST_LINK
     shown = row.value[: _LONGEST_LINK - 1] + "…" if long else row.value
-    return f'<a class="link" href="{escape(href)}" style="color:#1d5fa8">{escape(shown)}</a>'
+    return f'<a class="link" href="{escape(href)}" style="color:{palette.link}">{escape(shown)}</a>'
 
 
 def _table(table: Table) -> str:
@@ -180,17 +199,17 @@ def _cells(row: Sequence[str], numeric: Sequence[int], style: str, classes: str)
     return f"<tr>{''.join(cells)}</tr>"
 
 
-def _choices(choices: Sequence[Choice]) -> str:
+def _choices(choices: Sequence[Choice], palette: Palette) -> str:
     """Buttons that wrap on a phone; Outlook, which knows no inline-block, stacks them."""
-    return f'<div style="margin:0 0 8px">{"".join(map(_button, choices))}</div>'
+    return f'<div style="margin:0 0 8px">{"".join(_button(each, palette) for each in choices)}</div>'
 
 
-def _button(choice: Choice) -> str:
+def _button(choice: Choice, palette: Palette) -> str:
     href = safe_href(choice.href)
     if not href:
         return ""
-    cell = "padding:0;background:#ffffff;border:1px solid #6d93bd;border-radius:6px"
-    link = f"display:inline-block;padding:8px 14px;{_FONT};font-size:14px;color:#1d5fa8;text-decoration:none"
+    cell = f"padding:0;background:#ffffff;border:1px solid {palette.accent};border-radius:6px"
+    link = f"display:inline-block;padding:8px 14px;{_FONT};font-size:14px;color:{palette.link};text-decoration:none"
     return (
         f'<table {_TABLE} style="display:inline-block;margin:0 8px 8px 0"><tr>'
         f'<td class="button" style="{cell}"><a class="link" href="{escape(href)}" style="{link}">'
@@ -204,6 +223,22 @@ def _quote(text: str) -> str:
     return (
         f'<table {_TABLE} width="100%" style="margin:0 0 16px"><tr>'
         f'<td class="muted rule" style="{style}">{lines}</td></tr></table>'
+    )
+
+
+def _picture(picture: Picture) -> str:
+    size = f"width:100%;max-width:{picture.width}px;height:auto"
+    image = (
+        f'<img src="cid:{content_id(picture)}" width="{picture.width}" alt="{escape(picture.alt)}" '
+        f'style="display:block;border:0;{_FONT};font-size:13px;{_MUTED};{size}">'
+    )
+    if not picture.beside:
+        return f'<p style="margin:0 0 16px">{image}</p>'
+    words = "<br>".join(map(escape, picture.beside))
+    return (
+        f'<table {_TABLE} style="margin:0 0 16px"><tr>'
+        f'<td width="{picture.width}" valign="middle" style="padding:0">{image}</td>'
+        f'<td class="text" valign="middle" style="padding:0 0 0 14px;{_TEXT};font-size:14px">{words}</td></tr></table>'
     )
 
 

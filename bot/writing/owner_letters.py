@@ -80,6 +80,8 @@ class ApprovalAsked:
     subject: str
     body_text: str
     choices: tuple[Choice, ...] = ()
+    notes: tuple[str, ...] = ()
+    """Advice to the owner: finished sentences, in the owner's language."""
 
 
 class Kind(StrEnum):
@@ -188,10 +190,11 @@ def approval(item: ApprovalAsked, owner: Creditor, words: Words) -> Written:
         "balance": item.balance,
         "due_on": item.due_on,
     }
-    facts = [*_audience(item.to, item.cc, voice), Row(voice("labels.subject"), item.subject)]
+    facts = Facts((*_audience(item.to, item.cc, voice), Row(voice("labels.subject"), item.subject)))
+    notes = [Paragraph(" ".join(item.notes))] if item.notes else []
     blocks: dict[str, Block] = {
         "choices": _offered(item.choices, voice),
-        "facts": Facts(tuple(facts)),
+        "facts": Group((*notes, facts)),
         "letter": Quote(unfolded(item.body_text)),
     }
     return voice.write("approval", values, blocks)

@@ -16,6 +16,7 @@ from bot.writing.document import (
     Heading,
     Lines,
     Paragraph,
+    Picture,
     Quote,
     Row,
     Segment,
@@ -63,6 +64,8 @@ def _block(block: Block) -> str:
             return _choices(block)
         case Quote(text):
             return "\n".join(_quoted(line) for line in text.split("\n"))
+        case Picture(_, alt):
+            return _fill(f"[{alt}]")
         case Bar(segments):
             return _bar(segments)
         case Group(blocks):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from bot.core.model import Creditor
 from bot.core.money import Money
@@ -48,6 +49,12 @@ class Voice:
 
     def short_day(self, on: date) -> str:
         return figures.short_day(on, self.words.spoken(self.language), self.country)
+
+    def day_of_month(self, on: date) -> str:
+        return figures.day_of_month(on, self.words.spoken(self.language), self.country)
+
+    def percent(self, rate: Decimal) -> str:
+        return figures.percent(rate, self.words.spoken(self.language), self.country)
 
     def listed(self, items: Iterable[str]) -> str:
         """``a``, ``a et b``, ``a, b et c``."""

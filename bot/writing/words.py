@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,9 +17,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, Tem
 from jinja2.ext import Extension
 
 from bot.writing import html, plain
-from bot.writing.document import Block, Paragraph, harmless
+from bot.writing.document import Block, Paragraph, Picture, harmless, pictures
 from bot.writing.figures import shown
 from bot.writing.harmless import one_line
+from bot.writing.palette import Palette
 
 FALLBACK = "en"
 """The language of letters to those whose own has no folder."""
@@ -41,12 +42,22 @@ class BrokenLetter(ValueError):  # noqa: N818 - names what happened
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A finished letter: one subject line, plain text (LF line ends) and HTML that say the same."""
+    """A finished letter: one subject line, plain text (LF line ends) and HTML that say the same.
+
+    ``pictures`` are those that the HTML refers to by their Content-ID.
+    """
 
     subject: str
     text: str
     html: str
     language: str
+    pictures: tuple[Picture, ...] = ()
+
+
+class Sentence(str):
+    """A finished sentence of ours among a letter's values: it may be longer than a name or a number."""
+
+    __slots__ = ()
 
 
 class _Mark(str):
@@ -65,11 +76,12 @@ def default_folder() -> Path:
 class Words:
     """Writes letters. ``problems`` collects what is wrong with the owner's own files, one sentence each:
 
-    the built-in letter went out instead.
+    the built-in letter went out instead. ``color`` (``#rrggbb``) is the letters' accent; empty: a calm blue.
     """
 
-    def __init__(self, folders: Sequence[Path] = ()) -> None:
+    def __init__(self, folders: Sequence[Path] = (), color: str = "") -> None:
         self.problems: list[str] = []
+        self.palette = Palette(color)
         self._folders = (*folders, default_folder())
         # Each environment sees its folder and those after it, so that a broken file has a next in line.
         self._shelves = tuple(_environment(self._folders[i:]) for i in range(len(self._folders)))
@@ -90,6 +102,12 @@ class Words:
         path = Path(self.spoken(language), f"{name}.j2")
         return "/" not in name and any((folder / path).is_file() for folder in self._folders)
 
+    def files(self, name: str) -> Iterator[tuple[Path, bool]]:
+        """The files of that name in the folders, best first, and whether each is the owner's own."""
+        for folder in self._folders:
+            if (path := folder / name).is_file():
+                yield path, folder != self._folders[-1]
+
     def write(
         self,
         name: str,
@@ -106,7 +124,8 @@ class Words:
         spoken = self.spoken(language)
         words = {key: shown(value, spoken, country) for key, value in values.items()}
         subject, body = self._read_best(f"{spoken}/{name}.j2", words, blocks, spoken)
-        return Written(subject, plain.render(body), html.render(body, subject, spoken), spoken)
+        page = html.render(body, subject, spoken, self.palette)
+        return Written(subject, plain.render(body), page, spoken, pictures(body))
 
     def phrase(self, key: str, language: str, facts: Mapping[str, object] | None = None, *, country: str = "") -> str:
         """A short phrase of ``words.toml`` by its dotted key; raises KeyError for an unknown one."""
@@ -200,6 +219,8 @@ def _environment(folders: Sequence[Path]) -> Environment:
 def _finalize(value: object) -> str:
     if isinstance(value, _Mark):
         return value
+    if isinstance(value, Sentence):
+        return one_line(value, _LONGEST_SENTENCE)
     return "" if value is None else one_line(value)
 
 

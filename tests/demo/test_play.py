@@ -93,7 +93,8 @@ def test_who_has_paid_hears_no_more_about_it(played: Played, client: str, number
 def test_each_letter_to_a_client_carries_the_very_invoice_that_the_owner_sent(played: Played) -> None:
     sent = {file.name: file.content for letter in played.mails(sender=CLAIRE) for file in letter.attachments}
     for letter in played.letters_to_clients():
-        assert [sent[file.name] for file in letter.attachments] == [file.content for file in letter.attachments]
+        files = [file for file in letter.attachments if file.media_type != "image/png"]
+        assert [sent[file.name] for file in files] == [file.content for file in files]
         assert "FR76 3000 6000 0112 3456 7890 189" in letter.text
 
 

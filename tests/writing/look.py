@@ -12,6 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from bot.writing.html import standalone
 from bot.writing.words import Words
 from tests.writing.sample_letters import LETTERS
 
@@ -28,7 +29,7 @@ def main(folder: Path, names: list[str]) -> None:
             written = LETTERS[name](language, words)
             stem = f"{language}-{name}"
             (folder / f"{stem}.txt").write_text(f"Subject: {written.subject}\n\n{written.text}", encoding="utf-8")
-            (folder / f"{stem}.html").write_text(written.html, encoding="utf-8")
+            (folder / f"{stem}.html").write_text(standalone(written.html, written.pictures), encoding="utf-8")
             for width in WIDTHS:
                 photograph(folder / f"{stem}.html", width, dark=False)
             photograph(folder / f"{stem}.html", WIDTHS[-1], dark=True)

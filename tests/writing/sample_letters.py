@@ -12,6 +12,7 @@ from bot.writing import digest as weekly
 from bot.writing import owner_letters as owner
 from bot.writing.choices import Answer, ready_choice
 from bot.writing.client_letters import ClientLetter, InvoiceLine, write_client_letter
+from bot.writing.digest_charts import Expected
 from bot.writing.document import Choice
 from bot.writing.words import Words, Written
 
@@ -69,6 +70,25 @@ def several(language: str) -> ClientLetter:
         replace(LINE, number="US-7", total=Money.of("980", "USD"), balance=Money.of("980", "USD"), payment_link=""),
     )
     return replace(client_letter(language), lines=lines, attached=("a.pdf", "b.pdf", "c.pdf"))
+
+
+def special(language: str, template: str) -> ClientLetter:
+    """A letter that answers something: each gets every value that any of them names."""
+    paid = replace(LINE, balance=Money.of(0 if template == "thanks" else "850.50", "EUR"))
+    return replace(
+        client_letter(language, template),
+        lines=(paid,) if template in ("thanks", "partial_payment") else (LINE,),
+        promised_on=date(2026, 4, 8),
+        claimed_on=date(2026, 4, 3),
+        referrer="Paul Le Goff",
+        absent="Paul Le Goff",
+        amount=Money.of("1250.50" if template == "thanks" else "400", "EUR"),
+        received_on=date(2026, 4, 9),
+    )
+
+
+def statement(language: str) -> ClientLetter:
+    return replace(several(language), template="statement")
 
 
 def choices(language: str, words: Words, *answers: Answer) -> tuple[Choice, ...]:
@@ -267,6 +287,11 @@ def full_digest(language: str, words: Words) -> weekly.Digest:
             weekly.LetterLine(date(2026, 4, 16), "F-2025-118", "Delmas Charpente SARL", "formal-notice", True),
         ),
         upcoming=(Money.of("450", "EUR"),),
+        expected=(
+            Expected(date(2026, 4, 17), Money.of("1250.50", "EUR")),
+            Expected(date(2026, 5, 7), Money.of("450", "EUR")),
+            Expected(date(2026, 7, 1), Money.of("900", "EUR")),
+        ),
     )
 
 
@@ -283,6 +308,10 @@ def _client(template: str, occurrence: int) -> Callable[[str, Words], Written]:
     return lambda language, words: write_client_letter(client_letter(language, template, occurrence), words)
 
 
+def _special(template: str) -> Callable[[str, Words], Written]:
+    return lambda language, words: write_client_letter(special(language, template), words)
+
+
 LETTERS: dict[str, Callable[[str, Words], Written]] = {
     "preventive-1": _client("preventive", 1),
     "preventive-2": _client("preventive", 2),
@@ -291,6 +320,14 @@ LETTERS: dict[str, Callable[[str, Words], Written]] = {
     "reminder-3": _client("reminder", 3),
     "reminder-4": _client("reminder", 4),
     "reminder-several": lambda language, words: write_client_letter(several(language), words),
+    "broken_promise": _special("broken_promise"),
+    "claimed_paid": _special("claimed_paid"),
+    "redirected": _special("redirected"),
+    "after_absence": _special("after_absence"),
+    "statement": _special("statement"),
+    "statement-several": lambda language, words: write_client_letter(statement(language), words),
+    "partial_payment": _special("partial_payment"),
+    "thanks": _special("thanks"),
     "last_notice": _client("last_notice", 1),
     "formal_notice": _client("formal_notice", 1),
     "receipt": receipt,

@@ -7,8 +7,10 @@ import pytest
 
 from bot.core.money import Money
 from bot.writing.client_letters import ClientLetter, write_client_letter
+from bot.writing.figures import shown
 from bot.writing.words import Words, Written
-from tests.writing.sample_letters import CREDITOR, LINE, client_letter, several
+from tests.writing.codes import scanned
+from tests.writing.sample_letters import CREDITOR, LINE, client_letter, several, special
 
 GROUPED = "FR76 3000 6000 0112 3456 7890 189"
 
@@ -17,7 +19,7 @@ def _write(letter: ClientLetter) -> Written:
     return write_client_letter(letter, Words())
 
 
-@pytest.mark.parametrize("template", ["preventive", "reminder", "last_notice", "formal_notice"])
+@pytest.mark.parametrize("template", ["preventive", "reminder", "last_notice", "formal_notice", "claimed_paid"])
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_a_letter_carries_all_that_paying_takes(template: str, language: str) -> None:
     written = _write(client_letter(language, template))
@@ -91,10 +93,70 @@ def test_a_broken_promise_is_named_kindly() -> None:
     assert "annoncé" not in _write(client_letter("fr")).text
 
 
-def test_the_law_is_cited_where_it_applies() -> None:
-    assert "L. 441-10" in _write(client_letter("fr", "formal_notice")).text
-    abroad = replace(client_letter("fr", "formal_notice"), creditor=replace(CREDITOR, country="BE"))
-    assert "441-10" not in _write(abroad).text
+@pytest.mark.parametrize("language", Words().languages())
+def test_the_law_is_cited_where_it_is_given(language: str) -> None:
+    letter = client_letter(language, "formal_notice")
+    law = "Article L. 441-10 " + "du Code de commerce " * 20
+    cited = " ".join(_write(replace(letter, interest="Interest runs.", legal_basis=law)).text.split())
+    assert law.strip() in cited
+    assert "Interest runs." in cited
+    assert "441-10" not in _write(letter).text
+
+
+@pytest.mark.parametrize("language", Words().languages())
+@pytest.mark.parametrize(
+    ("template", "said"),
+    [
+        ("broken_promise", "promised_on"),
+        ("claimed_paid", "claimed_on"),
+        ("redirected", "referrer"),
+        ("after_absence", "absent"),
+        ("thanks", "amount"),
+        ("partial_payment", "received_on"),
+    ],
+)
+def test_a_letter_that_answers_something_names_it(template: str, said: str, language: str) -> None:
+    letter = special(language, template)
+    value = shown(getattr(letter, said), language, letter.creditor.country)
+    assert str(value).replace("\u00a0", " ") in " ".join(_write(letter).text.split())
+
+
+@pytest.mark.parametrize(("template", "missing"), [("broken_promise", "promised_on"), ("redirected", "referrer")])
+def test_a_letter_whose_point_is_missing_is_a_reminder(template: str, missing: str) -> None:
+    letter = replace(special("fr", template), promised_on=None, referrer="")
+    assert _write(letter) == _write(replace(letter, template="reminder"))
+
+
+@pytest.mark.parametrize("template", ["thanks", "partial_payment"])
+def test_thanks_for_no_payment_are_a_defect(template: str) -> None:
+    with pytest.raises(ValueError, match="payment"):
+        _write(client_letter("fr", template))
+
+
+@pytest.mark.parametrize("language", Words().languages())
+def test_thanks_ask_for_nothing(language: str) -> None:
+    written = _write(special(language, "thanks"))
+    assert written.pictures == ()
+    assert "IBAN" not in written.text
+
+
+def test_a_partial_payment_leaves_the_rest_to_be_paid() -> None:
+    written = _write(special("fr", "partial_payment"))
+    assert "850,50 €" in written.text
+    assert GROUPED in written.text
+    assert "EUR850.50" in scanned(written.pictures[0].png)
+
+
+def test_a_statement_is_a_table_even_of_one_invoice() -> None:
+    one = _write(replace(client_letter("fr"), template="statement")).text
+    assert "  Total" in one
+    assert "  F-2026-031  1er avr. 2026" in one
+
+
+def test_a_statement_never_adds_currencies() -> None:
+    text = _write(replace(several("fr"), template="statement")).text
+    totals = [line.split()[1:] for line in text.splitlines() if line.strip().startswith("Total")]
+    assert totals == [["1", "650,50", "€"], ["980,00", "$US"]]
 
 
 def test_a_hostile_client_stays_a_line_of_text() -> None:

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.writing.compose import MOST_REFERENCES, File, compose
+from bot.writing.html import content_id
 from bot.writing.words import Words, Written
 from tests.writing.sample_letters import digest, receipt
 
@@ -196,3 +197,18 @@ def test_utc_is_written_as_an_offset_too() -> None:
 
 def test_a_receipt_has_no_line_too_long_in_either_part() -> None:
     _sound(_compose(written=receipt("fr", Words())))
+
+
+def test_a_picture_lies_beside_its_page_and_is_no_attachment() -> None:
+    written = digest("fr", Words())
+    raw = _compose(written=written, files=[File("F-1.pdf", "application/pdf", b"%PDF")])
+    _sound(raw)
+    mail = _read(raw)
+    assert [part.get_filename() for part in mail.iter_attachments()] == ["F-1.pdf"]
+    (related,) = (part for part in mail.walk() if part.get_content_type() == "multipart/related")
+    assert related.get_param("type") == "text/html"
+    page, *pictures = related.iter_parts()
+    assert [picture["Content-ID"] for picture in pictures] == [f"<{content_id(p)}>" for p in written.pictures]
+    assert [picture.get_content() for picture in pictures] == [p.png for p in written.pictures]
+    assert all(picture["Content-ID"][1:-1] in page.get_content() for picture in pictures)
+    assert {picture.get_content_disposition() for picture in pictures} == {"inline"}

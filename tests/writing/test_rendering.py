@@ -17,15 +17,19 @@ from bot.writing.document import (
     Heading,
     Lines,
     Paragraph,
+    Picture,
     Quote,
     Row,
     Segment,
     Table,
     harmless,
+    pictures,
 )
+from bot.writing.palette import Palette
 from bot.writing.words import Words
 from tests.writing.sample_letters import LETTERS
 
+WORDS = Words()
 HOSTILE = '<img src=x onerror=alert(1)> "Acme" & \u202eSons\r\n\r\n{{ block("x") }}'
 
 
@@ -43,6 +47,7 @@ class _Page(HTMLParser):
         self.tags.append(tag)
         self.attributes += attrs
         self.links += [value or "" for name, value in attrs if name == "href"]
+        self.words += [word for name, value in attrs if name == "alt" and value for word in value.split()]
         self._hidden = tag in {"style", "title"}
 
     def handle_endtag(self, tag: str) -> None:
@@ -52,6 +57,13 @@ class _Page(HTMLParser):
         if not self._hidden:
             self.words += data.replace("\u00a0", " ").split()
 
+
+def _bare(word: str) -> str:
+    """Text sets a picture's words in brackets; the picture's own are parted by colons and semicolons."""
+    return word.strip("[]:;")
+
+
+PICTURE = Picture(b"\x89PNG", HOSTILE, 132, (HOSTILE, "b"))
 
 BLOCKS: list[Block] = [
     Paragraph(HOSTILE),
@@ -63,13 +75,14 @@ BLOCKS: list[Block] = [
     Quote(f"{HOSTILE}\n> quoted"),
     Choices((Choice(HOSTILE, "mailto:bot@a.example?subject=x&body=y%20z"),)),
     Bar((Segment(HOSTILE, "1", 0.5), Segment("b", "2", 0.5))),
+    PICTURE,
 ]
 
 
 @pytest.mark.parametrize("block", BLOCKS, ids=lambda block: type(block).__name__)
 def test_a_hostile_value_stays_text(block: Block) -> None:
     page = _Page(html.render(harmless(block), HOSTILE, "fr"))
-    assert "img" not in page.tags
+    assert page.tags.count("img") == isinstance(block, Picture)
     assert "script" not in page.tags
     assert all(not name.startswith("on") for name, _ in page.attributes)
     assert all(link.startswith(("https://", "mailto:")) for link in page.links)
@@ -86,29 +99,73 @@ def test_a_letter_links_to_https_and_mailto_alone(href: str) -> None:
 
 
 @pytest.mark.parametrize("name", LETTERS)
-@pytest.mark.parametrize("language", Words().languages())
+@pytest.mark.parametrize("language", WORDS.languages())
 def test_text_and_html_say_the_same(name: str, language: str) -> None:
-    written = LETTERS[name](language, Words())
+    written = LETTERS[name](language, WORDS)
     page = _Page(written.html)
-    said = set(page.words)
+    said = {_bare(word) for word in page.words}
     # ready answers are buttons in HTML and words to type in text; long links are shortened; rules are drawn
-    intro = Words().phrase("words.or_answer", language).replace("\u00a0", " ")
+    intro = WORDS.phrase("words.or_answer", language).replace("\u00a0", " ")
     lines = [line for line in written.text.splitlines() if not line.startswith("  - ") and line != intro]
     text = " ".join(line for line in lines if line.strip("- "))
-    unsaid = {word for word in text.split() if word not in said and not word.startswith(("https:", ">"))}
+    unsaid = {word for word in text.split() if _bare(word) not in said and not word.startswith(("https:", ">"))}
     assert not unsaid
 
 
 @pytest.mark.parametrize("name", LETTERS)
 def test_html_fetches_nothing_and_is_ready_for_the_dark(name: str) -> None:
-    written = LETTERS[name]("fr", Words())
+    written = LETTERS[name]("fr", WORDS)
     page = _Page(written.html)
-    assert not {"img", "script", "link", "iframe", "form", "video"} & set(page.tags)
-    assert "src" not in dict(page.attributes)
+    assert not {"script", "link", "iframe", "form", "video"} & set(page.tags)
+    sources = {value for name, value in page.attributes if name == "src"}
+    assert sources == {f"cid:{html.content_id(picture)}" for picture in written.pictures}
     assert "url(" not in written.html
     assert ("content", "light dark") in page.attributes
     assert "prefers-color-scheme:dark" in written.html
     assert "max-width:600px" in written.html
+
+
+@pytest.mark.parametrize("name", LETTERS)
+@pytest.mark.parametrize("language", WORDS.languages())
+def test_a_letter_is_light(name: str, language: str) -> None:
+    written = LETTERS[name](language, WORDS)
+    pictures = sum(len(picture.png) for picture in written.pictures)
+    assert len(written.html.encode()) + pictures < 100_000, "mail programs cut longer letters off"
+
+
+def test_a_picture_stands_in_the_mail_and_says_what_it_shows() -> None:
+    picture = Picture(b"\x89PNG", "A code", 132, ("Scan it.",))
+    page = html.render([picture], "t", "fr")
+    assert f'src="cid:{html.content_id(picture)}" width="132" alt="A code"' in page
+    assert "Scan it." in page
+    assert plain.render([picture]) == "[A code]\n"
+
+
+def test_a_page_to_look_at_holds_its_pictures() -> None:
+    picture = Picture(b"\x89PNG", "A code", 132)
+    page = html.standalone(html.render([picture], "t", "fr"), [picture])
+    assert "cid:" not in page
+    assert 'src="data:image/png;base64,iVBORw=="' in page
+
+
+def test_the_same_picture_travels_once() -> None:
+    twice = Group((PICTURE, Bar((Segment("a", "1", 1.0),), PICTURE)))
+    assert pictures([twice]) == (PICTURE,)
+
+
+def test_a_drawn_bar_is_a_list_in_text_and_a_picture_in_html() -> None:
+    bar = Bar((Segment("a week", "5", 1.0),), Picture(b"\x89PNG", "a week: 5", 360))
+    page = html.render([bar], "t", "en")
+    assert plain.render([bar]) == "  a week  5\n"
+    assert 'alt="a week: 5"' in page
+    assert "&#9632;" not in page
+
+
+def test_the_owners_colour_shows_and_links_stay_legible() -> None:
+    facts = Facts((Row("Pay", "https://a.example", "https://a.example"),))
+    page = html.render([facts], "t", "fr", Palette("#ffe14d"))
+    assert "border-left:3px solid #ffe14d" in page
+    assert "color:#ffe14d" not in page.partition("</style>")[2]
 
 
 def test_groups_are_opened_and_empty_blocks_dropped() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -26,8 +26,15 @@ def _letters(folder: Path) -> dict[str, str]:
 
 
 def _phrases(folder: Path) -> dict[str, str]:
-    tables = tomllib.loads((folder / "words.toml").read_text(encoding="utf-8"))
-    return {f"{table}.{key}": text for table, phrases in tables.items() for key, text in phrases.items()}
+    return dict(_entries(tomllib.loads((folder / "words.toml").read_text(encoding="utf-8"))))
+
+
+def _entries(table: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, str]]:
+    for key, entry in table.items():
+        if isinstance(entry, dict):
+            yield from _entries(entry, f"{prefix}{key}.")
+        else:
+            yield f"{prefix}{key}", str(entry)
 
 
 def _names(source: str) -> set[str]:
@@ -36,6 +43,10 @@ def _names(source: str) -> set[str]:
 
 def _blocks(source: str) -> list[str]:
     return re.findall(r"block\(\"(\w+)\"\)", source)
+
+
+def test_the_six_languages_are_there() -> None:
+    assert LANGUAGES == ("de", "en", "es", "fr", "it", "nl")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -56,6 +67,15 @@ def test_a_language_has_every_phrase_with_the_same_values(language: str) -> None
     here, there = _phrases(default_folder() / language), _phrases(REFERENCE)
     assert here.keys() == there.keys()
     assert {key: _names(text) for key, text in here.items()} == {key: _names(text) for key, text in there.items()}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_language_borrows_no_sentence_from_another(language: str) -> None:
+    mine = _phrases(default_folder() / language) | _letters(default_folder() / language)
+    for other in set(LANGUAGES) - {language}:
+        theirs = _phrases(default_folder() / other) | _letters(default_folder() / other)
+        shared = {key for key in mine.keys() & theirs.keys() if mine[key] == theirs[key]}
+        assert not {key for key in shared if len(re.sub(r"\{.*?\}+", "", mine[key]).split()) > 4}
 
 
 def test_closed_values_all_have_words() -> None:

@@ -1,0 +1,1 @@
+"""The law of late payment, one file a country; what is reckoned with it is in ``core/interest.py``."""
