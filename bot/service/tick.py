@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -18,6 +19,8 @@ from bot.writing.choices import Answer
 from bot.writing.owner_letters import Announced, ApprovalAsked, approval, beforehand
 from bot.writing.words import Written
 
+log = logging.getLogger(__name__)
+
 
 @dataclass(frozen=True, slots=True)
 class _Warning:
@@ -33,7 +36,10 @@ def tick(desk: Desk, now: datetime) -> int:
     withdrawn = _withdraw_stale(desk, now)
     warnings: list[_Warning] = []
     for identity in desk.store.books.due_clients(now):
-        warnings += _work_client(desk, identity, now)
+        try:
+            warnings += _work_client(desk, identity, now)
+        except Exception:  # one client's trouble must not silence the bot towards all others
+            log.exception("Client %d could not be worked; the others go on.", identity)
     if warnings:
         _warn(desk, warnings, now)
     owner_news.tell(desk, now)

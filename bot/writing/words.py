@@ -90,6 +90,11 @@ class Words:
         path = Path(self.spoken(language), f"{name}.j2")
         return "/" not in name and any((folder / path).is_file() for folder in self._folders)
 
+    def letters(self) -> tuple[str, ...]:
+        """Names of all letters there are, in any language, sorted."""
+        paths = self._shelves[0].list_templates(extensions=["j2"])
+        return tuple(sorted({path.rpartition("/")[2].removesuffix(".j2") for path in paths}))
+
     def write(
         self,
         name: str,
