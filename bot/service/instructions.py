@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.core import events as ev
 from bot.core.decide import Decision, Situation, decide
@@ -23,6 +24,11 @@ from bot.store.tokens import Act as TokenAct
 from bot.store.tokens import ActKind, without_token
 from bot.writing.acts import Act, act_sentence
 from bot.writing.owner_letters import done
+
+log = logging.getLogger(__name__)
+
+_MOST_AN_HOUR = 20
+"""Mails to one address within an hour after which what was not understood is no longer asked: a loop ends here."""
 
 _VERBS = {
     ActKind.PAID: Verb.PAID,
@@ -100,7 +106,11 @@ def apply(desk: Desk, incoming: Incoming, command: Command, invoices: Sequence[i
 
 
 def answer(desk: Desk, incoming: Incoming, lines: Sequence[str], unclear: Sequence[str]) -> None:
-    """One short mail back, in the thread of the instruction."""
+    """One short mail back, in the thread of the instruction; questions stop when there were too many in an hour."""
+    asked = desk.store.outbox.stored_since(incoming.now - timedelta(hours=1), incoming.letter.sender.email)
+    if unclear and asked >= _MOST_AN_HOUR:
+        log.warning("Letter %d is not answered: too many mails to that address within the hour.", incoming.id)
+        return
     written = done(lines, unclear, (), desk.creditor, desk.words)
     thread = post.Thread(incoming.letter.message_id, incoming.letter.references)
     about = desk.store.books.thread(incoming.letter.references)

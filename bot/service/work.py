@@ -99,8 +99,9 @@ def _bounce(desk: Desk, incoming: Incoming) -> None:
 
 
 def _owner(desk: Desk, incoming: Incoming) -> None:
-    if _is_machine(incoming.letter):
-        finish(desk, incoming, LetterKind.AUTOMATIC, "an automatic mail from the owner's address")
+    """An invoice that a program sent in the owner's name is an invoice; an absence message is no instruction."""
+    if _is_auto_reply(incoming.letter) or absence(incoming.letter):
+        finish(desk, incoming, LetterKind.AUTOMATIC, "an automatic answer from the owner's address")
         return
     owner_mail.work(desk, incoming)
 
@@ -128,9 +129,17 @@ def _stranger(desk: Desk, incoming: Incoming) -> None:
 def _is_machine(letter: Letter) -> bool:
     """Written by a machine (RFC 3834): unlike mere bulk or no-reply marks, which people's mail servers set too."""
     submitted = (letter.header("Auto-Submitted") or "no").partition(";")[0].strip().lower()
-    precedence = (letter.header("Precedence") or "").strip().lower()
+    return submitted != "no" or _precedence(letter) in ("bulk", "junk", "list") or _is_auto_reply(letter)
+
+
+def _is_auto_reply(letter: Letter) -> bool:
+    submitted = (letter.header("Auto-Submitted") or "").strip().lower()
     marked = any(letter.header(name) is not None for name in ("X-Autoreply", "X-Autorespond"))
-    return submitted != "no" or marked or precedence in ("auto_reply", "bulk", "junk", "list")
+    return submitted.startswith("auto-replied") or marked or _precedence(letter) == "auto_reply"
+
+
+def _precedence(letter: Letter) -> str:
+    return (letter.header("Precedence") or "").strip().lower()
 
 
 _BY_SENDER: dict[SenderKind, Callable[[Desk, Incoming], None]] = {
