@@ -62,9 +62,11 @@ def _hours(value: object) -> object:
 
 
 def _timezone(value: str) -> str:
-    if value not in available_timezones():
+    try:
+        ZoneInfo(value)
+    except (KeyError, ValueError, OSError):
         near = difflib.get_close_matches(value, available_timezones(), 1)
-        raise ValueError(f"{value!r} is no time zone" + (f'; did you mean "{near[0]}"?' if near else ""))
+        raise ValueError(f"{value!r} is no time zone" + (f'; did you mean "{near[0]}"?' if near else "")) from None
     return value
 
 
