@@ -23,7 +23,8 @@ MAY_IMPORT = {
     "store": frozenset({"core", "errors"}),
     "service": frozenset({"core", "reading", "writing", "mail", "store", "errors", "config"}),
     "errors": frozenset[str](),
-    "config": frozenset({"core", "errors"}),
+    "config": frozenset({"core", "errors", "config_checks"}),
+    "config_checks": frozenset({"reading"}),
     "config_file": frozenset({"config", "errors"}),
 }
 

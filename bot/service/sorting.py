@@ -37,7 +37,7 @@ def _burn_token(desk: Desk, incoming: Incoming) -> None:
     """Somebody else holds the owner's token: it is void from now on, and the owner hears of it."""
     token = desk.store.tokens.find(incoming.letter.subject)
     if token is not None and token.used_at is None:
-        desk.store.tokens.use(token.id, incoming.now, "burned: it came from another address")
+        desk.store.tokens.use(token.id, incoming.now, "")
         if incoming.sender.kind is not SenderKind.CLIENT:  # a client's answer is shown as it is
             desk.store.letters.mark_to_tell(incoming.id)
 
@@ -84,9 +84,11 @@ def _stranger(desk: Desk, incoming: Incoming) -> None:
     claimed = " ".join(incoming.letter.all_headers("From")).lower()
     in_our_name = any(address in claimed for address in (desk.own_address, *desk.owners))
     forged = incoming.sender.trust is Trust.FORGED and in_our_name
+    if not forged and desk.store.books.thread(incoming.letter.references):
+        replies.work_stranger(desk, incoming)
+        return
     finish(desk, incoming, LetterKind.FORGED if forged else LetterKind.STRANGER, "nobody we know")
-    concerns_us = bool(desk.store.books.thread(incoming.letter.references))
-    if forged or concerns_us:
+    if forged:
         desk.store.letters.mark_to_tell(incoming.id)
 
 
