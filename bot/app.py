@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from difflib import get_close_matches
 from pathlib import Path
 
 from bot.config import Config, ServerSection
@@ -25,10 +26,12 @@ _PASSWORD_SECONDS = 30
 @contextmanager
 def open_desk(config: Config) -> Iterator[Desk]:
     """The desk of a config; nothing is connected before it is used. Raises UserError for a store that cannot be opened."""
+    letters = words(config)
+    _check_templates(config, letters)
     store = Store(config.store_path)
     imap, smtp = config.mailbox.imap, config.mailbox.smtp
     inbox = Inbox(server(imap, config.folder), config.mailbox.folder, idle=config.mailbox.idle)
-    desk = Desk(config, store, inbox, Relay(server(smtp, config.folder)), words(config))
+    desk = Desk(config, store, inbox, Relay(server(smtp, config.folder)), letters)
     try:
         yield desk
     finally:
@@ -40,6 +43,20 @@ def open_desk(config: Config) -> Iterator[Desk]:
 def words(config: Config) -> Words:
     """The letters' words: the owner's own, in ``templates/`` beside the config, before the built-in ones."""
     return Words([config.folder / "templates"], config.letters.color)
+
+
+def _check_templates(config: Config, words: Words) -> None:
+    """Every step's template must be there now, not on the day it is due. Raises UserError with the nearest right name."""
+    ladders = {"ladder": config.ladder, **{f'clients."{name}".ladder': c.ladder for name, c in config.clients.items()}}
+    problems = []
+    for where, steps in ladders.items():
+        for step in steps:
+            if not any(words.knows(step.template, language) for language in words.languages()):
+                near = get_close_matches(step.template, words.letters(), 1, 0.5)
+                hint = f'; did you mean "{near[0]}"?' if near else "."
+                problems.append(f'{where}: step {step.step}: there is no template "{step.template}"{hint}')
+    if problems:
+        raise UserError(problems)
 
 
 def server(section: ServerSection, folder: Path) -> Server:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Literal
@@ -23,13 +24,17 @@ from bot.terminal import (
     end_of_day,
     explained,
     file_names,
+    flush_stdout,
     instant,
+    not_done,
     opened,
     print_json,
     print_preview,
     print_round,
     settings,
     statement_entries,
+    stdout_is_lost,
+    store_trouble,
 )
 
 app = typer.Typer(
@@ -46,22 +51,37 @@ app = typer.Typer(
 def main() -> None:
     """Run the command line. Exit codes: 0 done, 1 a problem told in plain words, 2 wrong usage."""
     try:
-        app()
+        _run()
     except UserError as problem:
-        for sentence in problem.problems:
-            typer.echo(f"relance: {sentence}", err=True)
-        _exit(problem)
+        _fail(problem.problems, problem)
     except KeyboardInterrupt:
         sys.exit(130)
     except BrokenPipeError:
         sys.exit(0)
     except Exception as defect:
-        typer.echo(f"relance: something went wrong that should not: {type(defect).__name__}: {defect}", err=True)
-        typer.echo("relance: run it again with --debug for the details; nothing that was stored is lost.", err=True)
-        _exit(defect)
+        if stdout_is_lost(defect):
+            sys.exit(1)
+        trouble = store_trouble(defect)
+        _fail([trouble] if trouble else _what_to_do_about(defect), defect)
 
 
-def _exit(problem: Exception) -> None:
+def _run() -> None:
+    try:
+        app()
+    finally:
+        flush_stdout()
+
+
+def _what_to_do_about(defect: Exception) -> list[str]:
+    return [
+        f"something went wrong that should not: {type(defect).__name__}: {defect}",
+        "run it again with --debug for the details; nothing that was stored is lost.",
+    ]
+
+
+def _fail(sentences: Sequence[str], problem: Exception) -> None:
+    for sentence in sentences:
+        typer.echo(f"relance: {sentence}", err=True)
     if settings["debug"]:
         raise problem
     sys.exit(1)
@@ -116,7 +136,7 @@ def run(
     Examples: relance run   |   relance run --once --json
     """
     if now and not once:
-        raise UserError("--now needs --once: a daemon lives in the present.")
+        raise typer.BadParameter("it needs --once: a daemon lives in the present.", param_hint="--now")
     from bot import daemon
 
     with opened(config) as desk:
@@ -225,7 +245,7 @@ def tell(
     for line in lines:
         typer.echo(line)
     if unclear:
-        raise UserError(f'This was not understood, nothing was done: {unclear[0]!r}. Name the invoice: "F-031 paid".')
+        raise UserError(not_done(text, unclear))
 
 
 @app.command("import")
@@ -298,7 +318,7 @@ def preview(
 
 @app.command()
 def resolve(
-    what: Annotated[str | None, typer.Argument(help="mail or letter")] = None,
+    what: Annotated[Literal["mail", "letter"] | None, typer.Argument(help="What is settled.")] = None,
     identity: Annotated[int | None, typer.Argument(metavar="ID")] = None,
     verdict: Annotated[
         Literal["sent", "lost", "again", "done"] | None,
@@ -319,7 +339,9 @@ def resolve(
         if what is None:
             rows = views.open_questions(desk)
         elif identity is None or verdict is None:
-            raise UserError("Say which and how: `relance resolve mail 12 sent` or `relance resolve letter 7 again`.")
+            raise typer.BadParameter(
+                "Say which and how: `relance resolve mail 12 sent` or `relance resolve letter 7 again`."
+            )
         else:
             typer.echo(settle(desk, what, identity, verdict, instant(now, desk.config)))
             return

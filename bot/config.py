@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Mapping
 from datetime import time, timedelta
@@ -10,7 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Literal
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from pydantic import (
     AfterValidator,
@@ -23,103 +22,22 @@ from pydantic import (
     field_validator,
 )
 
+from bot import config_checks as checks
 from bot.core.model import Role
 
 _LOOPBACK = re.compile(r"localhost|127\.\d+\.\d+\.\d+|::1|\[::1\]")
-_ADDRESS = re.compile(r"[^@\s<>,;\"]+@[^@\s<>,;\"]+\.?[^@\s<>,;\"]*")
-_DURATION = re.compile(r"([0-9]{1,6})\s*([smhdw])")
-_CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):[0-5][0-9]")
-_UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+_NEVER_UNASKED = frozenset({"last_notice", "formal_notice"})
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
 
-def _address(value: str) -> str:
-    if not _ADDRESS.fullmatch(value):
-        raise ValueError(f"{value!r} is not an e-mail address")
-    return value.lower()
-
-
-def _duration(value: object) -> object:
-    if isinstance(value, timedelta):
-        return value
-    match = _DURATION.fullmatch(value.strip()) if isinstance(value, str) else None
-    if not match:
-        raise ValueError(f'{value!r} is not a duration; write it like "3d", "5m" or "12h"')
-    return timedelta(**{_UNITS[match[2]]: int(match[1])})
-
-
-def _hours(value: object) -> object:
-    if isinstance(value, tuple):
-        return value
-    parts = [part.strip() for part in value.split("-")] if isinstance(value, str) else []
-    if len(parts) != 2 or not all(_CLOCK.fullmatch(part) for part in parts):
-        raise ValueError(f'{value!r} are not hours; write them like "08:30-18:00"')
-    opens, closes = (time.fromisoformat(part.zfill(5)) for part in parts)
-    if opens >= closes:
-        raise ValueError(f"{value!r} ends before it begins")
-    return (opens, closes)
-
-
-def _timezone(value: str) -> str:
-    if value not in available_timezones():
-        near = difflib.get_close_matches(value, available_timezones(), 1)
-        raise ValueError(f"{value!r} is no time zone" + (f'; did you mean "{near[0]}"?' if near else ""))
-    return value
-
-
-def _iban(value: str) -> str:
-    from stdnum import iban
-    from stdnum.exceptions import ValidationError as Invalid
-
-    if not value:
-        return value
-    try:
-        return str(iban.validate(value))
-    except Invalid:
-        raise ValueError(f"{value!r} is not a valid IBAN: a letter or digit is wrong") from None
-
-
-def _holidays(value: str) -> str:
-    import holidays
-
-    country, _, subdivision = value.partition("-")
-    known = holidays.list_supported_countries()
-    if value and (country not in known or (subdivision and subdivision not in known[country])):
-        raise ValueError(f'{value!r} is no country whose holidays are known; write it like "FR" or "DE-BY"')
-    return value
-
-
-def _at(value: object) -> object:
-    if isinstance(value, time):
-        return value
-    if not isinstance(value, str) or not _CLOCK.fullmatch(value):
-        raise ValueError(f'{value!r} is not a time of day; write it like "08:00"')
-    return time.fromisoformat(value.zfill(5))
-
-
-def _rate(value: object) -> object:
-    if isinstance(value, bool) or not isinstance(value, int | float | str | Decimal):
-        raise ValueError(f"{value!r} is not a rate; write it like 12 or 12.5")
-    # by way of its text: 12.4 as a binary fraction is not the 12.4 of the contract
-    return str(value)
-
-
-def _at_least_one(values: tuple[object, ...]) -> tuple[object, ...]:
-    if not values:
-        raise ValueError("at least one is needed")
-    return values
-
-
-def _domain(value: str) -> str:
-    return value.strip().lower()
-
-
-Address = Annotated[str, AfterValidator(_address)]
-Duration = Annotated[timedelta, BeforeValidator(_duration)]
+Address = Annotated[str, AfterValidator(checks.address)]
+Duration = Annotated[timedelta, BeforeValidator(checks.duration)]
 Roles = tuple[Role, ...]
-Domain = Annotated[str, AfterValidator(_domain)]
+Domain = Annotated[str, AfterValidator(checks.domain)]
+PaymentSender = Annotated[str, AfterValidator(checks.payment_sender)]
+Language = Annotated[str, AfterValidator(checks.language)]
 # pydantic would take "true" for a bool and "3" or true for a number: here a wrong type is an error
 Flag = Annotated[bool, Strict()]
 Number = Annotated[int, Strict()]
@@ -128,8 +46,8 @@ Port = Annotated[int, Strict(), Field(ge=1, le=65535)]
 Days = Annotated[int, Strict(), Field(ge=0, le=3650)]
 Offset = Annotated[int, Strict(), Field(ge=-3650, le=3650)]
 # per cent a year
-Rate = Annotated[Decimal, BeforeValidator(_rate), Field(ge=0, le=100)]
-Some = AfterValidator(_at_least_one)
+Rate = Annotated[Decimal, BeforeValidator(checks.rate), Field(ge=0, le=100)]
+Some = AfterValidator(checks.at_least_one)
 
 
 class Section(BaseModel):
@@ -141,11 +59,11 @@ class Business(Section):
 
     name: str = Field(min_length=1)
     owners: Annotated[tuple[Address, ...], Some]
-    country: str = Field(default="FR", pattern=r"^[A-Z]{2}$")
-    language: str = Field(default="fr", pattern=r"^[a-z]{2}$")
-    currency: str = Field(default="EUR", pattern=r"^[A-Z]{3}$")
-    timezone: Annotated[str, AfterValidator(_timezone)] = "Europe/Paris"
-    iban: Annotated[str, AfterValidator(_iban)] = ""
+    country: Annotated[str, AfterValidator(checks.country)] = "FR"
+    language: Language = "fr"
+    currency: Annotated[str, AfterValidator(checks.currency)] = "EUR"
+    timezone: Annotated[str, AfterValidator(checks.timezone)] = "Europe/Paris"
+    iban: Annotated[str, AfterValidator(checks.iban)] = ""
     bic: str = ""
     registration: str = ""
     vat_id: str = ""
@@ -199,7 +117,7 @@ class MailboxSection(Section):
     name: str = ""
     folder: str = "INBOX"
     authserv_id: str = ""
-    internal_header: str = ""
+    internal_header: Annotated[str, AfterValidator(checks.header_line)] = ""
     poll_every: Duration = Field(default=timedelta(minutes=5), ge=timedelta(seconds=1))
     idle: Flag = True
     imap: ImapSection
@@ -210,8 +128,8 @@ class Sending(Section):
     """When letters to clients may leave."""
 
     days: Annotated[tuple[Weekday, ...], Some] = ("mon", "tue", "wed", "thu", "fri")
-    hours: Annotated[tuple[time, time], BeforeValidator(_hours)] = (time(8, 30), time(18))
-    holidays: Annotated[str, AfterValidator(_holidays)] = ""
+    hours: Annotated[tuple[time, time], BeforeValidator(checks.hours)] = (time(8, 30), time(18))
+    holidays: Annotated[str, AfterValidator(checks.holiday_region)] = ""
     minimum_gap: Duration = Field(default=timedelta(days=3), le=timedelta(days=365))
     per_hour: Number = Field(default=60, ge=1)
     owner_in_cc: Flag = False
@@ -227,12 +145,21 @@ class StepSection(Section):
 
     step: str = Field(min_length=1)
     at: Offset
-    to: Roles = (Role.ACCOUNTING,)
+    to: Annotated[Roles, Some] = (Role.ACCOUNTING,)
     cc: Roles = ()
-    template: str = Field(default="reminder", min_length=1, pattern=r"^[a-z0-9_-]+$")
-    approval: Flag = False
+    template: Annotated[str, AfterValidator(checks.template_name)] = "reminder"
+    approval: Flag = Field(default=False, validate_default=True)
     every: Days = 0
     interest: Flag = False
+
+    @field_validator("approval")
+    @classmethod
+    def _grave_words_are_the_owners(cls, approval: bool, others: ValidationInfo) -> bool:
+        template = others.data.get("template")
+        if template in _NEVER_UNASKED and not approval:
+            step = others.data.get("step", "")
+            raise ValueError(f"step {step}: a {template} never leaves without your word: set approval = true")
+        return approval
 
 
 A, C, D = Role.ACCOUNTING, Role.COMMERCIAL, Role.DECISION_MAKER
@@ -273,8 +200,8 @@ Ladder = Annotated[tuple[StepSection, ...], AfterValidator(_steps_in_order)]
 class Payments(Section):
     """Who may tell of payments, and how a payment link is made."""
 
-    senders: tuple[Domain, ...] = ()
-    link_template: str = ""
+    senders: tuple[PaymentSender, ...] = ()
+    link_template: Annotated[str, AfterValidator(checks.link_template)] = ""
 
 
 class Law(Section):
@@ -291,7 +218,7 @@ class Letters(Section):
 
 class DigestSection(Section):
     weekday: Weekday = "mon"
-    at: Annotated[time, BeforeValidator(_at)] = time(8)
+    at: Annotated[time, BeforeValidator(checks.time_of_day)] = time(8)
 
     @property
     def weekday_number(self) -> int:
@@ -312,7 +239,7 @@ class ClientSection(Section):
     """What is known of a client beforehand."""
 
     contacts: tuple[ContactSection, ...] = ()
-    language: str | None = Field(default=None, pattern=r"^[a-z]{2}$")
+    language: Language | None = None
     domains: tuple[Domain, ...] = ()
     consumer: Flag = False
     """A private person: the law of late payment between businesses does not apply."""
@@ -333,6 +260,16 @@ class Config(Section):
     storage: Storage = Storage()
     clients: Mapping[str, ClientSection] = Field(default_factory=dict)
     folder: Path = Field(default=Path(), exclude=True)
+
+    @field_validator("mailbox")
+    @classmethod
+    def _no_owner_of_itself(cls, mailbox: MailboxSection, others: ValidationInfo) -> MailboxSection:
+        business = others.data.get("business")
+        if business and mailbox.address in business.owners:
+            raise ValueError(
+                f"{mailbox.address} is also in business.owners: the bot needs a mailbox of its own, that no owner writes from"
+            )
+        return mailbox
 
     @property
     def store_path(self) -> Path:

@@ -54,8 +54,10 @@ def load_config(path: Path) -> Config:
     """Read and check a config file. Raises UserError with every problem at once."""
     try:
         text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as problem:
-        raise UserError(f"{path}: cannot be read ({problem}).") from problem
+    except UnicodeDecodeError as problem:
+        raise UserError(f"{path}: this is not UTF-8 text: open it in an editor and save it as UTF-8.") from problem
+    except OSError as problem:
+        raise UserError(f"{path}: cannot be read ({problem.strerror or problem}).") from problem
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:
@@ -96,13 +98,36 @@ def _sentence(error: Any, text: str, path: Path) -> str:
             return f"{where}: {words}" if words.endswith("?") else f"{where}: {words}."
         case "enum" | "literal_error":
             return f"{where}: {error['input']!r} is not one of {error['ctx']['expected']}."
-        case "tuple_type":
-            return f"{where}: this must be a list, like [...], not {error['input']!r}."
-        case "model_type" | "model_attributes_type" | "mapping_type":
-            return f"{where}: this must be a section, like [{_dotted(keys)}], not {error['input']!r}."
-        case _:
+        case kind:
             given = f", not {error['input']!r}" if isinstance(error["input"], str | int | float) else ""
-            return f"{where}: {error['msg'][0].lower()}{error['msg'][1:]}{given}."
+            return f"{where}: {_form(kind, keys) or error['msg'][0].lower() + error['msg'][1:]}{given}."
+
+
+def _form(kind: str, keys: Sequence[str | int]) -> str | None:
+    """What a value of the wrong type must be; None where pydantic's own words are plain."""
+    match kind:
+        case "tuple_type" if keys[-1] == "ladder":
+            return "this must be a list of steps, each under its own [[ladder]]"
+        case "tuple_type":
+            return "this must be a list, like [...]"
+        case "model_type" | "model_attributes_type" | "mapping_type" | "dict_type" if isinstance(keys[-1], int):
+            return "this must be keys and values, like { key = value }"
+        case "model_type" | "model_attributes_type" | "mapping_type" | "dict_type":
+            return f"this must be a section, like [{_header(keys)}]"
+        case "string_type":
+            return 'this must be text, like "..."'
+        case "int_type" | "int_parsing" | "int_from_float":
+            return "this must be a whole number without quotes"
+        case "bool_type" | "bool_parsing":
+            return "this must be true or false, without quotes"
+        case _:
+            return None
+
+
+def _header(keys: Sequence[str | int]) -> str:
+    """The keys as TOML writes them between brackets."""
+    names = [key for key in keys if isinstance(key, str)]
+    return ".".join(name if _BARE.fullmatch(name) else f'"{name}"' for name in names)
 
 
 def _dotted(keys: Sequence[str | int]) -> str:
@@ -168,4 +193,5 @@ def _line_of(keys: Sequence[str | int], text: str) -> int | None:
 
 _HEADER = re.compile(r"\s*(\[\[?)\s*(.+?)\s*\]\]?\s*(?:#.*)?$")
 _PART = re.compile(r"\"[^\"]*\"|'[^']*'|[^.]+")
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
 _KEY = re.compile(r"\s*([A-Za-z0-9_-]+)\s*=")

@@ -77,8 +77,10 @@ class _Daemon:
                 raise
             self._back_off(trouble)
         except Exception as defect:  # a defect must not end the service: say it, wait, try again
-            log.exception("Unexpected: the round broke off; what is stored is safe.")
-            self._back_off(defect)
+            log.debug("details", exc_info=True)
+            self._back_off(
+                RuntimeError(f"The round broke off ({type(defect).__name__}: {defect}); what is stored is safe.")
+            )
 
     def _back_off(self, trouble: Exception) -> None:
         """Wait longer with every failure in a row, with jitter, so that many bots do not come back at once."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator
+import traceback
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -33,6 +34,12 @@ NowOption = Annotated[
     typer.Option("--now", metavar="ISO", help="Work at this instant instead of now: 2026-04-07T09:00."),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Machine-readable output on stdout.")]
+
+_YEARS = range(2000, 2200)
+"""Behind these lies a slip of the keyboard, and in the end the calendar's."""
+
+_PRINTING = frozenset({"echo", "flush_stdout", "_write_buffer"})
+"""The functions that write to stdout: typer's, ours and rich's."""
 
 settings: dict[str, Any] = {"config": None, "debug": False}
 """What was said before the command's name."""
@@ -70,6 +77,7 @@ def instant(text: str | None, config: Config) -> datetime:
         instant = datetime.fromisoformat(text)
     except ValueError:
         raise typer.BadParameter(f"{text!r} is no instant; write it like 2026-04-07T09:00") from None
+    _within_reach(instant, text)
     return (instant if instant.tzinfo else instant.replace(tzinfo=config.zone)).astimezone(UTC)
 
 
@@ -79,9 +87,16 @@ def end_of_day(text: str, config: Config) -> datetime:
 
 def day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise typer.BadParameter(f"{text!r} is no date; write it like 2026-04-07") from None
+    _within_reach(day, text)
+    return day
+
+
+def _within_reach(day: date, text: str) -> None:
+    if day.year not in _YEARS:
+        raise typer.BadParameter(f"{text!r} is out of reach; the year must be {_YEARS[0]} to {_YEARS[-1]}")
 
 
 def print_json(value: object) -> None:
@@ -148,3 +163,52 @@ def as_text(found: dict[str, Any]) -> str:
             )
     lines += [f"  {key}: {value}" for key, value in (found.get("facts") or {}).items() if value is not None]
     return "\n".join(lines)
+
+
+def not_done(said: str, unclear: Sequence[str]) -> list[str]:
+    """A sentence for each thing of an instruction that was not done; the owner's own words come back as a question."""
+    words = " ".join(said.split())
+    return [
+        f'This was not understood, nothing was done: {part!r}. Name the invoice: "F-031 paid".'
+        if " ".join(part.split()) in words
+        else part
+        for part in unclear
+    ]
+
+
+def stdout_is_lost(problem: Exception) -> bool:
+    """Whether a failure is that of printing, as onto a full disk; what was not printed is given up, for a quiet exit.
+
+    Only the place tells: the error itself names no file, and the stream forgets what it could not write.
+    """
+    frames = [frame for frame, _ in traceback.walk_tb(problem.__traceback__)]
+    if not isinstance(problem, OSError) or frames[-1].f_code.co_name not in _PRINTING:
+        return False
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return True
+
+
+def flush_stdout() -> None:
+    """What cannot be written must fail here, not in the interpreter's last moment."""
+    if sys.stdout:
+        sys.stdout.flush()
+
+
+def store_trouble(problem: Exception) -> str | None:
+    """What to do about a store that fails while it is worked with; None if the problem is none of the store's.
+
+    Told by SQLite's result code (sqlite.org/rescode.html), which is SQLITE_ERROR where a statement of ours is wrong.
+    """
+    code = str(getattr(problem, "sqlite_errorname", "SQLITE_ERROR")).removeprefix("SQLITE_")
+    match code.partition("_")[0]:
+        case "FULL" | "IOERR":
+            remedy = "Free some space on its disk and check that the disk is sound; nothing that was stored is lost."
+        case "READONLY" | "CANTOPEN" | "PERM" | "AUTH":
+            remedy = "Check the permissions of the file and of its folder; nothing that was stored is lost."
+        case "BUSY" | "LOCKED":
+            remedy = "Another program holds it: run the command again when that one is done; nothing stored is lost."
+        case "CORRUPT" | "NOTADB":
+            remedy = "The file is damaged: restore it from a backup."
+        case _:
+            return None
+    return f"The store cannot be used ({problem}). {remedy}"

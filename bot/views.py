@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.core import events as ev
 from bot.core.codec import encode, kind_of
-from bot.core.gather import Foreseen, foresee
+from bot.core.gather import PLAN_DAYS, Foreseen, foresee, next_letter
 from bot.core.ledger import Account, ClientFile, active_holds, status
 from bot.service import reminders
 from bot.service.addressing import addressed
@@ -81,6 +81,11 @@ def _next(desk: Desk, account: Account, client: ClientFile, now: datetime) -> Ro
     if not acts:
         return None
     first = min(acts, key=lambda act: act.at)
+    accounts = desk.store.open_accounts(client.id)
+    if len(accounts) > 1:  # the letters about the client's other invoices may come first
+        until = first.at + PLAN_DAYS
+        letter = next_letter(client, accounts, desk.policy(client), now, account.id, until)
+        return {"on": desk.today(letter.at).isoformat(), "step": letter.step.step.name} if letter else None
     return {"on": desk.today(first.at).isoformat(), "step": first.step.name}
 
 

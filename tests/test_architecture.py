@@ -25,7 +25,8 @@ MAY_IMPORT = {
     "service": frozenset({"core", "reading", "writing", "mail", "store", "law", "errors", "config"}),
     "preview": frozenset({"core", "writing", "law", "service", "errors", "config"}),
     "errors": frozenset[str](),
-    "config": frozenset({"core", "errors"}),
+    "config": frozenset({"core", "errors", "config_checks"}),
+    "config_checks": frozenset({"reading"}),
     "config_file": frozenset({"config", "errors"}),
 }
 

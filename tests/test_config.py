@@ -27,6 +27,7 @@ from bot.config import (
     StepSection,
     Storage,
 )
+from bot.config_checks import COUNTRIES
 from bot.config_file import find_config, load_config, parse_config
 from bot.errors import UserError
 
@@ -159,7 +160,7 @@ class TestProblems:
             "mailbox.imap.host": "required and missing",
             "sending.hours": "ends before it begins",
             "sending.holidays": 'write it like "FR"',
-            "sending.per_hour": "valid integer",
+            "sending.per_hour": "whole number",
             "ladder[1].to[1]": "'accounting', 'commercial'",
             "digest.weekday": "'mon'",
         }
@@ -180,16 +181,28 @@ class TestProblems:
             (('["claire@studio.example"]', '["claire"]'), "business.owners[1]", "not an e-mail address"),
             (('["claire@studio.example"]', '"claire@studio.example"'), "business.owners", "must be a list"),
             (('host = "imap', 'port = 0\nhost = "imap'), "mailbox.imap.port", "greater than or equal to 1"),
-            (('host = "imap', 'port = "993"\nhost = "imap'), "mailbox.imap.port", "valid integer"),
-            (('host = "imap', 'port = true\nhost = "imap'), "mailbox.imap.port", "valid integer"),
+            (('host = "imap', 'port = "993"\nhost = "imap'), "mailbox.imap.port", "whole number"),
+            (('host = "imap', 'port = true\nhost = "imap'), "mailbox.imap.port", "whole number"),
             (('host = "imap', 'security = "ssl"\nhost = "imap'), "mailbox.imap.security", "'tls', 'starttls'"),
             (('password_env = "SECRET"', ""), "mailbox.imap.password_command", "password source is missing"),
             (('password_env = "S', 'password_command = "x"\npassword_env = "S'), "mailbox.imap.password_command", "keep one"),
-            (("[mailbox.imap]", 'idle = "yes"\n[mailbox.imap]'), "mailbox.idle", "valid boolean"),
+            (("[mailbox.imap]", 'idle = "yes"\n[mailbox.imap]'), "mailbox.idle", "true or false"),
             (("[mailbox.imap]", 'poll_every = "0s"\n[mailbox.imap]'), "mailbox.poll_every", "1 second"),
             (("[business]", "sending = 3\n[business]"), "sending", "must be a section"),
             (("[business]", 'sender = "x"\n[business]'), "sender", 'did you mean "sending"'),
             (("[business]", "folder = 'x'\n[business]"), "folder", "unknown key"),
+            (("[business]", "ladder = {}\n[business]"), "ladder", "under its own [[ladder]]"),
+            (("[business]", "clients = 3\n[business]"), "clients", "must be a section, like [clients]"),
+            (("[business]", "clients = {'A B' = []}\n[business]"), "clients.A B", 'like [clients."A B"]'),
+            (('name = "Studio"', "name = ['Studio']"), "business.name", "must be text"),
+            (('name = "Studio"', 'name = "Studio"\ncountry = "ZZ"'), "business.country", 'like "FR"'),
+            (('name = "Studio"', 'name = "Studio"\ncountry = "EN"'), "business.country", 'did you mean "GB"'),
+            (('name = "Studio"', 'name = "Studio"\ncountry = "fr"'), "business.country", 'did you mean "FR"'),
+            (('name = "Studio"', 'name = "Studio"\nlanguage = "french"'), "business.language", "two small letters"),
+            (('name = "Studio"', 'name = "Studio"\ncurrency = "€"'), "business.currency", "three capital letters"),
+            (("claire@studio.example", "Relance@studio.example"), "mailbox", "also in business.owners"),
+            (("[mailbox.imap]", 'internal_header = "X-In"\n[mailbox.imap]'), "mailbox.internal_header", "with its value"),
+            (("[mailbox.imap]", 'internal_header = "X-In:"\n[mailbox.imap]'), "mailbox.internal_header", "with its value"),
             (("[business]", "ladder = []\n[business]"), "ladder", "at least one is needed"),
         ],
     )  # fmt: skip
@@ -216,10 +229,25 @@ class TestProblems:
             ("sending", "grace_days = -1", "greater than or equal to 0"),
             ("digest", 'at = "25:00"', "not a time of day"),
             ("digest", "at = 8", "not a time of day"),
+            ("sending", 'hours = "24:00-24:00"', "are not hours"),
+            ("sending", 'hours = "08:00-00:00"', 'end of the day as "24:00"'),
             ("payments", 'senders = "bank.example"', "must be a list"),
             ("law", "contract_rate = true", "not a rate"),
             ("law", 'contract_rate = "twelve"', "decimal"),
             ("law", "contract_rate = -1", "greater than or equal to 0"),
+            ("payments", 'senders = ["gmail.com"]', "Write the sender's whole address"),
+            ("payments", 'senders = ["@"]', "neither an address nor a domain"),
+            ("payments", 'senders = ["x y"]', "neither an address nor a domain"),
+            ("payments", 'link_template = "https://pay.example/{invoice}"', "{number}, {amount} and {currency}"),
+            ("payments", 'link_template = "https://pay.example/{number"', "{number}, {amount} and {currency}"),
+            ("payments", 'link_template = "https://pay.example/{amount:.2f}"', "{number}, {amount} and {currency}"),
+            ("payments", 'link_template = "http://pay.example/{number}"', "begin with https://"),
+            ("payments", 'link_template = "https://"', "begin with https://"),
+            ("clients.Acme", 'domains = ["gmail.com"]', "Put the address under contacts"),
+            ("clients.Acme", 'domains = ["@GMX.de"]', "Put the address under contacts"),
+            ("clients.Acme", 'domains = ["@"]', 'like "acme.example"'),
+            ("clients.Acme", 'domains = ["x y"]', 'like "acme.example"'),
+            ("clients.Acme", 'domains = ["compta@acme.example"]', "put it under contacts"),
         ],
     )
     def test_values_that_cannot_be(self, section: str, line: str, words: str) -> None:
@@ -236,8 +264,18 @@ class TestProblems:
             ("{step='a'}", "required and missing"),
             ("{step='a',at=3,every=-1}", "greater than or equal to 0"),
             ("{step='a',at=99999999}", "less than or equal to 3650"),
-            ("{step='a',at=3,template='../x'}", "pattern"),
-            ("{step='a',at=3,approval='no'}", "valid boolean"),
+            ("{step='a',at=3,template='../x'}", "small letters, digits"),
+            ("{step='a',at=3,to=[]}", "to: at least one is needed"),
+            ("'a'", "keys and values, like { key = value }"),
+            (
+                "{step='stern',at=3,template='formal_notice'}",
+                "approval: step stern: a formal_notice never leaves without your word: set approval = true",
+            ),
+            (
+                "{step='stern',at=3,template='last_notice',approval=false}",
+                "approval: step stern: a last_notice never leaves without your word: set approval = true",
+            ),
+            ("{step='a',at=3,approval='no'}", "true or false"),
         ],
     )
     @pytest.mark.parametrize("place", ["ladder", "clients.Acme.ladder"])
@@ -298,6 +336,25 @@ class TestValues:
         acme = read.clients["Acme SA"]
         assert (acme.domains, acme.contacts[0].email) == (("acme.example",), "compta@acme.example")
 
+    def test_the_day_may_end_at_midnight(self) -> None:
+        opens, closes = config(f'{MINIMUM}[sending]\nhours = "00:00-24:00"\n').sending.hours
+        assert opens == time() and closes > time(23, 59, 59)
+
+    def test_domains_are_plain_and_a_sender_may_have_a_freemail_address(self) -> None:
+        senders = 'senders = ["boss@gmail.com", "@Bank.example", "münchen-bank.example"]'
+        read = config(f'{MINIMUM}[payments]\n{senders}\n[clients.Acme]\ndomains = ["@Acme.example"]\n')
+        assert read.payments.senders == ("boss@gmail.com", "bank.example", "münchen-bank.example")
+        assert read.clients["Acme"].domains == ("acme.example",)
+
+    def test_links_and_headers_in_their_form_are_kept(self) -> None:
+        link = "https://pay.example/{number}?amount={amount}&currency={currency}"
+        text = changed(("[mailbox.imap]", 'internal_header = "X-Internal: yes"\n[mailbox.imap]'), text=MINIMUM)
+        read = config(f'{text}[payments]\nlink_template = "{link}"\n')
+        assert (read.payments.link_template, read.mailbox.internal_header) == (link, "X-Internal: yes")
+
+    def test_the_countries_are_those_of_the_standard(self) -> None:
+        assert len(COUNTRIES) == 249 and {"FR", "GB", "XK", "EU"} & COUNTRIES == {"FR", "GB"}
+
     def test_nothing_of_it_can_be_changed(self) -> None:
         with pytest.raises(ValueError, match="frozen"):
             config().business.name = "x"
@@ -357,7 +414,7 @@ class TestReading:
         assert load_config(file).folder == tmp_path
 
     @pytest.mark.parametrize(
-        ("content", "words"), [(b"[business\n", "not valid TOML.*line 1"), (b"\xff\xfe", "cannot be read")]
+        ("content", "words"), [(b"[business\n", "not valid TOML.*line 1"), (b"\xff\xfe", "save it as UTF-8")]
     )
     def test_what_is_no_toml_is_told(self, tmp_path: Path, content: bytes, words: str) -> None:
         file = tmp_path / "config.toml"

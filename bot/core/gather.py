@@ -58,7 +58,7 @@ def letter_now(client: ClientFile, accounts: Sequence[Account], policy: Policy, 
 def _letter(
     client: ClientFile, sends: Sequence[tuple[Account, Planned]], policy: Policy, now: datetime
 ) -> LetterPlan | None:
-    due = sorted((pair for pair in sends if pair[1].at <= now), key=_urgency)
+    due = sorted((pair for pair in sends if pair[1].at <= now), key=lambda p: (not p[1].step.approval, _urgency(p)))
     if not due:
         return None
     first = due[0]
@@ -70,6 +70,8 @@ def _letter(
         for pair in sends
         if policy.calendar.day(pair[1].at) <= today
         and pair[1].audience == first[1].audience
+        # what is not due yet never stands in a letter that says "is overdue"
+        and pair[1].step.preventive == first[1].step.preventive
         and not pair[1].step.approval
         and pair[1].warn_at is None
     ]
@@ -107,6 +109,14 @@ def foresee(
         client = replace(client, words=(*client.words, ("plan", now)))
         for account, planned in letter.items:
             accounts = _replaced(accounts, _after_send(account, planned, now))
+
+
+def next_letter(
+    client: ClientFile, accounts: Sequence[Account], policy: Policy, now: datetime, account: int, until: datetime
+) -> Foreseen | None:
+    """The first letter (or draft for approval) to come that is about this account; its siblings' letters count."""
+    coming = foresee(client, accounts, policy, now, until)
+    return next((f for f in coming if account in {meant.id for meant in f.accounts}), None)
 
 
 def _next_moment(looks: Sequence[tuple[Account, Outlook]], now: datetime) -> datetime | None:

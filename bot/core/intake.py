@@ -32,14 +32,10 @@ def changes(account: Account, facts: InvoiceFacts) -> tuple[Change, ...]:
     return tuple(Change(field, old, new) for field, old, new in pairs if new is not None and new != old)
 
 
-def is_same_invoice(account: Account, facts: InvoiceFacts, same_client: bool, same_document: bool) -> bool:
-    """Whether an invoice with the account's number is that invoice.
+def is_same_invoice(same_client: bool, same_document: bool) -> bool:
+    """Whether an invoice with a watched one's number is that invoice.
 
-    A creditor's numbers are unique; but a number may be misread, and then the other client's invoice must not be lost:
-    for another client it is the same only with the same document, or with the same amount and day of issue.
+    A number may be misread or used twice, and then the other client's invoice must not be lost: for another client it
+    is the same only with the same document.
     """
-    if same_client or same_document:
-        return True
-    said = facts.issued_on is not None and (facts.payable or facts.total) is not None
-    differing = {change.field for change in changes(account, facts)}
-    return said and not differing & {"payable", "issued_on"}
+    return same_client or same_document

@@ -179,7 +179,7 @@ class _View:
         if key in self.account.asked or key in self.account.approved:
             return None
         to, cc = audience(step, self.client.contacts)
-        instants = (self.now, self._nominal(step), self._hold_end(), self._after_last_taken())
+        instants = (self.now, self._nominal(step), self._hold_end(), self._after_last_taken(), self._after_notice(step))
         at = self.policy.calendar.next_slot(max(instants))
         return ApprovalDue(step, key[1], at, to, cc)
 
@@ -276,6 +276,14 @@ class _View:
         if not self.account.taken:
             return self.policy.calendar.midnight(_BEGINNING)
         return self._morning_after(self.account.taken[-1].at)
+
+    def _after_notice(self, step: Step) -> datetime:
+        """A notice's deadline runs, and a refusal counts: the next draft keeps the ladder's distance from either."""
+        approval = {known.name: known.at for known in self.policy.steps if known.approval}
+        ends = [(taken.at, taken.offset) for taken in self._taken if taken.step in approval]
+        ends += [(at, approval[name]) for name, at in self.account.refusals if name in approval]
+        days = [self._day_of(at) + timedelta(days=max(0, step.at - offset)) for at, offset in ends]
+        return self.policy.calendar.opening(max(days, default=_BEGINNING))
 
     # --- small facts ---
 

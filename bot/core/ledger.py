@@ -87,6 +87,7 @@ class Account:
     asked: frozenset[tuple[str, int]] = frozenset()
     approved: frozenset[tuple[str, int]] = frozenset()
     rejected: frozenset[tuple[str, int]] = frozenset()
+    refusals: tuple[tuple[str, datetime], ...] = ()
     holds: tuple[Hold, ...] = ()
     cancelled: bool = False
 
@@ -192,7 +193,7 @@ def fold_invoice(identity: int, client: int, records: Iterable[Recorded]) -> Acc
 
 def _asked_anew(account: Account) -> Account:
     """A yes or no was about the due date of that day: with another one the ladder starts anew, and so do its questions."""
-    return replace(account, asked=frozenset(), approved=frozenset(), rejected=frozenset())
+    return replace(account, asked=frozenset(), approved=frozenset(), rejected=frozenset(), refusals=())
 
 
 def _account_after(account: Account, record: Recorded) -> Account:
@@ -231,7 +232,8 @@ def _step_after(account: Account, record: Recorded) -> Account:
         case ev.ApprovalGiven(step, occurrence):
             return replace(account, approved=account.approved | {(step, occurrence)})
         case ev.ApprovalRefused(step, occurrence):
-            return replace(account, rejected=account.rejected | {(step, occurrence)})
+            refusals = (*account.refusals, (step, record.at))
+            return replace(account, rejected=account.rejected | {(step, occurrence)}, refusals=refusals)
         case _:
             return account
 

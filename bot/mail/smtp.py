@@ -13,8 +13,6 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-import yagmail  # type: ignore[import-untyped]
-
 from bot.errors import RelayUnavailable
 from bot.mail.envelope import ascii_address, on_the_wire
 from bot.mail.server import Security, Server, tls_context
@@ -172,6 +170,8 @@ class Relay:
 
 def _logged_in(server: Server) -> smtplib.SMTP:
     password = server.password() if server.username else ""
+    import yagmail  # type: ignore[import-untyped]  # slow to load: only when something is sent
+
     client = yagmail.SMTP(server.username, password, server.host, server.port, **_options(server))
     # yagmail would turn a user name without @ into a Gmail address.
     client.user = server.username

@@ -60,7 +60,7 @@ RULES: tuple[tuple[Verb, re.Pattern[str]], ...] = (
             r"(?:payee?s?|reglee?s?|encaissee?s?)\b(?! (?:par|en) )|(?:virement|paiement|cheque|reglement"
             r"|argent)\b.{0,60}?"
             r"\b(?:est |bien )*(?:arrive|recu|la\b|tombe|passe)e?|(?:j'ai|on a|nous avons) (?:bien )?(?:recu|touche"
-            r"|encaisse)",
+            r"|encaisse)|recu (?:un (?:virement|cheque|paiement|acompte) de )?(?=\d)|\d+ ?(?:€|euros?) (?:bien )?recus?\b",
             r"(?:paid|payed|settled)\b|money(?:'s| is| has)? (?:in\b|arrived|landed|come in)|(?:payment|money|transfer"
             r"|cheque|check)\b.{0,60}?\b(?:arrived|landed|received|came in|cleared)|(?:just )?(?:received|recieved"
             r"|got) (?:the |their )?"
@@ -102,6 +102,8 @@ RULES: tuple[tuple[Verb, re.Pattern[str]], ...] = (
             r"|votre)\b)|patiente\b"
             r"|en attente\b|(?:n'envoie|n'envoyez|on ne (?:lui|leur) envoie|ne (?:lui|leur|les|le|la) (?:envoie"
             r"|ecri\w*|relance\w*))\b"
+            r"|ne (?:pas|plus|jamais|surtout pas) (?:(?:le|la|les|lui|leur) )?(?:relancer|ecrire|contacter|envoyer)\b"
+            r"|ne (?:relance|contacte|ecri)\w* (?:pas|plus|rien|personne)\b"
             r"|pas un mail\b|rien (?:envoyer )?avant\b|(?:ils|elles?|il|client|cliente) m'(?:ont"
             r"|a) (?:deja )?repondu\b|laisse(?:-les|-le|-la)? tranquille",
             r"pause\b|hold(?: off| fire| on| it| them)?\b|wait\b|on (?:hold|ice)\b|suspend\b|leave\b.{0,40}\balone\b"
@@ -258,8 +260,26 @@ HEARSAY = re.compile(
 HEDGED = re.compile(
     r"\b(?:peut-etre|je crois|je pense|sans doute|normalement|maybe|perhaps|i think|probably|might|vielleicht|glaube"
     r"|quizas|creo|forse"
-    r"|credo|misschien|denk ik)\b"
+    r"|credo|misschien|denk ik"
+    r"|sauf|excepte\w*|hormis|a part|(?<!au )(?<!du )moins|except(?:ing)?|apart from|minus|less"
+    r"|(?:all|everything|everyone|anything) but|unless|if (?:they|he|she|it|the|you|not|no|nothing|paid)"
+    r"|s'ils?(?! (?:te|vous) pla)|s'elles?|si (?:elles?|on|le|la|les|pas|rien|c'est)"
+    r"|ausser|bis auf|abzuglich|falls|salvo|excepto|menos"
+    r"|tranne|eccetto|meno|behalve|uitgezonderd"
+    r"|pour ?cents?|per ?cent|prozent|por ciento|per cento|procent)\b|%"
 )
+"""Doubts, exceptions, conditions and percentages: what they say of a command is not worked out."""
+PARTIAL = re.compile(
+    r"\b(?:moitie|partiel\w*|en partie|un tiers d|deux tiers|acompte|half|part(?:ly|ial\w*)|deposit|instal\w*"
+    r"|halfte|teilweise|anzahlung|mitad|parcial\w*|anticipo|meta|parzial\w*|acconto|helft|deels|gedeeltelijk)\b"
+)
+REMAINDER = re.compile(
+    r"\b(?:reste\w*|restants?|manque\w*|doi(?:t|vent) encore|il faut encore|hors|remain\w*|still owe\w*|owes?"
+    r"|missing|short|left|outstanding|deduct\w*|fehl\w+|rest|offen|falta\w*|queda\w*|debe\w*|manca\w*|resta\w*"
+    r"|ontbreekt|resteert)\b"
+)
+"""Beside "paid": the amount may be what has not been paid."""
+PART_OF = re.compile(r"[ ,]*(?:out of|of|sur|von|de|di|su|van)(?: (?:the|les|den|los|i))? ?")
 PROMISED = re.compile(
     r"\b(?:prome\w*|promis\w*|jure|pay?era|paiera|serez payes|swore|(?:will|would|'d|'ll) pay|next run|be (?:paid"
     r"|payed)|zugesagt|verspr\w+"
@@ -292,6 +312,11 @@ ADD, REMOVE, REPLACE = (
         r"|wrong address|statt|ersetz\w*|neue adresse|en lugar|sustituye|invece|sostitu\w*|in plaats|vervang\w*)\b",
     )
 )
+CLAUSE = re.compile(r"[,;]|\b(?:and|but|et|mais|und|aber|y|pero|e|ma|en|maar)\b")
+NOTHING_MORE = re.compile(
+    r"\b(?:until|till|for|jusqu'au|le|la|les|pour|bis|zum|hasta|el|fino|al|tot|please|pls|thanks|stp|svp|merci|bitte"
+    r"|factures?|invoices?|rechnung(?:en)?|facturas?|fatture?|facture[nr]?|both|all|are|is|so?nt|est)\b|[\W\d_]"
+)
 CLOSING = re.compile(
     r"^(?:(?:bien )?cordialement|bien a (?:vous|toi)|belle journee|bonne journee|merci d'avance|a bientot|amities"
     r"|bises|(?:kind|best|warm) regards|regards"
@@ -299,4 +324,14 @@ CLOSING = re.compile(
     r"|gruss|mfg|lg|vg|saludos|un saludo"
     r"|atentamente|cordiali saluti|saluti|distinti saluti|met vriendelijke groet|groeten|groetjes"
     r"|vriendelijke groet)\b[ ,.!]*\w*[,.!]?$"
+)
+NEEDS_NO_DRAFT = re.compile(
+    r"\b(?:approved?|approuvee?|je valide|freigegeben|genehmigt|aprobad[oa]|approvat[oa]|goedgekeurd)\b"
+)
+BEFORE_BARE = re.compile(r"(?:[ :,]|(?:us|me|nous|only|just|already|seulement|deja|que|the|la somme de|nur|solo)\b)*")
+AFTER_BARE = re.compile(
+    r" *(?:$|[.,;!)]|(?:on|for|by|via|today|le|pour|par|am|fur|por|per|op|voor|and|et|und|y|e|en)\b)"
+)
+ASKS_FOR_ACTION = re.compile(
+    r"\b(?:peux-tu|tu peux|pourrais-tu|tu pourrais|pouvez-vous|could you|can you|kannst du|puedes|puoi|kun je)\b"
 )

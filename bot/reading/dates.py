@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -43,18 +43,29 @@ def find_dates(text: str, today: date) -> tuple[FoundDate, ...]:
 
     Without a year it is the next such day on or after ``today``. Impossible dates are left out.
     """
-    text = text[:_TEXT_LIMIT]
-    folded = fold(text)
-    found: list[FoundDate] = []
+    found = [FoundDate(on, start, end, text[start:end]) for on, start, end in _readings(text, today) if on is not None]
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def names_impossible_day(text: str, today: date) -> bool:
+    """Whether ``text`` names a day that no calendar has, like 31 February."""
+    return any(on is None for on, _, _ in _readings(text, today))
+
+
+def _readings(text: str, today: date) -> Iterator[tuple[date | None, int, int]]:
+    """Each day named and where; None for an impossible one: no part of it may be read as another day."""
+    folded = fold(text[:_TEXT_LIMIT])
     taken = bytearray(len(folded))
     for pattern, read in _PATTERNS:
         for match in pattern.finditer(folded):
             start, end = match.span()
-            if any(taken[start:end]) or (on := read(match, today)) is None:
+            if any(taken[start:end]):
+                continue
+            on = read(match, today)
+            if on is None and not (read in _CALENDAR and int(match.groupdict().get("d") or 1) <= 31):
                 continue
             taken[start:end] = b"x" * (end - start)
-            found.append(FoundDate(on, start, end, text[start:end]))
-    return tuple(sorted(found, key=lambda one: one.start))
+            yield on, start, end
 
 
 def _day(year: int, month: int, day: int) -> date | None:
@@ -98,6 +109,10 @@ def _numeric_short(match: _MATCH, today: date) -> date | None:
 def _worded(match: _MATCH, today: date) -> date | None:
     month, day = MONTHS[match["month"]], int(match["d"])
     return _day(_year(match["y"]), month, day) if match["y"] else _coming(month, day, today)
+
+
+_CALENDAR = (_iso, _numeric, _numeric_short, _worded)
+"""Readings that name day and month: what they cannot read is no day at all."""
 
 
 def _day_alone(match: _MATCH, today: date) -> date | None:

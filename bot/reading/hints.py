@@ -97,11 +97,11 @@ def _payable(text: str, currency: str) -> Money | None:
     for match in _PAYABLE.finditer(fold(text)):
         near = find_amounts(text[match.end() : match.end() + _NEAR].partition("\n")[0], currency)
         if near:
-            return near[0].money
+            return near[0].money if near[0].money.minor > 0 else None
     answer = _bare(text)
     amounts = find_amounts(answer, currency)
     if len(amounts) == 1 and amounts[0].text == answer:
-        return amounts[0].money
+        return amounts[0].money if amounts[0].money.minor > 0 else None
     whole = re.fullmatch(r"\d{1,3}(?:[ .,']?\d{3})*", answer)
     plain = find_amounts(f"{answer} {currency}") if whole else ()
     return plain[0].money if plain else None

@@ -98,13 +98,23 @@ def _may_leave(desk: Desk, mail: Mail, now: datetime) -> bool:
     return False
 
 
+class _NoLongerDue(Exception):  # noqa: N818 - names what happened
+    """Something was recorded while the relay was being talked to: the letter must not leave."""
+
+
 def _send(desk: Desk, mail: Mail, now: datetime) -> int:
     def before_data() -> None:  # transaction B: from here on the mail may have left
         with desk.store.transaction():
+            if mail.purpose is Purpose.CLIENT and not reminders.still_due(desk, mail, now):
+                raise _NoLongerDue
             desk.store.outbox.begin(mail.id)
 
     raw = desk.store.outbox.raw(mail.id)
-    answer = desk.relay.hand_over(mail.sender, (*mail.recipients, desk.own_address), raw, before_data)
+    try:
+        answer = desk.relay.hand_over(mail.sender, (*mail.recipients, desk.own_address), raw, before_data)
+    except _NoLongerDue:
+        reminders.withdraw(desk, mail, "no longer due as it was written", now)
+        return 0
     return _take_answer(desk, mail, answer, now)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cached_property
+from functools import cache, cached_property
 
 from bot.config import Config, StepSection
 from bot.core.calendar import BusinessCalendar
@@ -109,13 +109,22 @@ def creditor(config: Config) -> Creditor:
 
 def business_calendar(config: Config) -> BusinessCalendar:
     """The calendar of the config's business: its days, hours, time zone and public holidays."""
-    from holidays import country_holidays, list_supported_countries
-
-    country, _, subdivision = (config.sending.holidays or config.business.country).partition("-")
-    known = country in list_supported_countries()
-    days_off: Container[date] = country_holidays(country, subdiv=subdivision or None) if known else frozenset()
     opens, closes = config.sending.hours
-    return BusinessCalendar(config.zone, config.sending.weekdays, opens, closes, lambda day: day in days_off)
+    region = config.sending.holidays or config.business.country
+    return BusinessCalendar(
+        config.zone, config.sending.weekdays, opens, closes, lambda day: day in public_holidays(region)
+    )
+
+
+@cache
+def public_holidays(region: str) -> Container[date]:
+    """The holidays of ``FR`` or ``DE-BY``, any year; none where they are not known."""
+    from holidays import country_holidays, list_supported_countries  # slow to load: only when a day is asked about
+
+    country, _, subdivision = region.partition("-")
+    if country not in list_supported_countries():
+        return frozenset()
+    return country_holidays(country, subdiv=subdivision or None)
 
 
 def _step(section: StepSection) -> Step:

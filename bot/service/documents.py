@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePath
 
 from bot.core.model import Contact, Due, InvoiceFacts, InvoiceReading, Source
+from bot.core.money import Money
+from bot.reading.amounts import find_amounts
 from bot.reading.forwarding import Forwarded, forwarded
 from bot.reading.header_text import Address
 from bot.reading.hints import Hints, read_hints
@@ -82,6 +85,16 @@ def may_be_invoice(file: Attachment) -> bool:
     return is_pdf(file) or looks_like_xml(file.content)
 
 
+_INVOICE_WORD = re.compile(
+    r"\b(?:factures?|invoices?|rechnung(?:en)?|facturas?|fattur[ae]|factu(?:ur|ren))\b", re.IGNORECASE
+)
+
+
+def speaks_of_invoice(letter: Letter) -> bool:
+    """Whether the mail's subject announces an invoice, attached or forgotten."""
+    return bool(_INVOICE_WORD.search(letter.subject))
+
+
 def looks_like_invoice_mail(letter: Letter) -> bool:
     """Whether it brings a file that may be an invoice; nothing is opened for that."""
     files = (*letter.attachments, *(file for inner in letter.forwarded for file in inner.attachments))
@@ -95,7 +108,7 @@ def find_invoices(sent: Sent, today: date, currency: str) -> list[Found]:
     groups = _by_number([pair for pair in read if is_invoice(pair[1])])
     hints = read_hints(sent.text, today, currency)
     if not groups:
-        unread = _unread(files, read, sent, today)
+        unread = _unread(files, read, sent, today, currency)
         return [_with_hints(unread, hints)] if unread else []
     found = [_merged(group) for group in groups]
     if len(found) == 1:
@@ -139,6 +152,7 @@ def _unread(
     read: Sequence[tuple[Attachment, InvoiceReading]],
     sent: Sent,
     today: date,
+    currency: str,
 ) -> Found | None:
     """A mail with a file that no reader takes for an invoice: the mail's own words may say enough, else they are asked."""
     pdfs = [file for file in files if is_pdf(file)]
@@ -146,10 +160,20 @@ def _unread(
     readable = [file for file, _ in read]
     unreadable = [file for file in pdfs if file not in readable]
     calls_itself_so = any(reading.sure_of(DOCUMENT) >= _SURE_ENOUGH for reading in (said, *(r for _, r in read)))
-    if not pdfs or not (unreadable or calls_itself_so) or (len(pdfs) > 1 and said.facts.number is None):
+    if not pdfs and (said.sure_of(DOCUMENT) < _SURE_ENOUGH or said.facts.number is None):
+        return None  # a mail without a file is an invoice only if it calls itself one and has a number
+    if pdfs and (not (unreadable or calls_itself_so) or (len(pdfs) > 1 and said.facts.number is None)):
         return None
+    if said.facts.total is None and (amount := _only_amount(sent.text, currency)):
+        said = replace(said, facts=replace(said.facts, total=amount, payable=amount))
     partly = next((reading.facts for file, reading in read if file in pdfs), InvoiceFacts())
     return Found(_filled(said.facts, partly), Source.MAIL_TEXT, tuple(pdfs))
+
+
+def _only_amount(text: str, currency: str) -> Money | None:
+    """The amount that a mail names, if it names just one."""
+    named = {found.money for found in find_amounts(text, currency) if found.sign_seen}
+    return named.pop() if len(named) == 1 else None
 
 
 def _with_hints(found: Found, hints: Hints) -> Found:

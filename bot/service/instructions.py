@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.core import events as ev
 from bot.core.decide import Decision, Situation, decide
+from bot.core.events import HoldReason
 from bot.core.ledger import Account
 from bot.core.model import Trust
 from bot.core.readings import Command, Reply, Verb
@@ -23,6 +25,11 @@ from bot.store.tokens import Act as TokenAct
 from bot.store.tokens import ActKind, without_token
 from bot.writing.acts import Act, act_sentence
 from bot.writing.owner_letters import done
+
+log = logging.getLogger(__name__)
+
+_MOST_AN_HOUR = 20
+"""Mails to one address within an hour after which what was not understood is no longer asked: a loop ends here."""
 
 _VERBS = {
     ActKind.PAID: Verb.PAID,
@@ -52,15 +59,25 @@ def carry_out(desk: Desk, incoming: Incoming) -> tuple[list[str], list[str]]:
     """
     reading, text = _read(desk, incoming), visible(incoming.letter.text)
     invoices, unknown = _meant(desk, incoming, reading)
-    problems = [act_sentence(Act.UNKNOWN_INVOICE, desk.creditor.language, desk.words, number=n) for n in unknown]
+    problems = [_which(desk, name) for name in unknown]
     hints = read_hints(text, incoming.written_on(desk), desk.config.business.currency)
     if reading.commands and _is_clear(reading, invoices, unknown):
         commands = [_with_role(command, hints) for command in reading.commands]
         lines = [line for command in commands for line in apply(desk, incoming, command, invoices)]
     else:
         lines = _answer_to_question(desk, incoming, hints, invoices)
-    lines += problems
-    return lines, [] if lines else [text.strip()[:500] or incoming.letter.subject]
+    if lines or problems:
+        return lines, problems
+    return [], [text.strip()[:500] or incoming.letter.subject]
+
+
+def _which(desk: Desk, name: str) -> str:
+    """Why a number that the owner wrote names no invoice: nobody has it, or several clients do."""
+    clients = [desk.store.client(desk.store.account(i).client).name for i in invoice_called(desk, name)]
+    if clients:
+        text = f"{name} ({', '.join(clients)} ?)"
+        return act_sentence(Act.NOT_UNDERSTOOD, desk.creditor.language, desk.words, text=text)
+    return act_sentence(Act.UNKNOWN_INVOICE, desk.creditor.language, desk.words, number=name)
 
 
 def _read(desk: Desk, incoming: Incoming) -> CommandReading:
@@ -84,6 +101,17 @@ def work_act(desk: Desk, incoming: Incoming, act: TokenAct) -> str:
     return outcome
 
 
+def contradicts(desk: Desk, incoming: Incoming, act: TokenAct) -> bool:
+    """Whether the mail's words say something else than the button whose token it carries."""
+    text = visible(incoming.letter.text).strip()
+    if not text or act.kind is ActKind.BELIEVE:
+        return False
+    reading = read_command("", text, incoming.written_on(desk), desk.config.business.currency)
+    verb = Verb.PAUSE if act.kind is ActKind.ANSWERED else _VERBS[act.kind]
+    named = {invoice for name in reading.invoices for invoice in invoice_called(desk, name) or [0]}
+    return [c.verb for c in reading.commands] != [verb] or not reading.sure or not named <= set(act.targets)
+
+
 def apply(desk: Desk, incoming: Incoming, command: Command, invoices: Sequence[int]) -> list[str]:
     """Record what follows from a command for these invoices; one sentence for each thing done or not to be done."""
     sentences: list[str] = []
@@ -100,7 +128,11 @@ def apply(desk: Desk, incoming: Incoming, command: Command, invoices: Sequence[i
 
 
 def answer(desk: Desk, incoming: Incoming, lines: Sequence[str], unclear: Sequence[str]) -> None:
-    """One short mail back, in the thread of the instruction."""
+    """One short mail back, in the thread of the instruction; questions stop when there were too many in an hour."""
+    asked = desk.store.outbox.stored_since(incoming.now - timedelta(hours=1), incoming.letter.sender.email)
+    if unclear and asked >= _MOST_AN_HOUR:
+        log.warning("Letter %d is not answered: too many mails to that address within the hour.", incoming.id)
+        return
     written = done(lines, unclear, (), desk.creditor, desk.words)
     thread = post.Thread(incoming.letter.message_id, incoming.letter.references)
     about = desk.store.books.thread(incoming.letter.references)
@@ -111,14 +143,16 @@ def _meant(desk: Desk, incoming: Incoming, reading: CommandReading) -> tuple[lis
     """The invoices that are meant, and numbers that name none: those written, else the thread's."""
     found: list[int] = []
     unknown: list[str] = []
+    in_thread = [i for _, i in desk.store.books.thread(incoming.letter.references) if i]
     for name in reading.invoices:
         called = invoice_called(desk, name)
+        # a number that two clients share is the thread's one
+        called = [i for i in called if i in in_thread] if len(called) > 1 else called
         found += called if len(called) == 1 else []
         unknown += [] if len(called) == 1 else [name]
     if found or unknown:
         return list(dict.fromkeys(found)), unknown
-    references = incoming.letter.references
-    return list(dict.fromkeys(i for _, i in desk.store.books.thread(references) if i)), []
+    return list(dict.fromkeys(in_thread)), []
 
 
 def _is_clear(reading: CommandReading, invoices: Sequence[int], unknown: Sequence[str]) -> bool:
@@ -138,9 +172,14 @@ def _answer_to_question(desk: Desk, incoming: Incoming, hints: Hints, invoices: 
     for contact in hints.contacts:
         desk.record(incoming.now, ev.ContactAdded(contact, incoming.id), account.client)
         sentences.append(_say(desk, Act.CONTACT_ADDED, account, email=contact.email))
-    corrections = [Command(Verb.DUE, due_on=hints.due_on), Command(Verb.AMOUNT, amount=hints.payable)]
+    nameless = account.number == "?" or any(hold.reason is HoldReason.MISSING for hold in account.holds)
+    corrections = [
+        Command(Verb.DUE, due_on=hints.due_on if account.due_on is None else None),
+        Command(Verb.AMOUNT, amount=hints.payable if account.payable is None else None),
+        Command(Verb.NUMBER, number=hints.number if nameless else None),
+    ]
     for command in corrections if account.is_open else ():
-        wanted = (account.due_on is None and command.due_on) or (account.payable is None and command.amount)
+        wanted = command.due_on or command.amount or command.number
         if wanted:
             sentences += apply(desk, incoming, command, invoices)
     return sentences

@@ -10,7 +10,7 @@ from bot.reading.letter import parse
 from bot.reading.quoting import visible
 from bot.service import instructions, post, watch
 from bot.service.desk import Desk
-from bot.service.documents import as_sent, find_invoices, looks_like_invoice_mail
+from bot.service.documents import as_sent, find_invoices, looks_like_invoice_mail, speaks_of_invoice
 from bot.service.incoming import Incoming, finish, leave_unproven
 from bot.service.parties import is_to_client, on_clients_side
 from bot.store.letters import LetterKind, LetterState
@@ -36,7 +36,8 @@ def work(desk: Desk, incoming: Incoming) -> None:
 def obey(desk: Desk, incoming: Incoming) -> None:
     """A mail that is the owner's own: an invoice if it brings one, a word if it went to a client, else an instruction."""
     letter = incoming.letter
-    if looks_like_invoice_mail(letter):
+    in_thread = bool(desk.store.books.thread(letter.references))
+    if looks_like_invoice_mail(letter) or (is_to_client(desk, letter) and not in_thread):
         sent = as_sent(letter, on_clients_side(desk, (*letter.to, *letter.cc)))
         invoices = find_invoices(sent, incoming.written_on(desk), desk.config.business.currency)
         if invoices:
@@ -44,7 +45,7 @@ def obey(desk: Desk, incoming: Incoming) -> None:
             numbers = ", ".join(found.facts.number or "an invoice without a number" for found in invoices)
             finish(desk, incoming, LetterKind.INVOICE, f"took in {numbers}")
             return
-        if not desk.store.books.thread(letter.references):
+        if not in_thread and (letter.attachments or speaks_of_invoice(letter)):
             _say_no_invoice(desk, incoming)
             finish(desk, incoming, LetterKind.OWN_WORD, "files, but no invoice among them: the owner is told")
             return
@@ -87,14 +88,25 @@ def _with_token(desk: Desk, incoming: Incoming, token: Token) -> None:
     elsewhere = incoming.letter.sender.email != token.owner or incoming.sender.trust is Trust.FORGED
     if elsewhere:
         if token.used_at is None:
-            desk.store.tokens.use(token.id, incoming.now, "burned: it came from another address")
+            desk.store.tokens.use(token.id, incoming.now, "")
         _refuse(desk, incoming, "a token that came from elsewhere; it is void")
     elif token.used_at is not None:
         _say(desk, incoming, act_sentence(Act.TOKEN_USED_ALREADY, _language(desk), desk.words, text=token.outcome))
     elif token.expires_at < incoming.now:
         _say(desk, incoming, act_sentence(Act.TOKEN_EXPIRED, _language(desk), desk.words))
+    elif instructions.contradicts(desk, incoming, token.act):
+        _own_words(desk, incoming)
     else:
         _use(desk, _believed(incoming, "a one-time token"), token)
+
+
+def _own_words(desk: Desk, incoming: Incoming) -> None:
+    """The mail says something else than the button: the words count if their writer is proven, else nothing does."""
+    if incoming.proven:
+        instructions.work(desk, incoming)
+        return
+    instructions.answer(desk, incoming, [], [visible(incoming.letter.text)[:500]])
+    finish(desk, incoming, LetterKind.INSTRUCTION, "the words are not those of the button: the owner is asked")
 
 
 def _use(desk: Desk, incoming: Incoming, token: Token) -> None:

@@ -89,6 +89,11 @@ _LETTER_TROUBLES = {
 
 
 def _letter_trouble(desk: Desk, letter: LetterRow) -> Trouble:
+    if letter.kind is LetterKind.PAYMENT and letter.state is LetterState.DONE:
+        said = {"sender": letter.sender, "subject": letter.subject}
+        return Trouble(
+            TroubleKind.STATE, detail=desk.words.phrase("notes.unproven_notice", desk.creditor.language, said)
+        )
     otherwise = TroubleKind.QUARANTINED if letter.state is LetterState.QUARANTINED else TroubleKind.FORGED
     kind = _LETTER_TROUBLES.get(letter.kind, otherwise)
     if letter.problem == "too large":

@@ -23,7 +23,7 @@ def work(desk: Desk, incoming: Incoming) -> None:
     """Only a proven notice of a credit counts; an unproven one is shown and changes nothing."""
     notice = read_notice(incoming.letter, incoming.written_on(desk))
     if not incoming.proven:
-        finish(desk, incoming, LetterKind.FORGED, "a payment notice whose sender is not proven")
+        finish(desk, incoming, LetterKind.PAYMENT, "a payment notice whose sender is not proven")
         desk.store.letters.mark_to_tell(incoming.id)
     elif notice.amount is not None and notice.kind in (NoticeKind.CREDIT, NoticeKind.PENDING, NoticeKind.OTHER):
         _credit(desk, incoming, notice)

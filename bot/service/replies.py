@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from bot.core import events as ev
 from bot.core.decide import Situation, decide
 from bot.core.ledger import Account
@@ -18,6 +20,8 @@ from bot.writing.document import Choice
 from bot.writing.owner_letters import ReplyShown, reply_shown
 from bot.writing.words import Written
 
+_SHOWN_AN_HOUR = 50
+"""Replies of one hour that are each shown at once; more are a flood."""
 _SHOWN = 4_000
 """Characters of a reply that are shown; the whole mail stays in the archive."""
 
@@ -35,14 +39,34 @@ def work(desk: Desk, incoming: Incoming) -> None:
         for account in accounts:
             desk.record(incoming.now, ev.Threaded(incoming.letter.message_id), identity, account.id)
     held = next((d.event.until for d in decisions if isinstance(d.event, ev.ClientHeld)), None)
+    _show(desk, incoming, identity, client.name, accounts, held)
     finish(desk, incoming, LetterKind.REPLY, "held and shown to the owner", identity)
+
+
+def work_stranger(desk: Desk, incoming: Incoming) -> None:
+    """Somebody unknown answers in an invoice's thread: shown to the owner, and nothing else follows."""
+    known = desk.store.books.thread(incoming.letter.references)
+    accounts = tuple(desk.store.account(invoice) for _, invoice in known if invoice)
+    _show(desk, incoming, known[0][0], incoming.letter.sender.email, accounts, None)
+    finish(desk, incoming, LetterKind.STRANGER, "an unknown sender in an invoice's thread: shown to the owner")
+
+
+def _show(
+    desk: Desk, incoming: Incoming, client: int, name: str, accounts: tuple[Account, ...], held: date | None
+) -> None:
+    """One mail to each owner; a flood is left to the digest, which lists every reply."""
+    since = incoming.now - timedelta(hours=1)
+    earlier = [
+        r for kind in (LetterKind.REPLY, LetterKind.STRANGER) for r in desk.store.letters.received_since(since, kind)
+    ]
+    if len(earlier) >= _SHOWN_AN_HOUR:
+        return
 
     def write(owner: str) -> Written:
         answers = (Answer.PAID, Answer.PAUSE, Answer.RESUME, Answer.CANCEL)
-        numbers = tuple(account.number for account in accounts)
         shown = ReplyShown(
-            client=client.name,
-            numbers=numbers,
+            client=name,
+            numbers=tuple(account.number for account in accounts),
             sender=incoming.letter.sender.email,
             received_on=desk.today(incoming.now),
             text=visible(incoming.letter.text)[:_SHOWN],
@@ -51,7 +75,7 @@ def work(desk: Desk, incoming: Incoming) -> None:
         )
         return reply_shown(shown, desk.creditor, desk.words)
 
-    about: list[post.About] = [(identity, account.id) for account in accounts] or [(identity, None)]
+    about: list[post.About] = [(client, account.id) for account in accounts] or [(client, None)]
     post.to_owners(desk, incoming.now, write, about)
 
 

@@ -43,6 +43,7 @@ def run_round(desk: Desk, now: datetime) -> RoundResult:
 
     The mailbox failing later ends the round early: what is stored goes out in the next one.
     """
+    set_aside = _set_aside(desk, now)
     received = receive(desk, now)
     held = sent = 0
     try:
@@ -52,7 +53,7 @@ def run_round(desk: Desk, now: datetime) -> RoundResult:
         sent, held = delivered.sent, held + delivered.held
     except MailboxUnavailable as trouble:
         log.warning("%s The round ends here; the next one goes on.", trouble)
-    quarantined = len(desk.store.journal.since(now, [ev.LetterQuarantined, ev.LetterSetAside]))
+    quarantined = _set_aside(desk, now) - set_aside
     unknown = desk.store.outbox.count_unknown()
     return RoundResult(now, received.received, sent, held, quarantined, unknown, received.adopted)
 
@@ -62,6 +63,10 @@ def receive(desk: Desk, now: datetime) -> mailroom.Collected:
     collected = mailroom.collect(desk, now)
     work.work(desk, now)
     return collected
+
+
+def _set_aside(desk: Desk, now: datetime) -> int:
+    return len(desk.store.journal.since(now, [ev.LetterQuarantined, ev.LetterSetAside]))
 
 
 @contextmanager

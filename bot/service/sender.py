@@ -14,7 +14,7 @@ from bot.service.desk import Desk
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """``clients`` are those whose known address, domain or thread the letter has; ``why`` says what proves it."""
+    """``clients`` are those whose known address or own domain the letter has; ``why`` says what proves it."""
 
     kind: SenderKind
     trust: Trust
@@ -39,7 +39,7 @@ def identify(desk: Desk, letter: Letter, raw: bytes) -> Sender:
         return Sender(SenderKind.BANK, proof.trust, proof.why)
     clients = _clients_of(desk, letter, email)
     if clients and proof.trust is not Trust.FORGED:
-        return Sender(SenderKind.CLIENT, proof.trust, "a known address, domain or thread", clients)
+        return Sender(SenderKind.CLIENT, proof.trust, "a known address or domain", clients)
     return Sender(SenderKind.STRANGER, proof.trust, proof.why)
 
 
@@ -53,9 +53,9 @@ def _is_bank(desk: Desk, email: str) -> bool:
 
 
 def _clients_of(desk: Desk, letter: Letter, email: str) -> tuple[int, ...]:
-    """By thread first: our Message-IDs cannot be guessed, so who answers one has seen our mail; then by address."""
+    """Clients with this address, or this domain where it is their own; those of the letter's thread first."""
     books = desk.store.books
-    by_thread = [client for client, _ in books.thread(letter.references)]
-    by_address = books.clients_by_email(email)
-    by_domain = books.clients_by_domain(own_domain(email)) if own_domain(email) else []
-    return tuple(dict.fromkeys([*by_thread, *by_address, *by_domain]))
+    known = books.clients_by_email(email)
+    known += books.clients_by_domain(own_domain(email)) if own_domain(email) else []
+    in_thread = [client for client, _ in books.thread(letter.references) if client in known]
+    return tuple(dict.fromkeys([*in_thread, *known]))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from bot.core import events as ev
-from bot.core.gather import letter_now
+from bot.core.gather import letter_now, next_letter
 from bot.core.ladder import ApprovalDue, Planned
 from bot.core.ledger import Account, ClientFile
 from bot.service import notices, owner_news, post, reminders
@@ -19,6 +20,10 @@ from bot.writing.choices import Answer
 from bot.writing.late import owners_notes
 from bot.writing.owner_letters import Announced, ApprovalAsked, approval, beforehand
 from bot.writing.words import Written
+
+log = logging.getLogger(__name__)
+
+_FORESIGHT = timedelta(days=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,13 @@ def tick(desk: Desk, now: datetime) -> int:
     withdrawn = _withdraw_stale(desk, now)
     warnings: list[_Warning] = []
     for identity in desk.store.books.due_clients(now):
-        warnings += _work_client(desk, identity, now)
+        try:
+            warnings += _work_client(desk, identity, now)
+        except Exception as defect:  # one client's trouble must not silence the bot towards all others
+            log.error(
+                "Client %d could not be worked (%s: %s); the others go on.", identity, type(defect).__name__, defect
+            )
+            log.debug("details", exc_info=True)
     if warnings:
         _warn(desk, warnings, now)
     owner_news.tell(desk, now)
@@ -122,7 +133,9 @@ def _warn(desk: Desk, warnings: Sequence[_Warning], now: datetime) -> None:
     """One mail for all that is about to go out, so that the owner can stop any of it."""
 
     def write(owner: str) -> Written:
-        return beforehand([_announced(desk, warning, owner, now) for warning in warnings], desk.creditor, desk.words)
+        return beforehand(
+            [_announced(desk, warning, warnings, owner, now) for warning in warnings], desk.creditor, desk.words
+        )
 
     with desk.transaction(now):
         post.to_owners(desk, now, write, [(w.client.id, w.account.id) for w in warnings])
@@ -132,7 +145,7 @@ def _warn(desk: Desk, warnings: Sequence[_Warning], now: datetime) -> None:
             desk.record(now, told, warning.client.id, warning.account.id)
 
 
-def _announced(desk: Desk, warning: _Warning, owner: str, now: datetime) -> Announced:
+def _announced(desk: Desk, warning: _Warning, told: Sequence[_Warning], owner: str, now: datetime) -> Announced:
     account, planned = warning.account, warning.planned
     balance = account.claim(desk.today(planned.at))
     assert balance is not None and account.due_on is not None
@@ -142,7 +155,7 @@ def _announced(desk: Desk, warning: _Warning, owner: str, now: datetime) -> Anno
         client=warning.client.name,
         balance=balance,
         due_on=account.due_on,
-        on=desk.today(_sent_at(desk, warning, now)),
+        on=_leaves_on(desk, warning, told, now),
         step=planned.step.name,
         to=planned.to,
         cc=planned.cc,
@@ -151,9 +164,13 @@ def _announced(desk: Desk, warning: _Warning, owner: str, now: datetime) -> Anno
     )
 
 
-def _sent_at(desk: Desk, warning: _Warning, now: datetime) -> datetime:
-    """When the letter leaves once the owner has heard of it: the same rule as will be asked then."""
-    step = warning.planned.step.name
-    told = replace(warning.account, forewarned=(*warning.account.forewarned, (step, warning.planned.occurrence, now)))
-    send = desk.outlook(told, warning.client, now).send
-    return send.at if send else warning.planned.at
+def _leaves_on(desk: Desk, warning: _Warning, told: Sequence[_Warning], now: datetime) -> date:
+    """The day on which the letter leaves once the owner has heard of it, the client's other letters considered."""
+    steps = {w.account.id: (w.planned.step.name, w.planned.occurrence, now) for w in told}
+    accounts = [
+        replace(a, forewarned=(*a.forewarned, steps[a.id])) if a.id in steps else a
+        for a in desk.store.open_accounts(warning.client.id)
+    ]
+    until = warning.planned.at + _FORESIGHT
+    letter = next_letter(warning.client, accounts, desk.policy(warning.client), now, warning.account.id, until)
+    return desk.today(letter.at if letter else warning.planned.at)

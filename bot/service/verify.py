@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+
+from bot.core import events as ev
 from bot.errors import ChainBroken
 from bot.service.desk import Desk
 
@@ -16,6 +19,7 @@ def verify(desk: Desk) -> int:
     Raises ChainBroken with the line or the table that does not agree.
     """
     lines = desk.store.journal.verify()
+    _verify_bytes(desk)
     differing: list[str] = []
     try:
         with desk.store.transaction():
@@ -32,6 +36,26 @@ def verify(desk: Desk) -> int:
             "Stop the bot and restore the store from a backup."
         )
     return lines
+
+
+def _verify_bytes(desk: Desk) -> None:
+    """The archive and the outbox hold the very bytes whose SHA-256 the journal tells of."""
+    for line in desk.store.journal.everything():
+        match line.event:
+            case ev.LetterReceived(letter, digest):
+                if not desk.store.archive.holds(digest):
+                    raise ChainBroken(f"The raw bytes of letter {letter} are missing from the archive or were changed.")
+            case ev.InvoiceWatched(number=number, documents=documents):
+                for document in documents:
+                    if not desk.store.archive.holds(document.sha256):
+                        raise ChainBroken(
+                            f"{document.name} of invoice {number} is missing from the archive or was changed."
+                        )
+            case ev.MailStored(mail, _, _, digest):
+                if hashlib.sha256(desk.store.outbox.raw(mail)).hexdigest() != digest:
+                    raise ChainBroken(f"The bytes of outgoing mail {mail} were changed.")
+            case _:
+                pass
 
 
 def rebuild(desk: Desk) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePath
 
 from bot.core import events as ev
+from bot.core.events import HoldReason
 from bot.core.gather import PLAN_DAYS, foresee
 from bot.core.intake import Change, changes, is_same_invoice
 from bot.core.ledger import Account, ClientFile
@@ -78,6 +80,8 @@ def _take_one(desk: Desk, incoming: Incoming, sent: Sent, found: Found) -> _Take
         return _again(desk, incoming, sent, found, known)
     invoice = desk.store.books.next_id("invoices")
     desk.record(incoming.now, _watched(desk, incoming, sent, found, language), client.id, invoice)
+    if not _is_numbered(found):  # no letter names an invoice by a scanner's file name: first the owner is asked
+        desk.record(incoming.now, ev.InvoiceHeld(HoldReason.MISSING, None, incoming.id), client.id, invoice)
     return _Taken(invoice, client.id, Outcome.NEW, found)
 
 
@@ -87,7 +91,7 @@ def _known(desk: Desk, found: Found, client: ClientFile) -> Account | None:
         account = desk.store.account(row.id)
         digests = {document.sha256 for document in account.documents}
         same_document = bool(digests & {d.sha256 for d in _documents(desk, found)})
-        if is_same_invoice(account, found.facts, row.client == client.id, same_document):
+        if is_same_invoice(row.client == client.id, same_document):
             return account
     return None
 
@@ -154,6 +158,16 @@ def _number(found: Found) -> str:
     return found.facts.number or next((PurePath(file.name).stem for file in found.files if file.name), "") or "?"
 
 
+_TELLING_STEM = re.compile(
+    r"(?=(?:\D*\d){3})(?!(?:scan|img|image|doc|document|photo|pdf|file|fichier)\W*\d)", re.IGNORECASE
+)
+"""A file's name that may stand for a number: three digits at least, and not a scanner's or a camera's."""
+
+
+def _is_numbered(found: Found) -> bool:
+    return found.facts.number is not None or _TELLING_STEM.match(_number(found)) is not None
+
+
 def _documents(desk: Desk, found: Found) -> tuple[Document, ...]:
     """The invoice's files, kept in the archive under their own names; the PDF first."""
     ordered = sorted(found.files, key=lambda file: not is_pdf(file))
@@ -212,7 +226,7 @@ def _missing(found: Found, account: Account, client: ClientFile) -> tuple[Missin
         Missing.DUE_DATE: account.due_on is None,
         Missing.CONTACT: not client.contacts,
         Missing.AMOUNT: account.payable is None,
-        Missing.NUMBER: found.facts.number is None,
+        Missing.NUMBER: found.facts.number is None and account.number == _number(found),
         Missing.DOCUMENT: not account.documents,
     }
     return tuple(missing for missing, is_absent in absent.items() if is_absent)

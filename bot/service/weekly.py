@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from bot.core import events as ev
-from bot.core.gather import Foreseen, foresee
+from bot.core.gather import Foreseen, foresee, next_letter
 from bot.core.ledger import Account, ClientFile, active_holds, status
 from bot.core.model import HoldReason, Status
 from bot.service import post
@@ -20,6 +20,7 @@ from bot.writing.digest_charts import Expected
 from bot.writing.words import Written
 
 _WEEK = timedelta(days=7)
+_MONTHS = timedelta(days=60)
 
 
 def write_if_due(desk: Desk, now: datetime) -> None:
@@ -93,7 +94,9 @@ def _overdue(desk: Desk, pairs: list[tuple[Account, ClientFile]], now: datetime)
     for account, client in sorted(pairs, key=lambda pair: pair[0].due_on or date.max):
         if account.due_on is None or account.due_on >= today or account.balance is None:
             continue
-        send = desk.outlook(account, client, now).send
+        letter = next_letter(
+            client, desk.store.open_accounts(client.id), desk.policy(client), now, account.id, now + _MONTHS
+        )
         yield words.OverdueLine(
             number=account.number,
             client=client.name,
@@ -101,7 +104,7 @@ def _overdue(desk: Desk, pairs: list[tuple[Account, ClientFile]], now: datetime)
             due_on=account.due_on,
             days_late=(today - account.due_on).days,
             status=status(account, client, today, desk.formal_steps),
-            next_on=desk.today(send.at) if send else None,
+            next_on=desk.today(letter.at) if letter else None,
         )
 
 

@@ -1,143 +1,39 @@
-"""Letters that were taken in are read and acted on, one by one: transaction 2 of each mail's way."""
+"""Letters that were taken in are worked, one by one: transaction 2 of each mail's way."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
 from bot.core import events as ev
-from bot.core.model import SenderKind, Trust
-from bot.reading.bounces import read_bounce
-from bot.reading.letter import Letter, parse
-from bot.reading.loops import absence
-from bot.service import deliver, owner_mail, payments, replies
 from bot.service.desk import Desk
-from bot.service.incoming import Incoming, finish
-from bot.service.sender import identify
-from bot.store.letters import LetterKind, LetterRow, LetterState
-from bot.store.outbox import Purpose
+from bot.store.letters import LetterRow, LetterState
 
 log = logging.getLogger(__name__)
 
 _MOST_ATTEMPTS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Worked:
-    quarantined: int = 0
-
-
-def work(desk: Desk, now: datetime) -> Worked:
+def work(desk: Desk, now: datetime) -> None:
     """Read every new letter. One that fails is tried again in later rounds, then set aside; the others go on."""
-    quarantined = 0
     for row in desk.store.letters.in_state(LetterState.NEW):
+        # the readers are most of what the program loads: a round without new mail does without them
+        from bot.service import sorting
+
         try:
             with desk.transaction(now):
-                _work_one(desk, row, now)
+                sorting.read(desk, row, now)
         except Exception as problem:  # whatever a mail does to a reader, the next mail must be read
             log.warning("Letter %d could not be worked: %s: %s", row.id, type(problem).__name__, problem)
             log.debug("details", exc_info=True)
-            quarantined += _note_failure(desk, row, problem, now)
-    return Worked(quarantined)
+            _note_failure(desk, row, problem, now)
 
 
-def _note_failure(desk: Desk, row: LetterRow, problem: Exception, now: datetime) -> int:
+def _note_failure(desk: Desk, row: LetterRow, problem: Exception, now: datetime) -> None:
     with desk.transaction(now):
         if desk.store.letters.count_attempt(row.id) < _MOST_ATTEMPTS:
-            return 0
+            return
         words = f"{type(problem).__name__}: {problem}"[:300]
         desk.store.letters.settle(row.id, LetterState.QUARANTINED, words)
         desk.store.letters.mark_to_tell(row.id)
         desk.record(now, ev.LetterQuarantined(row.id, words))
-    return 1
-
-
-def _work_one(desk: Desk, row: LetterRow, now: datetime) -> None:
-    raw = desk.store.letters.raw(row.id)
-    letter = parse(raw)
-    desk.store.letters.describe(row.id, letter.message_id, letter.sender.email, letter.subject)
-    sender = identify(desk, letter, raw)
-    incoming = Incoming(row.id, letter, raw, sender, now)
-    twin = desk.store.letters.done_with_message_id(letter.message_id, row.id)
-    if twin is not None and sender.kind is not SenderKind.SELF:
-        finish(desk, incoming, LetterKind.TWIN, f"the same mail as letter {twin.id}")
-        return
-    if sender.kind not in (SenderKind.OWNER, SenderKind.SELF):
-        _burn_token(desk, incoming)
-    _BY_SENDER[sender.kind](desk, incoming)
-
-
-def _burn_token(desk: Desk, incoming: Incoming) -> None:
-    """Somebody else holds the owner's token: it is void from now on, and the owner hears of it."""
-    token = desk.store.tokens.find(incoming.letter.subject)
-    if token is not None and token.used_at is None:
-        desk.store.tokens.use(token.id, incoming.now, "burned: it came from another address")
-        if incoming.sender.kind is not SenderKind.CLIENT:  # a client's answer is shown as it is
-            desk.store.letters.mark_to_tell(incoming.id)
-
-
-def _own_copy(desk: Desk, incoming: Incoming) -> None:
-    """The copy in the envelope came back: the server took the mail."""
-    mail = desk.store.outbox.by_message_id(incoming.letter.message_id)
-    finish(desk, incoming, LetterKind.COPY, "the copy of our own mail")
-    if mail is not None:
-        deliver.prove_sent(desk, mail, "the copy came back", incoming.now)
-
-
-def _bounce(desk: Desk, incoming: Incoming) -> None:
-    """A delivery report counts as no answer. A dead address is told to the owner."""
-    bounce = read_bounce(incoming.letter, incoming.raw)
-    mail = desk.store.outbox.by_message_id(bounce.original_message_id) if bounce else None
-    addresses = ", ".join(r.address for r in bounce.recipients) if bounce else ""
-    finish(desk, incoming, LetterKind.BOUNCE, f"not delivered: {addresses}", mail.client if mail else None)
-    # a mail to the owner about the owner's own bounces would bounce too, and so on for ever
-    if mail is not None and mail.purpose is Purpose.CLIENT:
-        desk.store.letters.settle(incoming.id, LetterState.DONE, addresses)
-        desk.store.letters.mark_to_tell(incoming.id)
-
-
-def _owner(desk: Desk, incoming: Incoming) -> None:
-    if _is_machine(incoming.letter):
-        finish(desk, incoming, LetterKind.AUTOMATIC, "an automatic mail from the owner's address")
-        return
-    owner_mail.work(desk, incoming)
-
-
-def _client(desk: Desk, incoming: Incoming) -> None:
-    if absence(incoming.letter):
-        finish(desk, incoming, LetterKind.ABSENCE, "an out-of-office message", incoming.sender.clients[0])
-    elif _is_machine(incoming.letter):
-        finish(desk, incoming, LetterKind.AUTOMATIC, "an automatic mail", incoming.sender.clients[0])
-    else:
-        replies.work(desk, incoming)
-
-
-def _stranger(desk: Desk, incoming: Incoming) -> None:
-    """Kept and shown, nothing else. One in our name or an owner's, if only beside another, is a forgery and told at once."""
-    claimed = " ".join(incoming.letter.all_headers("From")).lower()
-    in_our_name = any(address in claimed for address in (desk.own_address, *desk.owners))
-    forged = incoming.sender.trust is Trust.FORGED and in_our_name
-    finish(desk, incoming, LetterKind.FORGED if forged else LetterKind.STRANGER, "nobody we know")
-    concerns_us = bool(desk.store.books.thread(incoming.letter.references))
-    if forged or concerns_us:
-        desk.store.letters.mark_to_tell(incoming.id)
-
-
-def _is_machine(letter: Letter) -> bool:
-    """Written by a machine (RFC 3834): unlike mere bulk or no-reply marks, which people's mail servers set too."""
-    submitted = (letter.header("Auto-Submitted") or "no").partition(";")[0].strip().lower()
-    precedence = (letter.header("Precedence") or "").strip().lower()
-    marked = any(letter.header(name) is not None for name in ("X-Autoreply", "X-Autorespond"))
-    return submitted != "no" or marked or precedence in ("auto_reply", "bulk", "junk", "list")
-
-
-_BY_SENDER: dict[SenderKind, Callable[[Desk, Incoming], None]] = {
-    SenderKind.OWNER: _owner,
-    SenderKind.CLIENT: _client,
-    SenderKind.BANK: payments.work,
-    SenderKind.SYSTEM: _bounce,
-    SenderKind.SELF: _own_copy,
-    SenderKind.STRANGER: _stranger,
-}

@@ -27,3 +27,10 @@ class Archive:
         if row is None:
             raise KeyError(sha256)
         return zlib.decompress(row[0])
+
+    def holds(self, sha256: str) -> bool:
+        """Whether the bytes are there and still have this digest."""
+        try:
+            return hashlib.sha256(self.get(sha256)).hexdigest() == sha256
+        except (KeyError, zlib.error):
+            return False

@@ -128,7 +128,7 @@ class Outbox:
         ).fetchone()
         return int(row[0])
 
-    def answered_since(self, at: datetime, recipient: str) -> int:
+    def stored_since(self, at: datetime, recipient: str) -> int:
         """How many mails went to this address alone since then: the rate limit per correspondent."""
         row = self._db.conn.execute(
             "SELECT count(*) FROM outbox WHERE stored_at > ? AND recipients = ?", (stamp(at), json.dumps([recipient]))

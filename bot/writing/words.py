@@ -11,16 +11,18 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateNotFound
-from jinja2.ext import Extension
+from typing import TYPE_CHECKING
 
 from bot.writing import html, plain
 from bot.writing.document import Block, Paragraph, Picture, harmless, pictures
 from bot.writing.figures import shown
 from bot.writing.harmless import one_line
 from bot.writing.palette import Palette
+
+if TYPE_CHECKING:
+    from jinja2 import Environment, Template
 
 FALLBACK = "en"
 """The language of letters to those whose own has no folder."""
@@ -83,10 +85,15 @@ class Words:
         self.problems: list[str] = []
         self.palette = Palette(color)
         self._folders = (*folders, default_folder())
-        # Each environment sees its folder and those after it, so that a broken file has a next in line.
-        self._shelves = tuple(_environment(self._folders[i:]) for i in range(len(self._folders)))
         self._phrases: dict[str, dict[str, Template]] = {}
         self._languages = self._found_languages()
+
+    @cached_property
+    def _shelves(self) -> tuple[Environment, ...]:
+        """Each sees its folder and those after it, so that a broken file has a next in line."""
+        from bot.writing.shelves import environment  # slow to load: a round that writes nothing does without
+
+        return tuple(environment(self._folders[i:], _finalize) for i in range(len(self._folders)))
 
     def languages(self) -> tuple[str, ...]:
         """ISO 639-1 codes of the languages it can write, sorted."""
@@ -107,6 +114,10 @@ class Words:
         for folder in self._folders:
             if (path := folder / name).is_file():
                 yield path, folder != self._folders[-1]
+
+    def letters(self) -> tuple[str, ...]:
+        """Names of all letters there are, in any language, sorted."""
+        return tuple(sorted({path.stem for folder in self._folders for path in folder.glob("??/*.j2")}))
 
     def write(
         self,
@@ -152,14 +163,14 @@ class Words:
                 return _read(text, blocks, language)
             except Exception as error:  # an owner's file may fail in any way a program can
                 if shelf is last:
-                    if isinstance(error, TemplateNotFound) and error.name == path:
+                    if _is_absent(error, path):
                         raise UnknownLetter(path) from None
                     raise
                 self._broken(path, error)
         raise UnknownLetter(path)
 
     def _broken(self, path: str, error: Exception) -> None:
-        if isinstance(error, TemplateNotFound) and error.name == path:
+        if _is_absent(error, path):
             return
         line = getattr(error, "lineno", None)
         where = f"{path}, line {line}" if line else path
@@ -189,31 +200,10 @@ class Words:
             return {}
 
 
-class _InlineTags(Extension):
-    """Lines with words on them keep their line end, even where a tag closes them.
+def _is_absent(error: Exception, path: str) -> bool:
+    from jinja2 import TemplateNotFound
 
-    ``trim_blocks`` alone would glue the next line, or the next paragraph, to it.
-    """
-
-    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002
-        return "\n".join(_kept_apart(line) for line in source.split("\n"))
-
-
-def _kept_apart(line: str) -> str:
-    worded = re.sub(r"\{%.*?%\}", "", line).strip()
-    return f"{line} " if worded and line.endswith("%}") else line
-
-
-def _environment(folders: Sequence[Path]) -> Environment:
-    return Environment(
-        loader=FileSystemLoader(folders),
-        extensions=[_InlineTags],
-        undefined=StrictUndefined,
-        finalize=_finalize,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        autoescape=False,  # noqa: S701 - plain text comes out; html.py escapes it
-    )
+    return isinstance(error, TemplateNotFound) and error.name == path
 
 
 def _finalize(value: object) -> str:

@@ -77,7 +77,8 @@ def test_a_death_at_any_step_loses_nothing_and_repeats_nothing(world: World, mor
         other = world.beside(f"death-{die}")
         live_through(mortal, other, die)
         try:
-            nothing_is_lost_or_sent_twice(other, NUMBERS, BOTH)
+            # the other one is paid before its next step could make up for a letter of unknown fate
+            nothing_is_lost_or_sent_twice(other, NUMBERS, BOTH, reminded=NUMBERS[1:])
             assert whole - 1 <= len(other.to_clients()) <= whole, "one letter at most is of unknown fate"
             assert [row["status"] for row in other.rows("status", "--now", BOTH.isoformat())] == ["paid", "overdue"]
         except AssertionError as problem:

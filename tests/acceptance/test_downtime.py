@@ -77,7 +77,10 @@ def test_what_the_relay_refuses_for_the_owner_is_offered_again(world: World) -> 
     world.sink.script.rcpt.clear()
     for hours in range(24, 36):
         world.round(EVENING + timedelta(hours=hours))
-    assert [seen.subject.split("\N{NO-BREAK SPACE}")[0] for seen in world.to_owner()] == ["Bien reçu", "Le point au 2"]
+    assert sorted(seen.subject.split("\N{NO-BREAK SPACE}")[0] for seen in world.to_owner()) == [
+        "Bien reçu",
+        "Le point au 2",
+    ]
 
 
 def test_an_owner_who_cannot_be_reached_gets_no_mails_about_that(posted_world: World) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 
 from bot.errors import UserError
-from tests.acceptance.letters import PARIS, from_owner
+from bot.mail import smtp
+from tests.acceptance.letters import OWNER, PARIS, from_owner
 from tests.acceptance.story import EVENING, NUMBER, answer, live, morning, watch, without_digests
 from tests.acceptance.world import World
 
@@ -101,3 +103,31 @@ def test_a_link_works_once(world: World) -> None:
     world.deliver(pause.post(morning(3, 5)))
     world.round(morning(3, 5))
     assert world.status(NUMBER, morning(3, 5))["status"] == "upcoming"
+
+
+def test_a_word_said_while_the_relay_is_being_talked_to_still_stops_the_letter(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watch(world)
+    envelope, said = smtp._envelope, list[str]()
+
+    def meanwhile(*talk: Any) -> smtp.Answer:
+        answer = envelope(*talk)
+        if not said and OWNER not in talk[2]:
+            said.append(world.relance("tell", f"{NUMBER} payée", "--now", morning(3, 23).isoformat()))
+        return answer
+
+    monkeypatch.setattr(smtp, "_envelope", meanwhile)
+    live(world, morning(3, 23), morning(4, 8))
+    assert said and world.to_clients() == []
+    assert world.status(NUMBER, morning(4, 8))["status"] == "paid"
+    world.verify()
+
+
+def test_an_absence_message_from_the_owners_address_is_neither_obeyed_nor_answered(world: World) -> None:
+    watch(world)
+    before = len(world.to_owner())
+    world.deliver(from_owner(world.address, "Réponse automatique : absente jusqu'au 20 avril", "annulée", NEXT_DAY))
+    world.round(NEXT_DAY)
+    assert len(world.to_owner()) == before
+    assert world.status(NUMBER, NEXT_DAY)["status"] == "upcoming"

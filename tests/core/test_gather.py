@@ -78,7 +78,7 @@ class TestOneLetter:
         found = letter(w, "2026-03-23 09:00")
         assert found and [(account.id, planned.step.name) for account, planned in found.items] == [(1, "formal")]
 
-    def test_an_approved_step_does_not_ride_along_either(self) -> None:
+    def test_an_approved_step_goes_before_an_older_invoices_reminder(self) -> None:
         w = told(
             world("2026-02-20", "2026-02-13", steps=(Step("one", 3), Step("formal", 20, approval=True))),
             "2026-03-20 09:00",
@@ -87,7 +87,13 @@ class TestOneLetter:
         w.take(at("2026-03-05 09:00"), "one", invoice=1)
         w.record(at("2026-03-20 09:00"), ev.ApprovalGiven("formal", 1), 1)
         found = letter(w, "2026-03-23 09:00")
-        assert found and [(account.id, planned.step.name) for account, planned in found.items] == [(2, "one")]
+        assert found and [(account.id, planned.step.name) for account, planned in found.items] == [(1, "formal")]
+
+    def test_what_is_not_due_yet_stands_in_no_letter_about_what_is_overdue(self) -> None:
+        steps = (Step("before", -3, template="preventive"), Step("one", 3))
+        w = told(world("2026-03-20", "2026-03-25", steps=steps), "2026-03-20 09:00", 1)
+        found = letter(w, "2026-03-23 09:00")
+        assert found and [(account.id, planned.step.name) for account, planned in found.items] == [(1, "one")]
 
     @pytest.mark.parametrize("when", ["2026-03-22 12:00", "2026-03-23 08:29", "2026-03-23 18:00", "2026-03-19 12:00"])
     def test_there_is_none_outside_business_hours_or_before_its_day(self, when: str) -> None:

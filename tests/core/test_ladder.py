@@ -276,7 +276,7 @@ class TestApproval:
         w = self.climbed()
         w.record(at("2026-05-18 10:00"), ev.ApprovalRefused("last-notice", 1), 1)
         due = w.approval(at("2026-05-18 10:00"))
-        assert due and (due.step.name, local(due.at)) == ("formal-notice", "2026-06-01 08:30")
+        assert due and (due.step.name, local(due.at)) == ("formal-notice", "2026-06-02 08:30")
         assert (repeat := w.send(at("2026-05-18 10:00"))) and repeat.step.name == "reminder-4"
 
     def test_the_formal_notice_waits_for_the_word_on_the_last_notice(self) -> None:

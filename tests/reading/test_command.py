@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bot.core.money import Money
-from bot.reading.command import Verb, read_command
+from bot.reading.command import Command, Verb, read_command
 
 TODAY = date(2026, 3, 12)
 
@@ -140,3 +140,133 @@ def test_a_hedge_is_not_sure_and_small_talk_is_nothing() -> None:
 
 def test_terms_under_the_closing_are_not_instructions() -> None:
     assert _verbs("pause\n\nCordialement,\nPaul\nMontant payé sous 30 jours, annulation possible") == [Verb.PAUSE]
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("F-7 paid 600", "600"),
+        ("payée 600", "600"),
+        ("paid 600 of 1000", "600"),
+        ("paid 600 € of 1000 €", "600"),
+        ("payée 1 200", "1200"),
+        ("paid 600 on 3 March", "600"),
+        ("reçu 400 € pour F-007", "400"),
+        ("400 € reçus pour F-007", "400"),
+        ("reçu 400", "400"),
+        ("reçu un acompte de 600 €", "600"),
+    ],
+)
+def test_the_number_after_paid_is_the_amount(text: str, amount: str) -> None:
+    read = read_command("Re: F-1", text, TODAY, "EUR")
+    assert [(command.verb, command.amount) for command in read.commands] == [(Verb.PAID, Money.of(amount, "EUR"))]
+    assert read.sure
+
+
+@pytest.mark.parametrize("text", ["paid F-7", "paid invoice 2025-118", "payée le 2026-03-01", "paid in March 2026"])
+def test_a_number_a_day_and_a_month_are_no_amount(text: str) -> None:
+    read = read_command("Re: F-1", text, TODAY, "EUR")
+    assert [(command.verb, command.amount) for command in read.commands] == [(Verb.PAID, None)]
+    assert read.sure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "F-7 payée à 50 %",
+        "half paid",
+        "F-7 payée en partie",
+        "ils ont payé F-7 sauf 200 €",
+        "payée moins 200 €",
+        "payée, reste 200 €",
+        "paid except 200",
+        "paid minus 200",
+        "paid less 200",
+        "paid, all but 200",
+        "paid 200 € and 300 €",
+        "payée -200 €",
+        "payée 2026",
+        "invoice 7 paid",
+        "paid 2 invoices",
+        "annule 200 € sur F-7",
+        "pause sauf F-8",
+        "unless they paid, cancel",
+    ],
+)
+def test_what_holds_more_than_was_understood_is_not_sure(text: str) -> None:
+    assert not read_command("Re: F-1", text, TODAY, "EUR").sure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "F-7 paid, F-8 pause until 2026-05-01",
+        "F-7 paid 600, F-8 paid 700",
+        "F-7 and F-8 paid 600",
+        "F-7 paid, F-8 next week",
+        "F-7 payée. F-8 pas encore payée.",
+        "cancel F-7. Don't cancel F-8.",
+        "pause F-7. Don't pause F-8.",
+        "pause F-7, cancel F-8",
+        "pause F-7 until 2026-05-01, pause F-8 until 2026-06-01",
+        "F-7 payée, échéance F-8 au 15 mai",
+    ],
+)
+def test_different_words_about_several_invoices_are_not_sure(text: str) -> None:
+    assert not read_command("", text, TODAY, "EUR").sure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "F-7 and F-8 paid",
+        "F-7, F-8 et F-9 payées",
+        "pause F-7 and F-8 until Friday",
+        "F-7 paid. F-8 paid.",
+        "F-7\nF-8\npaid",
+    ],
+)
+def test_the_same_words_about_several_invoices_are_sure(text: str) -> None:
+    assert read_command("", text, TODAY, "EUR").sure
+
+
+@pytest.mark.parametrize("text", ["cancel, pause", "pause until Friday, then resume"])
+def test_a_command_is_not_lost_silently(text: str) -> None:
+    assert not read_command("Re: F-1", text, TODAY, "EUR").sure
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["pause F-7 jusqu'au 31 février", "pause F-7 until 31 February", "pause until 31/02", "pause 10"],
+)
+def test_a_pause_until_no_day_has_no_end_and_is_not_sure(text: str) -> None:
+    read = read_command("", text, TODAY, "EUR")
+    assert [(command.verb, command.until) for command in read.commands] == [(Verb.PAUSE, None)]
+    assert not read.sure
+
+
+def test_a_pause_until_a_past_day_is_not_sure() -> None:
+    assert not read_command("", "pause F-7 until 2020-01-01", TODAY, "EUR").sure
+
+
+@pytest.mark.parametrize("text", ["montant -5 €", "amount -5", "amount: 0 €"])
+def test_an_amount_is_more_than_nothing(text: str) -> None:
+    read = read_command("", text, TODAY, "EUR")
+    assert read.commands == ()
+    assert not read.sure
+
+
+def test_one_instruction_is_read_exactly() -> None:
+    read = read_command("Re: F-1", "pas encore payée, pause jusqu'au 15 avril", TODAY, "EUR")
+    assert (read.commands, read.sure) == ((Command(Verb.PAUSE, until=date(2026, 4, 15)),), True)
+    read = read_command("", "annuler F-3", TODAY, "EUR")
+    assert (read.commands, read.invoices, read.sure) == ((Command(Verb.CANCEL),), ("F-3",), True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ne pas relancer F-013", "ne relance pas F-013", "do not chase F-013", "ne relance plus F-013 s'il te plaît"],
+)
+def test_not_chasing_is_a_pause(text: str) -> None:
+    read = read_command("", text, TODAY, "EUR")
+    assert (read.commands, read.invoices, read.sure) == ((Command(Verb.PAUSE),), ("F-013",), True)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.reading.dates import find_dates
+from bot.reading.dates import find_dates, names_impossible_day
 
 TODAY = date(2026, 3, 12)
 
@@ -71,3 +71,24 @@ def test_what_is_no_day_is_left_alone(text: str) -> None:
 def test_several_days_come_in_order() -> None:
     found = find_dates("du 3 au 21 août, puis le 24/08/2026", TODAY)
     assert [one.on for one in found][-2:] == [date(2026, 8, 21), date(2026, 8, 24)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "jusqu'au 31 février",
+        "until 31 February",
+        "on February the 31st",
+        "the 31st of June",
+        "am 30. Februar",
+        "le 31/02",
+    ],
+)
+def test_an_impossible_day_is_not_taken_for_another_month_s(text: str) -> None:
+    assert find_dates(text, TODAY) == ()
+    assert names_impossible_day(text, TODAY)
+
+
+@pytest.mark.parametrize("text", ["le 31 mars", "29 février", "12.480,00", "demain", "rien"])
+def test_possible_days_and_other_numbers_are_not_impossible_days(text: str) -> None:
+    assert not names_impossible_day(text, TODAY)

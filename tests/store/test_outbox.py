@@ -114,8 +114,8 @@ def test_the_owner_is_told_once(store: Store) -> None:
 def test_answers_to_one_address_are_counted_for_its_rate_limit(store: Store) -> None:
     for number, to in enumerate([("a@b.example",), ("a@b.example",), ("a@b.example", "c@b.example")]):
         store.outbox.store(Purpose.OWNER, f"<{number}>", "bot@a.example", to, "s", b"", NOW)
-    assert store.outbox.answered_since(NOW - timedelta(hours=1), "a@b.example") == 2
-    assert store.outbox.answered_since(NOW, "a@b.example") == 0
+    assert store.outbox.stored_since(NOW - timedelta(hours=1), "a@b.example") == 2
+    assert store.outbox.stored_since(NOW, "a@b.example") == 0
 
 
 def test_an_unknown_mail_is_a_lookup_error(store: Store) -> None:

@@ -1,0 +1,118 @@
+"""Whose letter is it? Each kind of sender has its own way from here; the table stands at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from bot.core.model import SenderKind, Trust
+from bot.reading.bounces import read_bounce
+from bot.reading.letter import Letter, parse
+from bot.reading.loops import absence
+from bot.service import deliver, owner_mail, payments, replies
+from bot.service.desk import Desk
+from bot.service.incoming import Incoming, finish
+from bot.service.sender import identify
+from bot.store.letters import LetterKind, LetterRow, LetterState
+from bot.store.outbox import Purpose
+
+
+def read(desk: Desk, row: LetterRow, now: datetime) -> None:
+    """Work one letter, inside its transaction; raises whatever a mail does to a reader."""
+    raw = desk.store.letters.raw(row.id)
+    letter = parse(raw)
+    desk.store.letters.describe(row.id, letter.message_id, letter.sender.email, letter.subject)
+    sender = identify(desk, letter, raw)
+    incoming = Incoming(row.id, letter, raw, sender, now)
+    twin = desk.store.letters.done_with_message_id(letter.message_id, row.id)
+    if twin is not None and sender.kind is not SenderKind.SELF:
+        finish(desk, incoming, LetterKind.TWIN, f"the same mail as letter {twin.id}")
+        return
+    if sender.kind not in (SenderKind.OWNER, SenderKind.SELF):
+        _burn_token(desk, incoming)
+    _BY_SENDER[sender.kind](desk, incoming)
+
+
+def _burn_token(desk: Desk, incoming: Incoming) -> None:
+    """Somebody else holds the owner's token: it is void from now on, and the owner hears of it."""
+    token = desk.store.tokens.find(incoming.letter.subject)
+    if token is not None and token.used_at is None:
+        desk.store.tokens.use(token.id, incoming.now, "")
+        if incoming.sender.kind is not SenderKind.CLIENT:  # a client's answer is shown as it is
+            desk.store.letters.mark_to_tell(incoming.id)
+
+
+def _own_copy(desk: Desk, incoming: Incoming) -> None:
+    """The copy in the envelope came back: the server took the mail."""
+    mail = desk.store.outbox.by_message_id(incoming.letter.message_id)
+    finish(desk, incoming, LetterKind.COPY, "the copy of our own mail")
+    if mail is not None:
+        deliver.prove_sent(desk, mail, "the copy came back", incoming.now)
+
+
+def _bounce(desk: Desk, incoming: Incoming) -> None:
+    """A delivery report counts as no answer. A dead address is told to the owner."""
+    bounce = read_bounce(incoming.letter, incoming.raw)
+    mail = desk.store.outbox.by_message_id(bounce.original_message_id) if bounce else None
+    addresses = ", ".join(r.address for r in bounce.recipients) if bounce else ""
+    finish(desk, incoming, LetterKind.BOUNCE, f"not delivered: {addresses}", mail.client if mail else None)
+    # a mail to the owner about the owner's own bounces would bounce too, and so on for ever
+    if mail is not None and mail.purpose is Purpose.CLIENT:
+        desk.store.letters.settle(incoming.id, LetterState.DONE, addresses)
+        desk.store.letters.mark_to_tell(incoming.id)
+
+
+def _owner(desk: Desk, incoming: Incoming) -> None:
+    """An invoice that a program sent in the owner's name is an invoice; an absence message is no instruction."""
+    if _is_auto_reply(incoming.letter) or absence(incoming.letter):
+        finish(desk, incoming, LetterKind.AUTOMATIC, "an automatic answer from the owner's address")
+        return
+    owner_mail.work(desk, incoming)
+
+
+def _client(desk: Desk, incoming: Incoming) -> None:
+    if absence(incoming.letter):
+        finish(desk, incoming, LetterKind.ABSENCE, "an out-of-office message", incoming.sender.clients[0])
+    elif _is_machine(incoming.letter):
+        finish(desk, incoming, LetterKind.AUTOMATIC, "an automatic mail", incoming.sender.clients[0])
+    else:
+        replies.work(desk, incoming)
+
+
+def _stranger(desk: Desk, incoming: Incoming) -> None:
+    """Kept and shown, nothing else. One in our name or an owner's, if only beside another, is a forgery and told at once."""
+    claimed = " ".join(incoming.letter.all_headers("From")).lower()
+    in_our_name = any(address in claimed for address in (desk.own_address, *desk.owners))
+    forged = incoming.sender.trust is Trust.FORGED and in_our_name
+    if not forged and desk.store.books.thread(incoming.letter.references):
+        replies.work_stranger(desk, incoming)
+        return
+    finish(desk, incoming, LetterKind.FORGED if forged else LetterKind.STRANGER, "nobody we know")
+    if forged:
+        desk.store.letters.mark_to_tell(incoming.id)
+
+
+def _is_machine(letter: Letter) -> bool:
+    """Written by a machine (RFC 3834): unlike mere bulk or no-reply marks, which people's mail servers set too."""
+    submitted = (letter.header("Auto-Submitted") or "no").partition(";")[0].strip().lower()
+    return submitted != "no" or _precedence(letter) in ("bulk", "junk", "list") or _is_auto_reply(letter)
+
+
+def _is_auto_reply(letter: Letter) -> bool:
+    submitted = (letter.header("Auto-Submitted") or "").strip().lower()
+    marked = any(letter.header(name) is not None for name in ("X-Autoreply", "X-Autorespond"))
+    return submitted.startswith("auto-replied") or marked or _precedence(letter) == "auto_reply"
+
+
+def _precedence(letter: Letter) -> str:
+    return (letter.header("Precedence") or "").strip().lower()
+
+
+_BY_SENDER: dict[SenderKind, Callable[[Desk, Incoming], None]] = {
+    SenderKind.OWNER: _owner,
+    SenderKind.CLIENT: _client,
+    SenderKind.BANK: payments.work,
+    SenderKind.SYSTEM: _bounce,
+    SenderKind.SELF: _own_copy,
+    SenderKind.STRANGER: _stranger,
+}

@@ -1,0 +1,17 @@
+"""Starting is quick because a command loads only what it needs; what is slow to load comes with the first mail."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = {"babel", "fpdf", "holidays", "jinja2", "lxml", "mailparser", "pymap", "pypdf", "pypdfium2", "rich", "yagmail"}
+
+
+@pytest.mark.parametrize("parts", ["bot.cli", "bot.cli, bot.app, bot.daemon, bot.config_file"])
+def test_nothing_slow_is_loaded_before_there_is_work(parts: str) -> None:
+    script = f"import sys, {parts}; print(*{{name.partition('.')[0] for name in sys.modules}})"
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert not HEAVY & set(ran.stdout.split())
