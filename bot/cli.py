@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import logging
 import sys
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Literal
@@ -23,6 +22,7 @@ from bot.terminal import (
     day,
     end_of_day,
     explained,
+    fail,
     file_names,
     flush_stdout,
     instant,
@@ -35,6 +35,7 @@ from bot.terminal import (
     statement_entries,
     stdout_is_lost,
     store_trouble,
+    what_to_do_about,
 )
 
 app = typer.Typer(
@@ -51,9 +52,12 @@ app = typer.Typer(
 def main() -> None:
     """Run the command line. Exit codes: 0 done, 1 a problem told in plain words, 2 wrong usage."""
     try:
-        _run()
+        try:
+            app()
+        finally:
+            flush_stdout()
     except UserError as problem:
-        _fail(problem.problems, problem)
+        fail(problem.problems, problem)
     except KeyboardInterrupt:
         sys.exit(130)
     except BrokenPipeError:
@@ -62,29 +66,7 @@ def main() -> None:
         if stdout_is_lost(defect):
             sys.exit(1)
         trouble = store_trouble(defect)
-        _fail([trouble] if trouble else _what_to_do_about(defect), defect)
-
-
-def _run() -> None:
-    try:
-        app()
-    finally:
-        flush_stdout()
-
-
-def _what_to_do_about(defect: Exception) -> list[str]:
-    return [
-        f"something went wrong that should not: {type(defect).__name__}: {defect}",
-        "run it again with --debug for the details; nothing that was stored is lost.",
-    ]
-
-
-def _fail(sentences: Sequence[str], problem: Exception) -> None:
-    for sentence in sentences:
-        typer.echo(f"relance: {sentence}", err=True)
-    if settings["debug"]:
-        raise problem
-    sys.exit(1)
+        fail([trouble] if trouble else what_to_do_about(defect), defect)
 
 
 def _version(wanted: bool) -> None:

@@ -212,3 +212,20 @@ def store_trouble(problem: Exception) -> str | None:
         case _:
             return None
     return f"The store cannot be used ({problem}). {remedy}"
+
+
+def what_to_do_about(defect: Exception) -> list[str]:
+    """The sentences for a defect of ours."""
+    return [
+        f"something went wrong that should not: {type(defect).__name__}: {defect}",
+        "run it again with --debug for the details; nothing that was stored is lost.",
+    ]
+
+
+def fail(sentences: Sequence[str], problem: Exception) -> None:
+    """The sentences on stderr, then exit 1; with ``--debug`` the problem itself."""
+    for sentence in sentences:
+        typer.echo(f"relance: {sentence}", err=True)
+    if settings["debug"]:
+        raise problem
+    sys.exit(1)
