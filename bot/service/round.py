@@ -13,7 +13,8 @@ from pathlib import Path
 
 from bot.core import events as ev
 from bot.errors import MailboxUnavailable, RoundBusy
-from bot.service import deliver, mailroom, tick, work
+from bot.service import mailroom, work
+from bot.service.agenda import anything_to_do
 from bot.service.desk import Desk
 
 log = logging.getLogger(__name__)
@@ -46,16 +47,26 @@ def run_round(desk: Desk, now: datetime) -> RoundResult:
     set_aside = _set_aside(desk, now)
     received = receive(desk, now)
     held = sent = 0
+    if anything_to_do(desk, now):
+        held, sent = _tick_and_deliver(desk, now)
+    quarantined = _set_aside(desk, now) - set_aside
+    unknown = desk.store.outbox.count_unknown()
+    return RoundResult(now, received.received, sent, held, quarantined, unknown, received.adopted)
+
+
+def _tick_and_deliver(desk: Desk, now: datetime) -> tuple[int, int]:
+    """How many letters were held back, and how many mails the server took."""
+    from bot.service import deliver, tick  # with all that writes letters: a round with nothing to do needs none of it
+
+    held = 0
     try:
         deliver.settle_unknown(desk, now)
         held += tick.tick(desk, now)
         delivered = deliver.deliver(desk, now, lambda: receive(desk, now))
-        sent, held = delivered.sent, held + delivered.held
     except MailboxUnavailable as trouble:
         log.warning("%s The round ends here; the next one goes on.", trouble)
-    quarantined = _set_aside(desk, now) - set_aside
-    unknown = desk.store.outbox.count_unknown()
-    return RoundResult(now, received.received, sent, held, quarantined, unknown, received.adopted)
+        return held, 0
+    return held + delivered.held, delivered.sent
 
 
 def receive(desk: Desk, now: datetime) -> mailroom.Collected:

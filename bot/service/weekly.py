@@ -10,6 +10,7 @@ from bot.core.gather import Foreseen, foresee, next_letter
 from bot.core.ledger import Account, ClientFile, active_holds, status
 from bot.core.model import HoldReason, Status
 from bot.service import post
+from bot.service.agenda import digest_due
 from bot.service.choices import offered
 from bot.service.desk import Desk
 from bot.store.letters import LetterKind, LetterState
@@ -24,12 +25,9 @@ _MONTHS = timedelta(days=60)
 
 
 def write_if_due(desk: Desk, now: datetime) -> None:
-    """Store the digest if its day and hour have come and it was not written yet; a missed one is not made up for."""
-    scheduled = _scheduled(desk, now)
-    last, start = desk.store.journal.last(ev.DigestWritten), desk.store.journal.last(ev.MailboxAdopted)
-    written_for = last.event.scheduled if last and isinstance(last.event, ev.DigestWritten) else date.min
-    begins = datetime.combine(scheduled, desk.config.digest.at, desk.config.zone)
-    if start is None or start.at > begins or scheduled <= written_for:
+    """Store the digest if its day and hour have come and it was not written yet."""
+    scheduled = digest_due(desk, now)
+    if scheduled is None:
         return
     with desk.transaction(now):
         post.to_owners(desk, now, lambda owner: write(desk, now, owner))
@@ -53,13 +51,6 @@ def preview(desk: Desk, now: datetime) -> Written:
             raise _Undo
     except _Undo:
         return written
-
-
-def _scheduled(desk: Desk, now: datetime) -> date:
-    """The latest day on which a digest was to be written."""
-    settings, local = desk.config.digest, now.astimezone(desk.config.zone)
-    day = local.date() - timedelta(days=(local.weekday() - settings.weekday_number) % 7)
-    return day - _WEEK if day == local.date() and local.time() < settings.at else day
 
 
 def _gather(desk: Desk, now: datetime, owner: str) -> words.Digest:
