@@ -82,12 +82,13 @@ def _open(desk: Desk) -> Iterator[tuple[Account, ClientFile]]:
 
 def _overdue(desk: Desk, pairs: list[tuple[Account, ClientFile]], now: datetime) -> Iterator[words.OverdueLine]:
     today = desk.today(now)
+    siblings: dict[int, list[Account]] = {}
+    for account, client in pairs:
+        siblings.setdefault(client.id, []).append(account)
     for account, client in sorted(pairs, key=lambda pair: pair[0].due_on or date.max):
         if account.due_on is None or account.due_on >= today or account.balance is None:
             continue
-        letter = next_letter(
-            client, desk.store.open_accounts(client.id), desk.policy(client), now, account.id, now + _MONTHS
-        )
+        letter = next_letter(client, siblings[client.id], desk.policy(client), now, account.id, now + _MONTHS)
         yield words.OverdueLine(
             number=account.number,
             client=client.name,
