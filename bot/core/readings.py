@@ -68,14 +68,23 @@ class NoticeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of a bank statement. ``identity`` is the bank's own name for it, so that it counts once."""
+    """A line of a bank statement. ``amount`` is positive or zero, ``kind`` says which way it went."""
 
     kind: NoticeKind
     amount: Money
     received_on: date | None
+    """The day it was booked, else its value date."""
     payer: str = ""
+    """Of a debit: the other side."""
     reference: str = ""
     identity: str = ""
+    """The bank's own name for it, else a fingerprint: the same entry in an overlapping statement has the same one."""
+    end_to_end: str = ""
+    """The payer's own reference of the transfer (SEPA EndToEndId); "" for NOTPROVIDED."""
+    payer_iban: str = ""
+    """Without spaces; may be an account number of another form."""
+    account: str = ""
+    """The account that the statement is of: IBAN, or as the bank writes it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,9 @@ _SIGNS = {
     "cad": "CAD", "ca$": "CAD", "c$": "CAD", "aud": "AUD", "a$": "AUD", "sek": "SEK", "nok": "NOK", "dkk": "DKK",
     "pln": "PLN", "zl": "PLN", "czk": "CZK", "huf": "HUF", "ron": "RON", "jpy": "JPY", "¥": "JPY", "inr": "INR",
     "₹": "INR", "rs.": "INR", "rs": "INR", "mad": "MAD", "tnd": "TND", "xof": "XOF", "xaf": "XAF",
+    "sgd": "SGD", "s$": "SGD", "hkd": "HKD", "hk$": "HKD", "nzd": "NZD", "nz$": "NZD", "zar": "ZAR", "mxn": "MXN",
+    "brl": "BRL", "r$": "BRL", "aed": "AED", "ils": "ILS", "₪": "ILS", "cny": "CNY", "thb": "THB", "myr": "MYR",
+    "bgn": "BGN", "isk": "ISK", "sar": "SAR",
 }  # fmt: skip
 _SIGN = "|".join(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True))
 

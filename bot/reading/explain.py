@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 from bot.core.model import InvoiceReading
 from bot.core.money import Money
-from bot.core.readings import Command, Entry, NoticeKind
+from bot.core.readings import Command, NoticeKind
+from bot.core.statements import Statement, StatementReading
 from bot.reading.bounces import Bounce, read_bounce
 from bot.reading.command import read_command
 from bot.reading.invoice.formats import read_document
@@ -16,8 +16,9 @@ from bot.reading.invoice.likely import is_invoice
 from bot.reading.language import guess_language
 from bot.reading.letter import Attachment, Letter, parse
 from bot.reading.loops import absence
+from bot.reading.payment.explained import is_sure, notice_facts, statement_object
 from bot.reading.payment.notice import read_notice
-from bot.reading.payment.statements import read_statement
+from bot.reading.payment.statements import statement_in
 from bot.reading.quoting import visible
 
 Explained = dict[str, object]
@@ -38,6 +39,8 @@ def explain(name: str, content: bytes, sender: str | None, today: date, currency
         return _unreadable(name, "the file is empty")
     if _is_document(name, content):
         return _document(name, content, today)
+    if (statement := _statement(name, content)) is not None:
+        return statement_object(name, statement)
     if not name.lower().endswith(".eml") and not _HEADER.match(content.lstrip()[:20_000]):
         return _unreadable(name, "neither a mail nor an invoice that can be read")
     return _mail(name, content, sender, today, currency)
@@ -52,28 +55,15 @@ def _is_document(name: str, content: bytes) -> bool:
     return b"%PDF" in content[:1024] or head.startswith(b"<") or name.lower().endswith((".pdf", ".xml"))
 
 
-def _statement(name: str, entries: Sequence[Entry]) -> Explained:
-    return {
-        "file": name,
-        "reading": "statement",
-        "sure": True,
-        "entries": [
-            {
-                "kind": str(entry.kind),
-                "amount": str(entry.amount),
-                "currency": entry.amount.currency,
-                "payer": entry.payer,
-                "reference": entry.reference,
-                "received_on": _iso(entry.received_on),
-            }
-            for entry in entries
-        ],
-    }
+def _statement(name: str, content: bytes) -> StatementReading | None:
+    """What a file is as a statement; a mail is none, whatever stands in it. (OFX 1 begins like a mail's header.)"""
+    is_mail = name.lower().endswith(".eml") or _HEADER.match(content.lstrip()[:20_000])
+    return None if is_mail and not content.lstrip().startswith(b"OFXHEADER") else statement_in(content)
 
 
 def _document(name: str, content: bytes, today: date) -> Explained:
-    if (entries := read_statement(content)) is not None:
-        return _statement(name, entries)
+    if (statement := statement_in(content)) is not None:
+        return statement_object(name, statement)
     reading = read_document(Attachment(name, "", content), today)
     if reading is None:
         return _unreadable(name, "no text or invoice data can be read from this file")
@@ -173,15 +163,15 @@ def _reply(name: str, letter: Letter, text: str) -> Explained:
 
 
 def _notice(name: str, letter: Letter, text: str, day: date) -> Explained:
+    """A notice; a bank's mail that only brings a statement is that statement."""
     notice = read_notice(letter, day)
-    facts: dict[str, object] = {}
-    if notice.amount is not None:
-        facts |= {"amount": _decimal(notice.amount), "currency": notice.amount.currency}
-    given = (("payer", notice.payer), ("reference", notice.reference), ("received_on", _iso(notice.received_on)))
-    facts |= {key: value for key, value in given if value}
-    sure = notice.kind is NoticeKind.CREDIT and notice.amount is not None
+    if notice.kind is NoticeKind.OTHER:
+        for attachment in letter.attachments:
+            if isinstance(statement := statement_in(attachment.content), Statement):
+                return statement_object(name, statement) | {"text": text}
+    sure = is_sure(notice)
     frame = _frame(name, "payment_notice", guess_language(letter.text), 0.9 if sure else 0.5, sure, notice.why)
-    return frame | {"kind": notice.kind.value, "facts": facts, "text": text}
+    return frame | {"kind": notice.kind.value, "facts": notice_facts(notice), "text": text}
 
 
 def _command(name: str, letter: Letter, text: str, day: date, currency: str) -> Explained:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from lxml import etree
 
 from bot.core.money import Money
 from bot.core.readings import Entry, NoticeKind
+from bot.core.statements import Refused, Statement, Trouble
 from bot.reading.invoice.xml import (
     Unreadable,
     day,
@@ -19,82 +21,167 @@ from bot.reading.invoice.xml import (
     parse_xml,
     text_at,
 )
+from bot.reading.payment.directions import kind_of_entry
+from bot.reading.payment.identity import named
+from bot.reading.payment.limits import MOST_ENTRIES, too_many
 
-_KINDS = {"BkToCstmrAcctRpt": "Rpt", "BkToCstmrStmt": "Stmt", "BkToCstmrDbtCdtNtfctn": "Ntfctn"}
+_HEAD = 4_000
+_PARTS = {"BkToCstmrAcctRpt": "Rpt", "BkToCstmrStmt": "Stmt", "BkToCstmrDbtCdtNtfctn": "Ntfctn"}
+_FORMS = {"Rpt": "camt.052", "Stmt": "camt.053", "Ntfctn": "camt.054"}
+_SIZE_LIMIT = Decimal(10) ** 15
+# Sub-families of ISO 20022 bank transaction codes that take a payment back.
+_RETURNS = frozenset({"UPDD", "UPCD", "UPCC", "RPCR", "RRTN", "PRDD", "UPCQ", "ARET", "AREV", "PRCD", "CDRV"})
 
 
 class Camt:
-    """Reads every booked or pending entry; a batch is read transaction by transaction where the bank gives them."""
+    """Reads every booked or pending entry; a batch is read transaction by transaction where these make up its sum."""
 
-    def reads(self, content: bytes) -> tuple[Entry, ...] | None:
+    def reads(self, content: bytes) -> Statement | Refused | None:
         """The entries in order; None if the file is no camt message."""
-        if not looks_like_xml(content):
+        if not looks_like_xml(content) or not any(name.encode() in content[:_HEAD] for name in (*_PARTS, "camt.05")):
             return None
         try:
             root = parse_xml(content)
-        except Unreadable:
-            return None
+        except Unreadable as error:
+            return Refused(_trouble(content, error), error.problem)
         for message in root:
-            if isinstance(message.tag, str) and (part := _KINDS.get(local_name(message))):
-                return tuple(entry for group in find_all(message, part) for entry in _entries(group))
+            if isinstance(message.tag, str) and (part := _PARTS.get(local_name(message))):
+                return _read(find_all(message, part), _FORMS[part])
         return None
 
 
-def _entries(group: etree._Element) -> Iterator[Entry]:
-    for number, entry in enumerate(find_all(group, "Ntry")):
-        transactions = find_all(entry, "NtryDtls/TxDtls")
-        identity = text_at(entry, "AcctSvcrRef", "NtryRef") or f"{text_at(group, 'Id')}/{number}"
-        if len(transactions) < 2:
-            yield from _entry(entry, transactions[0] if transactions else None, identity)
-            continue
-        for place, transaction in enumerate(transactions):
-            yield from _entry(entry, transaction, f"{identity}/{place}", own_amount=True)
+def _trouble(content: bytes, error: Unreadable) -> Trouble:
+    if "document type" in error.problem:
+        return Trouble.FORBIDDEN
+    return Trouble.BROKEN if content.rstrip(b"\x00 \r\n\t").endswith(b">") else Trouble.TRUNCATED
 
 
-def _entry(
-    entry: etree._Element, transaction: etree._Element | None, identity: str, own_amount: bool = False
-) -> Iterator[Entry]:
-    amount = _own_amount(transaction) if own_amount else money_at(entry, "Amt", _currency(find(entry, "Amt")))
-    if amount is None:
-        return
-    yield Entry(
-        kind=_kind(entry, transaction),
-        amount=amount,
-        received_on=day(text_at(entry, "BookgDt/Dt", "BookgDt/DtTm", "ValDt/Dt", "ValDt/DtTm")),
-        payer=text_at(transaction, "RltdPties/Dbtr/Nm", "RltdPties/Dbtr/Pty/Nm") or "",
-        reference=_reference(entry, transaction),
-        identity=text_at(transaction, "Refs/AcctSvcrRef") or identity,
-    )
+def _read(groups: Sequence[etree._Element], form: str) -> Statement | Refused:
+    entries: list[Entry] = []
+    for group in groups:
+        account = text_at(group, "Acct/Id/IBAN", "Acct/Id/Othr/Id") or ""
+        owner = text_at(group, "Acct/Ownr/Nm") or ""
+        for number, entry in enumerate(find_all(group, "Ntry"), 1):
+            if not _is_sound(entry):
+                return Refused(Trouble.BROKEN, f"entry {number} has no amount or direction that can be read")
+            entries.extend(_entries(entry, account.replace(" ", ""), owner))
+            if len(entries) > MOST_ENTRIES:
+                return too_many()
+    return Statement(named(entries), form)
 
 
-def _own_amount(transaction: etree._Element | None) -> Money | None:
-    for path in ("Amt", "AmtDtls/TxAmt/Amt"):
-        found = find(transaction, path)
-        if transaction is not None and found is not None:
-            return money_at(transaction, path, _currency(found))
+def _is_sound(entry: etree._Element) -> bool:
+    amount = _money(entry)
+    return amount is not None and amount.amount < _SIZE_LIMIT and text_at(entry, "CdtDbtInd") in ("CRDT", "DBIT")
+
+
+def _entries(entry: etree._Element, account: str, owner: str) -> Iterator[Entry]:
+    details = find_all(entry, "NtryDtls/TxDtls")
+    whole = _money(entry)
+    assert whole is not None
+    if len(details) > 1 and (amounts := _own_amounts(entry, details, whole)):
+        for transaction, amount in zip(details, amounts, strict=True):
+            yield _entry(entry, transaction, amount, account, owner, in_batch=True)
+    else:
+        yield _entry(entry, details[0] if details else None, whole, account, owner, in_batch=False)
+
+
+def _own_amounts(entry: etree._Element, transactions: Sequence[etree._Element], whole: Money) -> list[Money] | None:
+    """Each transaction's amount, if all have one and they make up the entry's: else the entry is not to be split."""
+    amounts = [money for transaction in transactions if (money := _own_amount(transaction)) is not None]
+    fits = len(amounts) == len(transactions) and all(money.currency == whole.currency for money in amounts)
+    if not fits:
+        return None
+    direction = text_at(entry, "CdtDbtInd")
+    signs = [1 if text_at(one, "CdtDbtInd") in (None, direction) else -1 for one in transactions]
+    total = sum(sign * money.minor for sign, money in zip(signs, amounts, strict=True))
+    return amounts if total == whole.minor or _has_charges(entry) else None
+
+
+def _has_charges(entry: etree._Element) -> bool:
+    """Whether the bank took charges from the sum: then the transactions need not make it up."""
+    return find(entry, "Chrgs") is not None or find(entry, "NtryDtls/TxDtls/Chrgs") is not None
+
+
+def _own_amount(transaction: etree._Element) -> Money | None:
+    for path in ("Amt", "AmtDtls/TxAmt/Amt", "AmtDtls/InstdAmt/Amt"):
+        if (found := find(transaction, path)) is not None:
+            return money_at(transaction, path, found.get("Ccy"))
     return None
 
 
-def _currency(amount: etree._Element | None) -> str | None:
-    return amount.get("Ccy") if amount is not None else None
+def _money(entry: etree._Element) -> Money | None:
+    found = find(entry, "Amt")
+    money = money_at(entry, "Amt", found.get("Ccy")) if found is not None else None
+    return money if money is not None and money.minor >= 0 else None
 
 
-def _kind(entry: etree._Element, transaction: etree._Element | None) -> NoticeKind:
+def _entry(
+    entry: etree._Element, transaction: etree._Element | None, amount: Money, account: str, owner: str, in_batch: bool
+) -> Entry:
+    own_id = text_at(transaction, "Refs/AcctSvcrRef")
+    entry_id = "" if in_batch else text_at(entry, "AcctSvcrRef") or ""
+    # The entry is what moved the account; a transaction has a direction of its own only in a batch that is split.
+    direction = text_at(entry, "CdtDbtInd")
+    credit = ((in_batch and text_at(transaction, "CdtDbtInd")) or direction) == "CRDT"
+    payer = _payer(transaction, owner, credit)
+    return Entry(
+        kind=_kind(entry, transaction, payer, credit),
+        amount=amount,
+        received_on=day(text_at(entry, "BookgDt/Dt", "BookgDt/DtTm", "ValDt/Dt", "ValDt/DtTm")),
+        payer=payer,
+        reference=_reference(entry, transaction),
+        identity=own_id or entry_id,
+        end_to_end=_given(text_at(transaction, "Refs/EndToEndId")),
+        payer_iban=_account(transaction, credit),
+        account=account,
+    )
+
+
+def _payer(transaction: etree._Element | None, owner: str, credit: bool) -> str:
+    """The other side; some banks name it as the creditor even where the money came in."""
+    sides = ("Dbtr", "UltmtDbtr", "Cdtr") if credit else ("Cdtr", "UltmtCdtr", "Dbtr")
+    for side in sides:
+        name = text_at(transaction, f"RltdPties/{side}/Nm", f"RltdPties/{side}/Pty/Nm")
+        if name and name != owner:
+            return name
+    return ""
+
+
+def _account(transaction: etree._Element | None, credit: bool) -> str:
+    sides = ("DbtrAcct", "CdtrAcct") if credit else ("CdtrAcct", "DbtrAcct")
+    for side in sides:
+        if found := text_at(transaction, f"RltdPties/{side}/Id/IBAN", f"RltdPties/{side}/Id/Othr/Id"):
+            return found.replace(" ", "")
+    return ""
+
+
+def _kind(entry: etree._Element, transaction: etree._Element | None, payer: str, credit: bool) -> NoticeKind:
     """A reversed credit is failed, a reversed debit no client's payment; a return carries its reason (RtrInf)."""
-    direction = text_at(transaction, "CdtDbtInd") or text_at(entry, "CdtDbtInd")
     status = text_at(entry, "Sts/Cd", "Sts/Prtry", "Sts") or "BOOK"
-    reversed_ = text_at(entry, "RvslInd") == "true" or find(transaction, "RtrInf") is not None
-    if reversed_:
-        return NoticeKind.FAILED if direction == "DBIT" else NoticeKind.OTHER
-    if direction != "CRDT":
-        return NoticeKind.DEBIT
-    return NoticeKind.CREDIT if status == "BOOK" else NoticeKind.PENDING
+    code = text_at(transaction, "BkTxCd/Domn/Fmly/SubFmlyCd") or text_at(entry, "BkTxCd/Domn/Fmly/SubFmlyCd")
+    returned = find(transaction, "RtrInf") is not None or code in _RETURNS
+    if returned or text_at(entry, "RvslInd") in ("true", "1"):
+        return NoticeKind.OTHER if credit else NoticeKind.FAILED
+    if status == "INFO":
+        return NoticeKind.OTHER
+    return kind_of_entry(credit, "", payer, booked=status == "BOOK")
 
 
 def _reference(entry: etree._Element, transaction: etree._Element | None) -> str:
     """What the payer wrote, and the references that travel with the transfer."""
-    parts: list[str] = []
-    for path in ("RmtInf/Strd/CdtrRefInf/Ref", "RmtInf/Ustrd", "Refs/EndToEndId"):
-        parts += ["".join(map(str, found.itertext())).strip() for found in find_all(transaction, path)]
+    paths = ("RmtInf/Strd/CdtrRefInf/Ref", "RmtInf/Strd/RfrdDocInf/Nb", "RmtInf/Ustrd", "RmtInf/Strd/AddtlRmtInf")
+    parts = [_text(found) for path in paths for found in find_all(transaction, path)]
+    parts.append(_given(text_at(transaction, "Refs/EndToEndId")))
+    if not any(parts):
+        parts += [text_at(transaction, "AddtlTxInf") or ""]
     parts.append(text_at(entry, "AddtlNtryInf") or "")
-    return " ".join(dict.fromkeys(part for part in parts if part and part != "NOTPROVIDED"))
+    return " ".join(dict.fromkeys(part for part in parts if part))
+
+
+def _text(element: etree._Element) -> str:
+    return " ".join("".join(map(str, element.itertext())).split())
+
+
+def _given(value: str | None) -> str:
+    return "" if value in (None, "NOTPROVIDED", "NOT PROVIDED", "NONREF") else value or ""

@@ -2,22 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from bot.core.readings import Entry
+from bot.core.statements import CsvLayout, Refused, Statement, StatementReading
 from bot.reading.payment.camt import Camt
+from bot.reading.payment.csv_statement import Csv, read_csv
+from bot.reading.payment.limits import BYTES_LIMIT, too_large
+from bot.reading.payment.mt940 import Mt940
+from bot.reading.payment.ofx import Ofx
 
 
 class StatementFormat(Protocol):
     """One form of statement; it sniffs the content, names lie."""
 
-    def reads(self, content: bytes) -> tuple[Entry, ...] | None:
-        """The entries in order; None if the file is of another form."""
+    def reads(self, content: bytes) -> StatementReading | None:
+        """The statement whole, or why not; None if the file is of another form."""
 
 
-STATEMENTS: tuple[StatementFormat, ...] = (Camt(),)
+STATEMENTS: tuple[StatementFormat, ...] = (Camt(), Ofx(), Mt940(), Csv())
+
+
+def statement_in(content: bytes, layouts: Sequence[CsvLayout] = ()) -> StatementReading | None:
+    """What the file is as a statement, by the first form that fits; None if it is none.
+
+    ``layouts`` are those that the owner has told of; they win over guessing.
+    """
+    if len(content) > BYTES_LIMIT:
+        return too_large()
+    for layout in layouts:
+        if isinstance(known := read_csv(content, layout), Statement | Refused):
+            return known
+    return next((reading for form in STATEMENTS if (reading := form.reads(content)) is not None), None)
 
 
 def read_statement(content: bytes) -> tuple[Entry, ...] | None:
-    """The entries by the first form that fits; None if none does."""
-    return next((entries for form in STATEMENTS if (entries := form.reads(content)) is not None), None)
+    """The entries, if the file is a statement that can be read whole."""
+    reading = statement_in(content)
+    return reading.entries if isinstance(reading, Statement) else None

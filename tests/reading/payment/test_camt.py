@@ -28,7 +28,7 @@ def entry(
 ) -> str:
     return (
         f'<Ntry><Amt Ccy="EUR">{amount}</Amt><CdtDbtInd>{direction}</CdtDbtInd>{extra}<Sts>{status}</Sts>'
-        f"<BookgDt><Dt>2026-06-15</Dt></BookgDt><AcctSvcrRef>B7</AcctSvcrRef><NtryDtls>{details}</NtryDtls></Ntry>"
+        f"<BookgDt><Dt>2026-06-15</Dt></BookgDt><AcctSvcrRef>BANK-REF-7001</AcctSvcrRef><NtryDtls>{details}</NtryDtls></Ntry>"
     )
 
 
@@ -40,7 +40,7 @@ def only(content: bytes) -> Entry:
 
 def test_a_booked_credit_is_read_with_payer_reference_and_the_banks_own_name_for_it() -> None:
     assert only(statement(entry())) == Entry(
-        NoticeKind.CREDIT, Money(125050, "EUR"), date(2026, 6, 15), "ACME SA", "F-2026-031", "B7"
+        NoticeKind.CREDIT, Money(125050, "EUR"), date(2026, 6, 15), "ACME SA", "F-2026-031", "BANK-REF-7001"
     )
 
 

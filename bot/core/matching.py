@@ -1,0 +1,289 @@
+"""Which invoices a payment settles: an allocation with its reasons, or an honest doubt. Pure.
+
+Never a guess: where two invoices fit equally, or only the amount speaks, the owner is asked and the candidates are the
+ready answers. Amounts are compared to the cent in one currency; nothing is ever converted.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from bot.core.money import Money
+from bot.core.payers import Known, Payer, Payers
+from bot.core.remittance import Named, Numbers
+from bot.core.subsets import adding_up_to
+
+ROUNDING = 5
+"""Minor units that a payment may miss an invoice by and still settle it."""
+_CHANCE = 12
+"""Open invoices of a client beyond which some of them add up to any sum by chance."""
+_FEES = 25_00
+"""Minor units that banks on the way take off at most, and one in so many of the amount."""
+_FEES_PART = 20
+# Per thousand of the gross: usual discounts for early payment.
+_DISCOUNTS = (10, 15, 20, 25, 30, 40, 50)
+# Tax withheld and the VAT on top of the same net, per cent: Italy (ritenuta d'acconto), Spain (IRPF), and without VAT.
+_WITHHELD = ((20, 22), (23, 22), (15, 21), (7, 21), (19, 21), (20, 0), (15, 0), (7, 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """An invoice as a payment sees it. ``balance`` is what is open of it: zero or less once it is settled, and then it
+    only keeps its number from being taken for another's. ``next_due``: what its next unpaid part comes to;
+    ``reference``: the payment reference that it asks for; ``known_as``: its other names (an order, a transfer's id)."""
+
+    invoice: int
+    client: int
+    number: str
+    balance: Money
+    next_due: Money | None = None
+    issued_on: date | None = None
+    reference: str = ""
+    known_as: tuple[str, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        return self.balance.minor > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """Money that came in. ``text`` is everything the bank gives beside amount, day and payer."""
+
+    amount: Money
+    received_on: date
+    payer: str = ""
+    payer_iban: str = ""
+    text: str = ""
+
+
+class Reason(StrEnum):
+    """Why an allocation is certain."""
+
+    REFERENCE = "reference"
+    """The payment reference or the number stands in the text."""
+    SLIP = "slip"
+    """A number one key away stands in the text, the amount is exact and the payer does not contradict."""
+    PAYER = "payer"
+    """The payer is a known client."""
+    AMOUNT = "amount"
+    """The amount is exactly the balance, or a part that is due."""
+    SUM = "sum"
+    """The amount is exactly the sum of these balances and of no others."""
+    ROUNDING = "rounding"
+    """It misses the balance by cents."""
+    PART = "part"
+    """It is less than the balance: the rest stays open."""
+    FEES = "fees"
+    """What is missing looks like a bank's fees."""
+    DISCOUNT = "discount"
+    """What is missing is a usual discount, to the cent."""
+    WITHHOLDING = "withholding"
+    """What is missing is a tax withheld at a usual rate, to the cent."""
+    OVER = "over"
+    """It is more than the balance: the rest of the money stays unallocated."""
+
+
+class Doubt(StrEnum):
+    """Why the owner is asked."""
+
+    SEVERAL_FIT = "several_fit"
+    OTHER_CURRENCY = "other_currency"
+    OTHER_PAYER = "other_payer"
+    """The text names one client's invoice and the payer is another client."""
+    ALREADY_SETTLED = "already_settled"
+    """The text names an invoice that is settled: perhaps the same payment, perhaps a second one."""
+    AMOUNT_DIFFERS = "amount_differs"
+    ONLY_AMOUNT = "only_amount"
+    """Nothing but the amount speaks for it."""
+    NOTHING_FITS = "nothing_fits"
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """So much of the payment settles so much of the invoice; ``forgiven`` are the cents by which it missed."""
+
+    invoice: int
+    amount: Money
+    forgiven: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """``left`` is what of the money settles nothing."""
+
+    shares: tuple[Share, ...]
+    reasons: tuple[Reason, ...]
+    left: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """``candidates``: invoices that may be meant, the likeliest first."""
+
+    doubt: Doubt
+    candidates: tuple[int, ...] = ()
+
+
+class Matcher:
+    """The open invoices and the clients, indexed once for many payments; it costs one pass over them."""
+
+    def __init__(self, owed: Iterable[Owed], known: Iterable[Known]) -> None:
+        self._owed = {one.invoice: one for one in owed}
+        self._numbers = Numbers(
+            (one.invoice, name)
+            for one in self._owed.values()
+            for name in (one.number, one.reference, *one.known_as)
+            if name
+        )
+        self._payers = Payers(known)
+        self._of_client: dict[int, list[Owed]] = defaultdict(list)
+        self._by_amount: dict[Money, list[int]] = defaultdict(list)
+        for one in self._owed.values():
+            if one.is_open:
+                self._of_client[one.client].append(one)
+                self._by_amount[one.balance].append(one.invoice)
+
+    def match(self, received: Received) -> Match | Question:
+        """The allocation that is certain, or the question to the owner. ``received.amount`` is positive."""
+        payer = self._payers.who(received.payer, received.payer_iban)
+        named = self._numbers.named(received.text)
+        if meant := self._meant(received, payer, named):
+            return self._settle(received, meant, payer)
+        if answer := self._slip(received, payer, named):
+            return answer
+        if not named.strange and not named.perhaps and (answer := self._by_payer(received, payer)):
+            return answer
+        return self._asked(received, payer, named)
+
+    def _meant(self, received: Received, payer: Payer, named: Named) -> list[Owed]:
+        """The invoices named: whole numbers, or short ones where payer and amount both agree."""
+        if named.surely:
+            return self._all(named.surely)
+        perhaps = [one for one in self._all(named.perhaps) if one.client in payer.clients]
+        total = sum(one.balance.minor for one in perhaps if one.balance.currency == received.amount.currency)
+        return perhaps if total == received.amount.minor else []
+
+    def _settle(self, received: Received, meant: list[Owed], payer: Payer) -> Match | Question:
+        """The text names these invoices: their sum, one of them in part or in excess, or a question."""
+        ids = tuple(one.invoice for one in meant)
+        still = [one for one in meant if one.is_open]
+        theirs = payer.clients & {one.client for one in meant}
+        if payer.certain and not theirs:
+            return Question(Doubt.OTHER_PAYER, ids)
+        if not still:
+            return Question(Doubt.ALREADY_SETTLED, ids)
+        if any(one.balance.currency != received.amount.currency for one in still):
+            return Question(Doubt.OTHER_CURRENCY, ids)
+        reasons = (Reason.REFERENCE, *((Reason.PAYER,) if theirs else ()))
+        missing = sum(one.balance.minor for one in still) - received.amount.minor
+        if abs(missing) <= ROUNDING:
+            return _whole(received, still, missing, reasons)
+        if len(still) < len(meant):
+            return Question(Doubt.AMOUNT_DIFFERS, ids)
+        return _one(received, still[0], reasons) if len(still) == 1 else self._some_of(received, still, reasons)
+
+    def _some_of(self, received: Received, meant: Sequence[Owed], reasons: tuple[Reason, ...]) -> Match | Question:
+        sums = adding_up_to(received.amount.minor, [one.balance.minor for one in meant])
+        if sums.only is not None:
+            return _whole(received, [meant[place] for place in sums.only], 0, (*reasons, Reason.SUM))
+        doubt = Doubt.SEVERAL_FIT if sums.several else Doubt.AMOUNT_DIFFERS
+        return Question(doubt, tuple(one.invoice for one in meant))
+
+    def _slip(self, received: Received, payer: Payer, named: Named) -> Match | Question | None:
+        """A mistyped number needs the exact amount, one candidate alone, and no other client as payer."""
+        exact = [one for one in self._all(named.nearly) if one.balance == received.amount]
+        if not exact:
+            return None
+        if len(exact) > 1:
+            return Question(Doubt.SEVERAL_FIT, tuple(one.invoice for one in exact))
+        if exact[0].client not in payer.clients:
+            return Question(Doubt.OTHER_PAYER if payer.clients else Doubt.ONLY_AMOUNT, (exact[0].invoice,))
+        return _whole(received, exact, 0, (Reason.SLIP, Reason.PAYER, Reason.AMOUNT))
+
+    def _by_payer(self, received: Received, payer: Payer) -> Match | Question | None:
+        """No number: a client known for certain and an amount that fits one set of its invoices and no other."""
+        if len(payer.clients) != 1:
+            return None
+        (client,) = payer.clients
+        theirs = [one for one in self._of_client[client] if _may_be_for(received, one)]
+        sums = adding_up_to(received.amount.minor, [one.balance.minor for one in theirs])
+        parts = [
+            one
+            for one in theirs
+            if one.next_due is not None and one.next_due == received.amount and one.next_due != one.balance
+        ]
+        if sums.several or (sums.only is not None and parts) or len(parts) > 1:
+            return Question(Doubt.SEVERAL_FIT, self._likeliest(received, theirs))
+        fitting = [theirs[place] for place in sums.only or ()] or parts
+        if not fitting or not payer.certain or len(fitting) < len(theirs) > _CHANCE:
+            return None
+        reasons = (Reason.PAYER, Reason.SUM if len(fitting) > 1 else Reason.AMOUNT)
+        if parts:
+            return Match((Share(parts[0].invoice, received.amount),), (*reasons, Reason.PART), _none(received))
+        return _whole(received, fitting, 0, reasons)
+
+    def _asked(self, received: Received, payer: Payer, named: Named) -> Question:
+        """What may be meant: short numbers, slips, the payer's invoices, and equal amounts, in this order."""
+        same_amount = self._by_amount.get(received.amount, [])
+        theirs = [one for client in sorted(payer.clients) for one in self._of_client[client]]
+        candidates = dict.fromkeys(
+            [*sorted(named.perhaps), *sorted(named.nearly), *self._likeliest(received, theirs), *sorted(same_amount)]
+        )
+        if not candidates:
+            return Question(Doubt.NOTHING_FITS)
+        if theirs or named.perhaps or named.nearly:
+            return Question(Doubt.AMOUNT_DIFFERS, tuple(candidates))
+        return Question(Doubt.ONLY_AMOUNT, tuple(candidates))
+
+    def _likeliest(self, received: Received, owed: Sequence[Owed]) -> tuple[int, ...]:
+        exact = [one.invoice for one in owed if one.balance == received.amount]
+        return tuple(dict.fromkeys([*exact, *(one.invoice for one in owed)]))
+
+    def _all(self, invoices: frozenset[int]) -> list[Owed]:
+        return [self._owed[invoice] for invoice in sorted(invoices)]
+
+
+def _whole(received: Received, owed: Sequence[Owed], missing: int, reasons: tuple[Reason, ...]) -> Match:
+    """Each invoice in full. ``missing`` cents are forgiven on the last one; cents too many are left over."""
+    currency = received.amount.currency
+    short = max(0, missing)
+    shares = [Share(one.invoice, one.balance) for one in owed]
+    if short:
+        last = owed[-1]
+        shares[-1] = Share(last.invoice, Money(last.balance.minor - short, currency), Money(short, currency))
+    why = Reason.ROUNDING if missing else Reason.AMOUNT
+    return Match(tuple(shares), tuple(dict.fromkeys((*reasons, why))), Money(max(0, -missing), currency))
+
+
+def _one(received: Received, owed: Owed, reasons: tuple[Reason, ...]) -> Match:
+    """One invoice named: a part of it, or all of it and something over."""
+    if received.amount < owed.balance:
+        hint = _missing_as(owed.balance.minor - received.amount.minor, owed.balance.minor)
+        why = (*reasons, Reason.PART, *((hint,) if hint else ()))
+        return Match((Share(owed.invoice, received.amount),), why, _none(received))
+    left = received.amount - owed.balance
+    return Match((Share(owed.invoice, owed.balance),), (*reasons, Reason.OVER), left)
+
+
+def _missing_as(missing: int, balance: int) -> Reason | None:
+    """What a shortfall looks like: the owner is asked whether to let it go; it is never let go unasked."""
+    if any(abs(missing * 1000 - balance * part) <= 1000 for part in _DISCOUNTS):
+        return Reason.DISCOUNT
+    if any(abs(missing * (100 + vat) - balance * rate) <= 100 + vat for rate, vat in _WITHHELD):
+        return Reason.WITHHOLDING
+    return Reason.FEES if missing <= _FEES and missing * _FEES_PART <= balance else None
+
+
+def _may_be_for(received: Received, owed: Owed) -> bool:
+    """Without a number nobody pays an invoice in another currency, or one that is not written yet."""
+    written = owed.issued_on is None or owed.issued_on <= received.received_on
+    return written and owed.balance.currency == received.amount.currency
+
+
+def _none(received: Received) -> Money:
+    return Money(0, received.amount.currency)

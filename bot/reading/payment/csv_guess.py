@@ -1,0 +1,166 @@
+"""Which column of a table says what: by its name first, then by what stands in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.core.statements import CsvLayout, DayOrder, GuessedLayout
+from bot.reading.payment.csv_columns import CREDIT_WORDS, DEBIT_WORDS, NAMES, NEVER, Column
+from bot.reading.payment.csv_table import Table, column_name
+from bot.reading.payment.csv_values import decimal_mark, is_amount, order_of
+
+_SAMPLED = 400
+_BY_NAME, _BY_CONTENT, _SIGNLESS = 1.0, 0.7, 0.5
+_CODE = re.compile(r"[A-Z]{3}")
+
+
+def guess(table: Table) -> GuessedLayout | None:
+    """The likeliest layout of ``table``; None if it has no column of days or none of amounts."""
+    names = [column_name(cell) for cell in table.header]
+    found = {role: _by_name(names, role) for role in Column}
+    cells = _Columns(table)
+    sure = _BY_NAME
+    booked = _first_of(found[Column.BOOKED], cells.is_days)
+    if booked is None:
+        booked, sure = _first_of(range(cells.width), cells.is_days), _BY_CONTENT
+    amount, credit, debit = _amounts(found, cells)
+    if amount is None and credit is None and debit is None:
+        amount, sure = _amount_by_content(cells, names), _BY_CONTENT
+    if booked is None or (amount is None and credit is None and debit is None):
+        return None
+    direction = _direction(found[Column.DIRECTION], cells)
+    layout = _layout(table, cells, found, names, (booked, amount, credit, debit, direction))
+    return GuessedLayout(layout, min(sure, _sign_sureness(cells, layout)))
+
+
+class _Columns:
+    """The values of each column of the first rows, empty ones left out."""
+
+    def __init__(self, table: Table) -> None:
+        self.width = len(table.header)
+        rows = [row for row in table.rows[:_SAMPLED] if len(row) >= min(self.width, 3)]
+        self._values = [[row[at] for row in rows if at < len(row) and row[at]] for at in range(self.width)]
+
+    def of(self, at: int) -> Sequence[str]:
+        return self._values[at] if at < len(self._values) else ()
+
+    def order(self, at: int) -> DayOrder | None:
+        """A total or a footer may stand under the days."""
+        values = self.of(at)
+        return order_of(values) or (order_of(values[: -1 - len(values) // 20]) if len(values) > 2 else None)
+
+    def is_days(self, at: int) -> bool:
+        return bool(self.of(at)) and self.order(at) is not None
+
+    def is_amounts(self, at: int) -> bool:
+        values = self.of(at)
+        return bool(values) and sum(map(is_amount, values)) >= 0.95 * len(values)
+
+    def are_directions(self, at: int) -> bool:
+        words = CREDIT_WORDS | DEBIT_WORDS
+        return bool(self.of(at)) and all(value in "+-" or column_name(value) in words for value in self.of(at))
+
+    def are_accounts(self, at: int) -> bool:
+        """Whether it holds the number of an account, not what somebody calls it."""
+        return bool(self.of(at)) and all(len(re.sub(r"\D", "", value)) > 4 for value in self.of(at))
+
+
+def _by_name(names: Sequence[str], role: Column) -> list[int]:
+    """The columns whose name is one of the role's, the best name first."""
+    return [at for name in NAMES[role] for at, given in enumerate(names) if given == name]
+
+
+def _first_of(places: Sequence[int] | range, fits: object) -> int | None:
+    assert callable(fits)
+    return next((at for at in places if fits(at)), None)
+
+
+def _amounts(found: dict[Column, list[int]], cells: _Columns) -> tuple[int | None, int | None, int | None]:
+    """(signed, credits, debits); two columns apart win over a signed one."""
+    credit = _first_of(found[Column.CREDIT], cells.is_amounts)
+    debit = _first_of(found[Column.DEBIT], lambda at: cells.is_amounts(at) and at != credit)
+    named_both = bool(found[Column.CREDIT]) and bool(found[Column.DEBIT])
+    if named_both and (credit is not None or debit is not None):
+        return (
+            None,
+            found[Column.CREDIT][0] if credit is None else credit,
+            found[Column.DEBIT][0] if debit is None else debit,
+        )
+    return _first_of(found[Column.AMOUNT], cells.is_amounts), None, None
+
+
+def _amount_by_content(cells: _Columns, names: Sequence[str]) -> int | None:
+    """The only column of amounts with cents that is not known for something else."""
+    places = [
+        at
+        for at in range(cells.width)
+        if names[at] not in NEVER
+        and cells.is_amounts(at)
+        and not cells.is_days(at)
+        and any(re.search(r"[.,]\d\d\b", v) for v in cells.of(at))
+    ]
+    return places[0] if len(places) == 1 else None
+
+
+def _direction(places: Sequence[int], cells: _Columns) -> int | None:
+    return _first_of(places, cells.are_directions)
+
+
+def _layout(
+    table: Table,
+    cells: _Columns,
+    found: dict[Column, list[int]],
+    names: Sequence[str],
+    money: tuple[int, int | None, int | None, int | None, int | None],
+) -> CsvLayout:
+    booked, amount, credit, debit, direction = money
+    of_amounts = [value for at in (amount, credit, debit) if at is not None for value in cells.of(at)]
+    currency = _first_of(found[Column.CURRENCY], lambda at: all(_CODE.fullmatch(value) for value in cells.of(at)))
+    single = {role: _first_of(found[role], lambda at: bool(cells.of(at))) for role in Column}
+    payer = single[Column.PAYER]
+    sort = next((at for at in found[Column.SORT] if at != payer), None)
+    texts = [at for at in dict.fromkeys(found[Column.REFERENCE]) if at != payer and not cells.are_directions(at)]
+    references = tuple(at for at in texts if at != sort) or tuple(texts)
+    return CsvLayout(
+        header=table.header,
+        booked=booked,
+        amount=amount,
+        credit=credit,
+        debit=debit,
+        payer=payer,
+        reference=references or _text_by_content(cells, (booked, payer)),
+        currency=currency,
+        payer_iban=single[Column.IBAN],
+        end_to_end=single[Column.END_TO_END],
+        identity=single[Column.IDENTITY],
+        account=_first_of(found[Column.ACCOUNT], cells.are_accounts),
+        status=single[Column.STATUS],
+        direction=direction,
+        sort=sort,
+        fallback_currency=_currency_in_names(names) or "EUR",
+        decimal=decimal_mark(of_amounts),
+        order=cells.order(booked) or DayOrder.DMY,
+    )
+
+
+def _text_by_content(cells: _Columns, taken: tuple[int | None, ...]) -> tuple[int, ...]:
+    """The column with the longest texts, where no name tells."""
+    free = [at for at in range(cells.width) if at not in taken and not cells.is_amounts(at) and not cells.is_days(at)]
+    longest = max(free, key=lambda at: sum(map(len, cells.of(at))), default=None)
+    return () if longest is None or not cells.of(longest) else (longest,)
+
+
+def _currency_in_names(names: Sequence[str]) -> str | None:
+    found = (re.search(r"\((eur|usd|gbp|chf|€|£|\$)\)", name) for name in names)
+    signs = {"€": "EUR", "£": "GBP", "$": "USD"}
+    return next((signs.get(match[1], match[1].upper()) for match in found if match), None)
+
+
+def _sign_sureness(cells: _Columns, layout: CsvLayout) -> float:
+    """A signed column without a single minus may leave the direction to words that nobody knows."""
+    if layout.amount is None or layout.direction is not None:
+        return _BY_NAME
+    signed = any("-" in value or "(" in value for value in cells.of(layout.amount))
+    kinds = layout.sort is not None or layout.status is not None
+    return _BY_NAME if signed or kinds or len(cells.of(layout.amount)) < 3 else _SIGNLESS

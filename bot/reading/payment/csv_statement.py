@@ -1,0 +1,52 @@
+"""Statements as tables: any bank's export whose columns can be told, and those whose layout the owner has told."""
+
+from __future__ import annotations
+
+from bot.core.statements import CsvLayout, GuessedLayout, Refused, Statement, StatementReading, UnknownLayout
+from bot.reading.payment.csv_guess import guess
+from bot.reading.payment.csv_rows import read_rows
+from bot.reading.payment.csv_table import Table, read_table
+
+SURE_ENOUGH = 0.8
+"""From here on a guessed layout is used without asking."""
+_ROWS_SHOWN = 5
+
+
+class Csv:
+    """Reads a table whose columns can be told surely; one that cannot is told apart, not guessed."""
+
+    def reads(self, content: bytes) -> StatementReading | None:
+        """The entries in order; None if the file is no table of days and amounts."""
+        table = _table(content)
+        if not isinstance(table, Table):
+            return table
+        guessed = guess(table)
+        if guessed is None:
+            return None
+        if guessed.sure < SURE_ENOUGH:
+            return UnknownLayout(table.header, table.rows[:_ROWS_SHOWN])
+        return read_rows(table, guessed.layout)
+
+
+def read_csv(content: bytes, layout: CsvLayout) -> Statement | Refused | None:
+    """The entries of a table by a layout that is known; None if its row of names is another one."""
+    table = _table(content)
+    if not isinstance(table, Table):
+        return table
+    return read_rows(table, layout) if table.header == layout.header else None
+
+
+def guess_layout(content: bytes) -> GuessedLayout | None:
+    """The likeliest layout and how sure it is; None if no column of days and amounts can be told."""
+    table = _table(content)
+    return guess(table) if isinstance(table, Table) else None
+
+
+def _table(content: bytes) -> Table | Refused | None:
+    """A mail or a markup file is no table, whatever commas it holds."""
+    head = content[:200].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return (
+        None
+        if head.startswith((b"<", b"%PDF", b"{", b"PK\x03\x04", b"Return-Path", b"Received:"))
+        else read_table(content)
+    )

@@ -1,0 +1,83 @@
+"""Notices in the manner of banks and providers, each with what it says: notices.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import fields
+from datetime import date
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+
+from bot.core.readings import NoticeKind
+from bot.reading.letter import parse
+from bot.reading.payment.explained import notice_facts
+from bot.reading.payment.notice import Notice, read_notice
+from bot.reading.payment.notice_patterns import LANGUAGES, patterns
+from bot.reading.payment.notice_words import NoticeWords
+
+SENT = date(2026, 5, 20)
+HERE = Path(__file__).parent
+SAMPLES = tomllib.loads((HERE / "notices.toml").read_text(encoding="utf-8"))["notice"]
+KINDS = tomllib.loads((HERE / "kinds.toml").read_text(encoding="utf-8"))["notice"]
+
+
+def read(sender: str, subject: str, body: str, subtype: str = "plain") -> Notice:
+    message = EmailMessage()
+    message["From"], message["Subject"] = sender, subject
+    message["Date"] = "Wed, 20 May 2026 09:00:00 +0000"
+    message.set_content(body, subtype=subtype)
+    return read_notice(parse(message.as_bytes()), SENT)
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=[sample["subject"] for sample in SAMPLES])
+def test_a_notice_is_read_as_its_sample_says(sample: dict[str, object]) -> None:
+    notice = read(str(sample["from"]), str(sample["subject"]), str(sample["body"]))
+    assert notice.kind == sample["kind"]
+    assert {key: value for key, value in notice_facts(notice).items() if key != "expected_on"} == sample.get(
+        "facts", {}
+    )
+
+
+@pytest.mark.parametrize("sample", KINDS, ids=[sample["subject"] for sample in KINDS])
+def test_the_kind_is_told_by_what_happened(sample: dict[str, str]) -> None:
+    assert read("a@b.example", sample["subject"], sample["body"]).kind == sample["kind"]
+
+
+def test_a_table_of_cells_is_read_as_labels_and_values() -> None:
+    rows = (("Émetteur", "ACME SA"), ("Montant", "80,00 €"), ("Frais", "1,00 €"), ("Référence", "F-7"))
+    cells = "".join(f"<tr><td>{label}</td><td><b>{value}</b></td></tr>" for label, value in rows)
+    notice = read("Q <a@b.example>", "Virement reçu", f"<table>{cells}</table>", "html")
+    assert (notice.kind, notice.payer, notice.reference) == (NoticeKind.CREDIT, "ACME SA", "F-7")
+    assert str(notice.amount) == "80.00"
+
+
+def test_a_pending_payment_has_the_day_for_which_it_is_announced() -> None:
+    notice = read("B <a@b.example>", "Virement annoncé", "Un virement de 10,00 € de ACME est prévu le 26/05/2026.")
+    assert (notice.kind, notice.received_on, notice.expected_on) == (NoticeKind.PENDING, None, date(2026, 5, 26))
+
+
+def test_a_provider_s_name_from_another_domain_is_an_imitation() -> None:
+    body = "Montant : 900,00 €\nClient : ACME\nDescription : F-1"
+    assert read("Stripe <notifications@stripe.com>", "Paiement reçu", body).kind is NoticeKind.CREDIT
+    assert read("Stripe <notifications@str1pe-pay.example>", "Paiement reçu", body).kind is NoticeKind.OTHER
+
+
+def test_a_receipt_that_names_neither_payer_nor_day_is_not_believed() -> None:
+    assert read("B <a@b.example>", "Paiement reçu", "Vous avez reçu 90,00 €.").kind is NoticeKind.OTHER
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_language_is_only_half_there(language: str) -> None:
+    words = LANGUAGES[language]
+    assert [field.name for field in fields(NoticeWords) if not getattr(words, field.name)] == []
+
+
+def test_all_phrases_are_one_pattern_each() -> None:
+    assert patterns().knows_label("montant") and patterns().knows_label("verwendungszweck")
+
+
+@pytest.mark.parametrize("piece", ["a ", "(", "1 ", "a: ", ".", '"', "VIR A", "de A", "from A", "-", "•"])
+def test_a_long_hostile_text_is_only_read_so_far(piece: str) -> None:
+    assert read("B <a@b.example>", (piece * 300)[:900], piece * 9_000).kind is not NoticeKind.CREDIT
