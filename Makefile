@@ -24,7 +24,7 @@ types: $(VENV)/.tests
 preview: $(VENV)/.tests servers ## every letter in every language as text, page and pictures, in preview/
 	$(BIN)/python -m tests.writing.look preview
 
-bench: $(VENV)/.tests ## what a tick costs, as ratios in one run
+bench: $(VENV)/.tests ## what a tick costs, as ratios, and what reading an invoice costs
 	$(BIN)/python -m tests.bench
 
 servers: ## the mail servers and the browser that tests run against, where they may be installed

@@ -37,6 +37,7 @@ def open_desk(config: Config) -> Iterator[Desk]:
     finally:
         desk.relay.close()
         desk.inbox.close()
+        desk.room.close()
         store.close()
 
 

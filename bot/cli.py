@@ -204,8 +204,7 @@ def explain(
     Examples: relance explain facture.pdf   |   relance explain --as client reply.eml --json
     """
     today = day(on) if on else datetime.now(UTC).astimezone().date()
-    for name in file_names(files):
-        found = explained(name, sender, today)
+    for found in explained(file_names(files), sender, today):
         typer.echo(json.dumps(found, ensure_ascii=False, default=str) if as_json else as_text(found))
 
 

@@ -6,7 +6,7 @@ import json
 import os
 import sys
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -19,6 +19,7 @@ from bot.errors import UserError
 if TYPE_CHECKING:
     from bot.config import Config
     from bot.core.readings import Entry
+    from bot.isolation.reading_room import ReadingRoom
     from bot.preview.preview import Shown
     from bot.service.desk import Desk
     from bot.service.round import RoundResult
@@ -144,14 +145,25 @@ def statement_entries(path: Path) -> tuple[Entry, ...]:
     return entries
 
 
-def explained(name: str, sender: str | None, today: date) -> dict[str, object]:
-    """What a file says; one that cannot be opened is unreadable, in its place in the order."""
-    from bot.reading.explain import explain
+def explained(names: Iterable[str], sender: str | None, today: date) -> Iterator[dict[str, object]]:
+    """What each file says, in their order; one that cannot be opened or read is unreadable, in its place."""
+    from bot.isolation.reading_room import ReadingRoom
+
+    with ReadingRoom() as room:
+        for name in names:
+            yield _explained(room, name, sender, today)
+
+
+def _explained(room: ReadingRoom, name: str, sender: str | None, today: date) -> dict[str, object]:
+    from bot.isolation.reading_room import BYTES_LIMIT
+    from bot.reading.obstacles import problem_of
 
     try:
-        return explain(name, Path(name).read_bytes(), sender, today)
+        with Path(name).open("rb") as file:
+            found = room.explain(name, file.read(BYTES_LIMIT + 1), sender, today)
     except OSError as problem:
         return {"file": name, "reading": "unreadable", "problem": str(problem.strerror or problem)}
+    return found if isinstance(found, dict) else {"file": name, "reading": "unreadable", "problem": problem_of(found)}
 
 
 def as_text(found: dict[str, Any]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 import subprocess
@@ -12,6 +13,9 @@ import pytest
 
 from bot import cli
 from bot.terminal import not_done, store_trouble
+from tests.isolation import hostile
+from tests.reading.invoice.printed import with_file
+from tests.reading.invoice.samples import CII, DUE_STATED
 
 CONFIG = """
 [business]
@@ -28,6 +32,7 @@ host = "smtp.studio.example"
 username = "relance"
 password_env = "SECRET"
 """
+INVOICE = with_file(CII.replace("TERMS", DUE_STATED).encode(), "factur-x.xml")
 
 
 @pytest.fixture
@@ -158,3 +163,27 @@ class TestTell:
     def test_every_part_that_was_not_done_gets_its_sentence(self) -> None:
         sentences = ["I know of no invoice F-8.", "I know of no invoice F-9."]
         assert not_done("F-8 and F-9 paid", sentences) == sentences
+
+
+class TestExplain:
+    def test_each_file_has_its_line_in_order_whatever_it_is(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        files = {
+            "good.pdf": INVOICE,
+            "bomb.pdf": hostile.page_tree_loop(),
+            "scan.png.pdf": b"\x89PNG\r\n\x1a\n",
+            "empty.pdf": b"",
+            "reply.eml": b"From: a@b.example\nSubject: Re: F-1\n\nHello\n",
+            "again.pdf": INVOICE,
+        }
+        for name, content in files.items():
+            (tmp_path / name).write_bytes(content)
+        paths = [tmp_path / name for name in (*files, "absent.pdf")]
+        code, out, _ = relance(capsys, monkeypatch, "explain", *paths, "--json")
+        lines = [json.loads(line) for line in out.splitlines()]
+        assert code == 0
+        assert [line["file"] for line in lines] == [str(path) for path in paths]
+        readings = [line["reading"] for line in lines]
+        assert readings == ["invoice", "unreadable", "unreadable", "unreadable", "other", "invoice", "unreadable"]
+        assert all(line["problem"] for line in lines if line["reading"] == "unreadable")

@@ -15,3 +15,11 @@ def test_nothing_slow_is_loaded_before_there_is_work(parts: str) -> None:
     script = f"import sys, {parts}; print(*{{name.partition('.')[0] for name in sys.modules}})"
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert not HEAVY & set(ran.stdout.split())
+
+
+def test_the_daemon_itself_never_opens_a_pdf() -> None:
+    """Strangers' files are read in a process of their own; what reads them is not loaded here, whatever comes."""
+    parts = "bot.service.sorting, bot.service.tick, bot.service.deliver, bot.isolation.reading_room"
+    script = f"import sys, {parts}; print(*{{name.partition('.')[0] for name in sys.modules}})"
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert not {"pypdf", "pypdfium2"} & set(ran.stdout.split())

@@ -7,11 +7,12 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
-from typing import Any, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from bot.core import events
 from bot.core.events import Event
 
+T = TypeVar("T")
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 
@@ -31,6 +32,16 @@ def decode(kind: str, payload: dict[str, Any]) -> Event:
     Raises KeyError for a kind that is not in the closed set.
     """
     return cast(Event, _build(_kinds()[kind], payload))
+
+
+def encode_value(value: object) -> Json:
+    """Any frozen value of the model as JSON, as :func:`encode` does it for events."""
+    return _plain(value)
+
+
+def decode_value(cls: type[T], payload: dict[str, Any]) -> T:
+    """The inverse of :func:`encode_value`. Raises TypeError, KeyError or ValueError for what is no ``cls``."""
+    return cast(T, _build(cls, payload))
 
 
 @cache

@@ -256,11 +256,8 @@ def _watched(account: Account, watched: ev.InvoiceWatched, at: datetime) -> Acco
         subject=watched.subject,
         documents=watched.documents,
         watched_at=at,
-        holds=account.holds if payable and (watched.dues or watched.due_on) else (_MISSING,),
+        holds=account.holds if payable and (watched.dues or watched.due_on) else (Hold(HoldReason.MISSING, None),),
     )
-
-
-_MISSING = Hold(HoldReason.MISSING, None)
 
 
 def _still_missing(account: Account) -> tuple[Hold, ...]:
@@ -271,7 +268,8 @@ def _still_missing(account: Account) -> tuple[Hold, ...]:
 def _corrected(account: Account, fix: ev.InvoiceCorrected) -> Account:
     payable = fix.payable or fix.total or account.payable
     dues = _corrected_dues(account, fix, payable)
-    complete = payable is not None and bool(dues)
+    told = fix.number or fix.due_on or fix.dues or fix.payable or fix.total  # a further document settles no question
+    settled = (HoldReason.MISSING, HoldReason.DOUBTFUL) if told and payable and dues else ()
     return replace(
         account,
         number=fix.number or account.number,
@@ -283,7 +281,7 @@ def _corrected(account: Account, fix: ev.InvoiceCorrected) -> Account:
         documents=fix.documents or account.documents,
         thread=fix.thread or account.thread,
         subject=fix.subject or account.subject,
-        holds=tuple(h for h in account.holds if not (complete and h.reason is HoldReason.MISSING)),
+        holds=tuple(hold for hold in account.holds if hold.reason not in settled),
     )
 
 
@@ -338,6 +336,7 @@ _HELD_AS = {
     HoldReason.PAUSE: Status.HELD,
     HoldReason.REPLY: Status.HELD,
     HoldReason.MISSING: Status.HELD,
+    HoldReason.DOUBTFUL: Status.HELD,
     HoldReason.CLAIMED_PAID: Status.CLAIMED_PAID,
     HoldReason.PROMISE: Status.PROMISED,
 }

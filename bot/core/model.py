@@ -30,6 +30,22 @@ class Source(StrEnum):
     MAIL_TEXT = "mail-text"
 
 
+class Obstacle(StrEnum):
+    """Why a file could not be read."""
+
+    EMPTY = "empty"
+    MISLABELLED = "mislabelled"
+    """Its content is not what its name says."""
+    ENCRYPTED = "encrypted"
+    DAMAGED = "damaged"
+    TOO_LARGE = "too_large"
+    """More than 50 MB, or it takes more memory than a reader may have."""
+    TOO_MANY_PAGES = "too_many_pages"
+    TOO_SLOW = "too_slow"
+    NO_TEXT = "no_text"
+    """A picture of a document: a scan."""
+
+
 class DocumentType(StrEnum):
     INVOICE = "invoice"
     CREDIT_NOTE = "credit_note"
@@ -61,6 +77,8 @@ class HoldReason(StrEnum):
     PROMISE = "promise"
     MISSING = "missing"
     """A fact without which no reminder can be written: amount, due date or somebody to write to."""
+    DOUBTFUL = "doubtful"
+    """Such a fact was read, but not for certain: until the owner has looked at it."""
 
 
 class Trust(StrEnum):
@@ -131,6 +149,10 @@ class InvoiceFacts:
     """The number of the invoice that a credit note is about."""
     language: str | None = None
     """ISO 639-1, of the document's own text."""
+
+
+DOCUMENT = "document"
+"""The field of a reading's confidence that says whether the document is an invoice or credit note at all."""
 
 
 @dataclass(frozen=True, slots=True)

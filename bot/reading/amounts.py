@@ -26,7 +26,8 @@ _SIGNS = {
 _SIGN = "|".join(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True))
 
 _NUMBER = (
-    r"(?>\d{1,3}(?:(?P<group>[ .,'])\d{3}(?!\d))(?:(?P=group)\d{3}(?!\d))*(?:[.,](?:\d{1,3}(?!\d)|--?))?"
+    r"(?>\d{1,2}(?:,\d\d){1,4},\d{3}(?!\d)(?:\.\d\d?(?!\d))?"  # lakh and crore
+    r"|\d{1,3}(?:(?P<group>[ .,'])\d{3}(?!\d))(?:(?P=group)\d{3}(?!\d))*(?:[.,](?:\d{1,3}(?!\d)|--?))?"
     r"|\d+(?:[.,](?:\d{1,3}(?!\d)|--?))?)"
 )
 _AMOUNT = re.compile(

@@ -5,26 +5,35 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime
 
-from bot.core.model import InvoiceReading
-from bot.core.money import Money
+from bot.core.model import Obstacle
 from bot.core.readings import Command, NoticeKind
 from bot.core.statements import Statement, StatementReading
 from bot.reading.bounces import Bounce, read_bounce
 from bot.reading.command import read_command
+from bot.reading.explain_document import (
+    Explained,
+    decimal,
+    explain_bundle,
+    explain_document,
+    explain_unread,
+    frame,
+    is_document,
+    iso,
+    other,
+    unreadable,
+)
+from bot.reading.invoice.bundle import read_bundle
 from bot.reading.invoice.formats import read_document
-from bot.reading.invoice.likely import is_invoice
+from bot.reading.invoice.unzip import unzipped
 from bot.reading.language import guess_language
-from bot.reading.letter import Attachment, Letter, parse
+from bot.reading.letter import Letter, parse
 from bot.reading.loops import absence
+from bot.reading.obstacles import problem_of
 from bot.reading.payment.explained import is_sure, notice_facts, statement_object
 from bot.reading.payment.notice import read_notice
 from bot.reading.payment.statements import statement_in
 from bot.reading.quoting import visible
 
-Explained = dict[str, object]
-
-_SURE_FIELDS = ("number", "due_on", "total")
-_SURE = 0.8
 # A mailbox file's "From " line may stand first.
 _HEADER = re.compile(rb"(?:From .*\r?\n)?(?:[A-Za-z][A-Za-z0-9-]{1,60}:.*\r?\n(?:[ \t].*\r?\n)*){2,}")
 
@@ -35,70 +44,21 @@ def explain(name: str, content: bytes, sender: str | None, today: date, currency
     ``sender`` is "owner", "client", "bank" or None: who a mail is proven to be from. ``today`` stands in for
     a mail without a date.
     """
+    if is_document(name, content) and not name.lower().endswith(".eml"):
+        return explain_document(name, content, today)
     if not content.strip():
-        return _unreadable(name, "the file is empty")
-    if _is_document(name, content):
-        return _document(name, content, today)
+        return unreadable(name, problem_of(Obstacle.EMPTY))
     if (statement := _statement(name, content)) is not None:
         return statement_object(name, statement)
     if not name.lower().endswith(".eml") and not _HEADER.match(content.lstrip()[:20_000]):
-        return _unreadable(name, "neither a mail nor an invoice that can be read")
+        return unreadable(name, "neither a mail nor an invoice that can be read")
     return _mail(name, content, sender, today, currency)
-
-
-def _unreadable(name: str, problem: str) -> Explained:
-    return {"file": name, "reading": "unreadable", "problem": problem}
-
-
-def _is_document(name: str, content: bytes) -> bool:
-    head = content[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
-    return b"%PDF" in content[:1024] or head.startswith(b"<") or name.lower().endswith((".pdf", ".xml"))
 
 
 def _statement(name: str, content: bytes) -> StatementReading | None:
     """What a file is as a statement; a mail is none, whatever stands in it. (OFX 1 begins like a mail's header.)"""
     is_mail = name.lower().endswith(".eml") or _HEADER.match(content.lstrip()[:20_000])
     return None if is_mail and not content.lstrip().startswith(b"OFXHEADER") else statement_in(content)
-
-
-def _document(name: str, content: bytes, today: date) -> Explained:
-    if (statement := statement_in(content)) is not None:
-        return statement_object(name, statement)
-    reading = read_document(Attachment(name, "", content), today)
-    if reading is None:
-        return _unreadable(name, "no text or invoice data can be read from this file")
-    return _invoice(name, reading) if is_invoice(reading) else _other(name, reading.facts.language, reading.why)
-
-
-def _invoice(name: str, reading: InvoiceReading) -> Explained:
-    facts = reading.facts
-    currency = next((money.currency for money in (facts.total, facts.payable) if money), None)
-    sure = min(reading.sure_of(field) for field in _SURE_FIELDS)
-    return {
-        "file": name,
-        "reading": "invoice",
-        "language": facts.language,
-        "confidence": round(sum(reading.sure_of(field) for field in _SURE_FIELDS) / len(_SURE_FIELDS), 2),
-        "sure": sure >= _SURE,
-        "why": list(reading.why),
-        "facts": {
-            "number": facts.number,
-            "issued_on": _iso(facts.issued_on),
-            "due_on": _iso(facts.due_on),
-            "total": _decimal(facts.total),
-            "prepaid": _decimal(facts.prepaid),
-            "payable": _decimal(facts.payable),
-            "currency": currency,
-            "seller": facts.seller,
-            "buyer": facts.buyer,
-            "iban": facts.iban,
-            "bic": facts.bic,
-            "payment_reference": facts.payment_reference,
-            "payment_link": facts.payment_link,
-            "type": facts.type.value,
-        },
-        "source": reading.source.value,
-    }
 
 
 def _mail(name: str, content: bytes, sender: str | None, today: date, currency: str) -> Explained:
@@ -119,28 +79,12 @@ def _mail(name: str, content: bytes, sender: str | None, today: date, currency: 
 
 
 def _unknown(name: str, letter: Letter, text: str, day: date) -> Explained:
-    for attachment in letter.attachments:
-        reading = read_document(attachment, day)
-        if reading is not None and is_invoice(reading):
-            return {**_invoice(name, reading), "text": text}
-    return {**_other(name, guess_language(text), ()), "text": text}
-
-
-def _other(name: str, language: str | None, why: tuple[str, ...]) -> Explained:
-    return _frame(name, "other", language, 0.0, False, why) | {"facts": {}}
-
-
-def _frame(
-    name: str, reading: str, language: str | None, confidence: float, sure: bool, why: tuple[str, ...]
-) -> Explained:
-    return {
-        "file": name,
-        "reading": reading,
-        "language": language,
-        "confidence": confidence,
-        "sure": sure,
-        "why": list(why),
-    }
+    """Its invoices, for a mail of nobody in particular: the first as the mail's own, the others beside it."""
+    files = (*letter.attachments, *(file for inner in letter.forwarded for file in inner.attachments))
+    bundle = read_bundle(files, read_document, lambda file: unzipped(file.content), day)
+    if found := explain_bundle(name, bundle):
+        return {**found, "text": text}
+    return {**other(name, guess_language(text), ()), "facts": {}, **explain_unread(bundle.unread), "text": text}
 
 
 def _bounce(name: str, letter: Letter, bounce: Bounce, text: str) -> Explained:
@@ -149,8 +93,8 @@ def _bounce(name: str, letter: Letter, bounce: Bounce, text: str) -> Explained:
         for one in bounce.recipients
     ]
     why = tuple(one.reason for one in bounce.recipients if one.reason)
-    frame = _frame(name, "bounce", guess_language(letter.text), 0.95, True, why)
-    return frame | {"facts": {}, "recipients": recipients, "text": text}
+    framed = frame(name, "bounce", guess_language(letter.text), 0.95, True, why)
+    return framed | {"facts": {}, "recipients": recipients, "text": text}
 
 
 def _reply(name: str, letter: Letter, text: str) -> Explained:
@@ -158,8 +102,8 @@ def _reply(name: str, letter: Letter, text: str) -> Explained:
     away = absence(letter)
     intent = "out_of_office" if away else "other"
     why = (letter.subject,) if away else ()
-    frame = _frame(name, "reply", guess_language(text), 0.9 if away else 0.0, away, why)
-    return frame | {"intent": intent, "also": [], "facts": {}, "text": text}
+    framed = frame(name, "reply", guess_language(text), 0.9 if away else 0.0, away, why)
+    return framed | {"intent": intent, "also": [], "facts": {}, "text": text}
 
 
 def _notice(name: str, letter: Letter, text: str, day: date) -> Explained:
@@ -170,27 +114,27 @@ def _notice(name: str, letter: Letter, text: str, day: date) -> Explained:
             if isinstance(statement := statement_in(attachment.content), Statement):
                 return statement_object(name, statement) | {"text": text}
     sure = is_sure(notice)
-    frame = _frame(name, "payment_notice", guess_language(letter.text), 0.9 if sure else 0.5, sure, notice.why)
-    return frame | {"kind": notice.kind.value, "facts": notice_facts(notice), "text": text}
+    framed = frame(name, "payment_notice", guess_language(letter.text), 0.9 if sure else 0.5, sure, notice.why)
+    return framed | {"kind": notice.kind.value, "facts": notice_facts(notice), "text": text}
 
 
 def _command(name: str, letter: Letter, text: str, day: date, currency: str) -> Explained:
     read = read_command(letter.subject, text, day, currency)
-    frame = _frame(name, "command", guess_language(text), 0.9 if read.sure else 0.4, read.sure, read.why)
+    framed = frame(name, "command", guess_language(text), 0.9 if read.sure else 0.4, read.sure, read.why)
     commands = [_said(command) for command in read.commands]
-    return frame | {"facts": {}, "commands": commands, "invoices": list(read.invoices), "text": text}
+    return framed | {"facts": {}, "commands": commands, "invoices": list(read.invoices), "text": text}
 
 
 def _said(command: Command) -> Explained:
     """The command with the keys that it has."""
     money = command.amount
     given: tuple[tuple[str, object], ...] = (
-        ("until", _iso(command.until)),
-        ("amount", _decimal(money)),
+        ("until", iso(command.until)),
+        ("amount", decimal(money)),
         ("currency", money.currency if money else None),
-        ("paid_on", _iso(command.paid_on)),
-        ("due_on", _iso(command.due_on)),
-        ("promised_on", _iso(command.promised_on)),
+        ("paid_on", iso(command.paid_on)),
+        ("due_on", iso(command.due_on)),
+        ("promised_on", iso(command.promised_on)),
         ("email", command.email),
         ("role", command.role.value if command.role else None),
         ("action", command.action),
@@ -199,11 +143,3 @@ def _said(command: Command) -> Explained:
         ("text", command.text),
     )
     return {"verb": command.verb.value} | {key: value for key, value in given if value is not None}
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
-def _decimal(money: Money | None) -> str | None:
-    return str(money) if money is not None else None

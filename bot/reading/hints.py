@@ -5,19 +5,30 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from functools import cache
 
 from bot.core.model import Contact, Role
 from bot.core.money import Money
 from bot.reading.amounts import find_amounts
 from bot.reading.dates import find_dates
 from bot.reading.folding import fold
-from bot.reading.invoice.labels import DUE
-from bot.reading.invoice.text_facts import document_number
+from bot.reading.invoice.document_number import document_number
+from bot.reading.invoice.labels import Label, find_labels, words_pattern
+from bot.reading.invoice.terms import speaks_of_discount, stated_until
 from bot.reading.language import guess_language
 from bot.reading.roles import role_of
 
 _TEXT_LIMIT = 20_000
 _NEAR = 60
+_SOON = 24
+"""Characters between a due day's name and the day."""
+_BEFORE, _BEHIND = 25, 12
+_LINE = 400
+_PERCENT = re.compile(r" ?(\d{1,2}(?:[.,]\d{1,2})?) ?%")
+_NUMBER_SIGN = re.compile(r"\s{0,8}(?:numero|number|nummer|n[°º]|no\.)(?= ?[:a-z0-9])")
+_VERB = re.compile(r"^(?: (?:est|is|ist|es|e|e'|lautet|luidt)\b)?[ :]{0,3}")
+_NUMBERED = frozenset({Label.NUMBER, Label.INVOICE, Label.NUMBER_WEAK})
 _CONTACT = re.compile(
     r"(?P<label>[a-zA-ZÀ-ÿ][a-zA-ZÀ-ÿ '/-]{1,30}?)\s*(?:[:=]|\bis\b"
     r"|\best\b)\s*<?(?P<email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
@@ -41,16 +52,6 @@ _LABELLED_ROLES = (
         r"|einkauf",
     ),
 )
-_DUE = re.compile("|".join(pattern.pattern for pattern in DUE) + r"|\becheance\b|\bfallig\b|\ble delai\b")
-_PAYABLE = re.compile(
-    r"\b(?:montant|solde|reste|total|somme|amount|balance|remaining|betrag|summe|restbetrag|importe|saldo|importo"
-    r"|totale|bedrag|totaal|ttc)\b"
-)
-_NUMBER = re.compile(
-    r"\b(?:(?:facture|invoice|rechnung|factura|fattura|factuur)(?: ?(?:n ?[°ºo]\.?|nr\.?|no\.?|numero|number|nummer"
-    r"|#))?|num(?:ero|ber|mer)|n[°º]|rechnungsnummer|factuurnummer)"
-    r"(?: (?:de |of )?(?:la )?(?:facture|invoice))?(?: (?:est|is|ist|es|e))? ?:? ?"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,8 @@ class Hints:
 
     due_on: date | None
     payable: Money | None
+    share: Decimal | None
+    """Percent of the total that is asked for now ("acompte de 30 %")."""
     number: str | None
     contacts: tuple[Contact, ...]
     language: str | None
@@ -70,6 +73,7 @@ def read_hints(text: str, today: date, currency: str) -> Hints:
     return Hints(
         due_on=_due_on(text, today),
         payable=_payable(text, currency),
+        share=_share(text),
         number=_number(text),
         contacts=_contacts(text),
         language=guess_language(text),
@@ -83,21 +87,59 @@ def _bare(text: str) -> str:
 
 
 def _due_on(text: str, today: date) -> date | None:
-    for match in _DUE.finditer(fold(text)):
-        near = find_dates(text[match.end() : match.end() + _NEAR].partition("\n")[0], today)
-        if near:
+    """A labelled due day, the newer where two stand ("échéance du 30 avril portée au 15 mai"); else a bare day."""
+    folded = fold(text)
+    moved = [*_words("mail.moved").finditer(folded)]
+    moved_to = [match for match in _words("mail.moved_to").finditer(folded) if _speaks_of_due(text, match.start())]
+    for match in (*moved, *moved_to, *_words("due").finditer(folded)):
+        near = find_dates(_line_after(text, match.end()), today)
+        if near and near[0].start <= _SOON and not speaks_of_discount(_clause_before(text, match.start())):
             return near[0].on
+    return stated_until(text, today) or _bare_day(text, today)
+
+
+def _bare_day(text: str, today: date) -> date | None:
     answer = _bare(text)
     days = find_dates(answer, today)
     filler = re.sub(r"^(?:le|the|am|el|il|on|op|bis|au)\s+", "", fold(answer))
     return days[0].on if len(days) == 1 and len(days[0].text) >= len(filler) else None
 
 
+def _speaks_of_due(text: str, at: int) -> bool:
+    return bool(_words("due").search(fold(_clause_before(text, at))))
+
+
+def _line_after(text: str, at: int) -> str:
+    return text[at : at + _NEAR].partition("\n")[0]
+
+
+def _clause_before(text: str, at: int) -> str:
+    """What stands before ``at`` in its clause."""
+    return re.split(r"[,;\n]|\. ", text[max(at - _NEAR, 0) : at])[-1]
+
+
+@cache
+def _words(*keys: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z]){words_pattern(*keys)}(?![a-z])")
+
+
 def _payable(text: str, currency: str) -> Money | None:
-    for match in _PAYABLE.finditer(fold(text)):
-        near = find_amounts(text[match.end() : match.end() + _NEAR].partition("\n")[0], currency)
-        if near:
-            return near[0].money if near[0].money.minor > 0 else None
+    """What is left to pay, if the mail says so."""
+    for key in ("payable", "mail.amount"):
+        for match in _words(key).finditer(fold(text)):
+            near = find_amounts(_line_after(text, match.end()), currency)
+            if near and _is_the_rest(text, match.start(), match.end() + near[0].start, match.end() + near[0].end):
+                return near[0].money if near[0].money.minor > 0 else None
+    return _bare_amount(text, currency)
+
+
+def _is_the_rest(text: str, named: int, start: int, end: int) -> bool:
+    """Not a discount, a deposit already paid or a net amount; and said in the sentence that names it."""
+    around = f"{_clause_before(text, named)[-_BEFORE:]} {text[named:start]} {text[end : end + _BEHIND]}"
+    return not _words("mail.not_amount").search(fold(around)) and not re.search(r"[.;] ", text[named:start])
+
+
+def _bare_amount(text: str, currency: str) -> Money | None:
     answer = _bare(text)
     amounts = find_amounts(answer, currency)
     if len(amounts) == 1 and amounts[0].text == answer:
@@ -107,12 +149,27 @@ def _payable(text: str, currency: str) -> Money | None:
     return plain[0].money if plain else None
 
 
+def _share(text: str) -> Decimal | None:
+    for match in _words("mail.share").finditer(fold(text)):
+        if percent := _PERCENT.match(text[match.end() :]):
+            return Decimal(percent[1].replace(",", "."))
+    return None
+
+
 def _number(text: str) -> str | None:
-    for match in _NUMBER.finditer(fold(text)):
-        if (number := document_number(text[match.end() : match.end() + _NEAR].partition("\n")[0])) is not None:
+    for line in text.splitlines():
+        for named in find_labels(line[:_LINE]):
+            if named.label in _NUMBERED and (number := _number_after(line, named.end)):
+                return number
+        if (sign := _NUMBER_SIGN.match(fold(line))) and (number := _number_after(line, sign.end())):
             return number
     answer = _bare(text)
     return answer if re.fullmatch(r"(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9][\w/.-]{1,30}", answer) else None
+
+
+def _number_after(line: str, at: int) -> str | None:
+    """The number behind its name; a verb or a colon may stand between."""
+    return document_number(_VERB.sub("", line[at : at + _NEAR]))
 
 
 def _contacts(text: str) -> tuple[Contact, ...]:

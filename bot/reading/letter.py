@@ -15,6 +15,7 @@ from email.utils import parsedate_to_datetime
 from mailparser import MailParser  # type: ignore[import-untyped]
 from mailparser.exceptions import MailParserError  # type: ignore[import-untyped]
 
+from bot.reading.attachment import Attachment
 from bot.reading.header_text import Address, addresses, decode_bytes, decoded, message_ids, unfolded
 from bot.reading.html_text import html_to_text
 
@@ -25,15 +26,6 @@ _HTML_LIMIT = 1_000_000
 _FORWARD_DEPTH = 3
 _PARTS_LIMIT = 500
 _UNSAFE_NAME = re.compile(r"[\x00-\x1f\x7f]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file that came with a letter; ``name`` has no folder part, ``media_type`` is as declared."""
-
-    name: str
-    media_type: str
-    content: bytes
 
 
 @dataclass(frozen=True, slots=True)

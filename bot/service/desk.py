@@ -14,6 +14,7 @@ from bot.core.events import Event
 from bot.core.ladder import Outlook, Policy, Step, outlook
 from bot.core.ledger import Account, ClientFile
 from bot.core.model import Creditor
+from bot.isolation.reading_room import ReadingRoom
 from bot.mail.inbox import Inbox
 from bot.mail.smtp import Relay
 from bot.store.store import Store
@@ -29,6 +30,7 @@ class Desk:
     inbox: Inbox
     relay: Relay
     words: Words
+    room: ReadingRoom = field(default_factory=ReadingRoom)
     _touched: set[int] = field(default_factory=set, repr=False)
 
     @cached_property

@@ -172,11 +172,13 @@ def _answer_to_question(desk: Desk, incoming: Incoming, hints: Hints, invoices: 
     for contact in hints.contacts:
         desk.record(incoming.now, ev.ContactAdded(contact, incoming.id), account.client)
         sentences.append(_say(desk, Act.CONTACT_ADDED, account, email=contact.email))
-    nameless = account.number == "?" or any(hold.reason is HoldReason.MISSING for hold in account.holds)
+    asked = {hold.reason for hold in account.holds}
+    doubtful = HoldReason.DOUBTFUL in asked
+    nameless = account.number == "?" or HoldReason.MISSING in asked
     corrections = [
-        Command(Verb.DUE, due_on=hints.due_on if account.due_on is None else None),
-        Command(Verb.AMOUNT, amount=hints.payable if account.payable is None else None),
-        Command(Verb.NUMBER, number=hints.number if nameless else None),
+        Command(Verb.DUE, due_on=hints.due_on if account.due_on is None or doubtful else None),
+        Command(Verb.AMOUNT, amount=hints.payable if account.payable is None or doubtful else None),
+        Command(Verb.NUMBER, number=hints.number if nameless or doubtful else None),
     ]
     for command in corrections if account.is_open else ():
         wanted = command.due_on or command.amount or command.number

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.core import events as ev
 from bot.core.model import Trust
+from bot.reading.invoice.bundle import Unread
 from bot.reading.letter import parse
+from bot.reading.obstacles import problem_of
 from bot.reading.quoting import visible
 from bot.service import instructions, post, watch
 from bot.service.desk import Desk
-from bot.service.documents import as_sent, find_invoices, looks_like_invoice_mail, speaks_of_invoice
+from bot.service.documents import as_sent, find_invoices, linked_host, looks_like_invoice_mail, speaks_of_invoice
 from bot.service.incoming import Incoming, finish, leave_unproven
 from bot.service.parties import is_to_client, on_clients_side
 from bot.store.letters import LetterKind, LetterState
 from bot.store.tokens import ActKind, Token
 from bot.writing.acts import Act, act_sentence
 from bot.writing.owner_letters import Trouble, TroubleKind, trouble
+
+_MOST_TOLD = 5
+"""Files of one mail of which the owner hears why they could not be read."""
 
 
 def work(desk: Desk, incoming: Incoming) -> None:
@@ -39,15 +45,15 @@ def obey(desk: Desk, incoming: Incoming) -> None:
     in_thread = bool(desk.store.books.thread(letter.references))
     if looks_like_invoice_mail(letter) or (is_to_client(desk, letter) and not in_thread):
         sent = as_sent(letter, on_clients_side(desk, (*letter.to, *letter.cc)))
-        invoices = find_invoices(sent, incoming.written_on(desk), desk.config.business.currency)
-        if invoices:
-            watch.take_in(desk, incoming, sent, invoices)
-            numbers = ", ".join(found.facts.number or "an invoice without a number" for found in invoices)
+        findings = find_invoices(sent, incoming.written_on(desk), desk.config.business.currency, desk.room)
+        if findings.invoices:
+            watch.take_in(desk, incoming, sent, findings)
+            numbers = ", ".join(found.facts.number or "an invoice without a number" for found in findings.invoices)
             finish(desk, incoming, LetterKind.INVOICE, f"took in {numbers}")
             return
-        if not in_thread and (letter.attachments or speaks_of_invoice(letter)):
-            _say_no_invoice(desk, incoming)
-            finish(desk, incoming, LetterKind.OWN_WORD, "files, but no invoice among them: the owner is told")
+        if findings.unread or (not in_thread and (letter.attachments or speaks_of_invoice(letter))):
+            _say_no_invoice(desk, incoming, findings.unread)
+            _own_word(desk, incoming, _outcome(findings.unread))
             return
     if is_to_client(desk, letter):
         _own_word(desk, incoming)
@@ -55,17 +61,28 @@ def obey(desk: Desk, incoming: Incoming) -> None:
         instructions.work(desk, incoming)
 
 
-def _say_no_invoice(desk: Desk, incoming: Incoming) -> None:
-    """A file came, but no invoice was found in it: silence would look like a receipt that got lost."""
-    names = ", ".join(file.name for file in incoming.letter.attachments if file.name)
-    item = Trouble(TroubleKind.UNREADABLE, subject=incoming.letter.subject, detail=names)
-    written = trouble([item], desk.creditor, desk.words)
-    post.to_owner(
-        desk, incoming.now, incoming.letter.sender.email, written, (), post.Thread(incoming.letter.message_id)
-    )
+def _say_no_invoice(desk: Desk, incoming: Incoming, unread: Sequence[Unread]) -> None:
+    """No invoice was found in the mail: silence would look like a receipt that got lost."""
+    letter = incoming.letter
+    items = [
+        Trouble(TroubleKind.UNREADABLE, subject=letter.subject, detail=one.file.name, why=one.obstacle)
+        for one in unread
+    ]
+    names = ", ".join(file.name for file in letter.attachments if file.name)
+    if not items and names:
+        items = [Trouble(TroubleKind.UNREADABLE, subject=letter.subject, detail=names)]
+    elif not items:
+        items = [Trouble(TroubleKind.NO_FILE, subject=letter.subject, detail=linked_host(letter))]
+    written = trouble(items[:_MOST_TOLD], desk.creditor, desk.words)
+    post.to_owner(desk, incoming.now, letter.sender.email, written, (), post.Thread(letter.message_id))
 
 
-def _own_word(desk: Desk, incoming: Incoming) -> None:
+def _outcome(unread: Sequence[Unread]) -> str:
+    why = "; ".join(f"{one.file.name}: {problem_of(one.obstacle)}" for one in unread)
+    return f"no invoice was found; the owner is told ({why or 'none of the files is one'})"
+
+
+def _own_word(desk: Desk, incoming: Incoming, outcome: str = "") -> None:
     """The owner wrote to the client with the bot in copy: it counts as contact, and answers to it belong here."""
     letter = incoming.letter
     known = desk.store.books.thread(letter.references)
@@ -76,7 +93,7 @@ def _own_word(desk: Desk, incoming: Incoming) -> None:
         desk.record(incoming.now, ev.OwnerWrote(incoming.id), client)
     for client, invoice in known if letter.message_id else ():
         desk.record(incoming.now, ev.Threaded(letter.message_id), client, invoice)
-    outcome = "the owner's own word to the client" if clients else "a mail to somebody who is no client"
+    outcome = outcome or ("the owner's own word to the client" if clients else "a mail to somebody who is no client")
     finish(desk, incoming, LetterKind.OWN_WORD, outcome, clients[0] if clients else None)
 
 

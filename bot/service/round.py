@@ -44,6 +44,13 @@ def run_round(desk: Desk, now: datetime) -> RoundResult:
 
     The mailbox failing later ends the round early: what is stored goes out in the next one.
     """
+    try:
+        return _worked(desk, now)
+    finally:
+        desk.room.close()  # one process reads a round's files; between the rounds there is none
+
+
+def _worked(desk: Desk, now: datetime) -> RoundResult:
     set_aside = _set_aside(desk, now)
     received = receive(desk, now)
     held = sent = 0

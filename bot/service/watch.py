@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import PurePath
 
@@ -15,11 +15,13 @@ from bot.core.intake import Change, changes, is_same_invoice
 from bot.core.ledger import Account, ClientFile
 from bot.core.model import Document, DocumentType
 from bot.core.money import Money
+from bot.reading.invoice.bundle import Unread
+from bot.reading.invoice.iban import shaped_iban
 from bot.reading.language import guess_language
 from bot.service import post
 from bot.service.choices import offered
 from bot.service.desk import Desk
-from bot.service.documents import Found, Sent, is_pdf
+from bot.service.documents import Findings, Found, Sent, is_pdf
 from bot.service.incoming import Incoming
 from bot.service.parties import add_contacts, at_client, meet_client
 from bot.store.books import key
@@ -29,6 +31,8 @@ from bot.writing.owner_letters import Missing, Outcome, PlannedLine, TakenIn, Tr
 from bot.writing.words import Written
 
 _PLANNED_SHOWN = 6
+_UNREAD_SHOWN = 5
+_PDF = "application/pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +46,9 @@ class _Taken:
     changes: tuple[Change, ...] = ()
 
 
-def take_in(desk: Desk, incoming: Incoming, sent: Sent, invoices: Sequence[Found]) -> None:
+def take_in(desk: Desk, incoming: Incoming, sent: Sent, findings: Findings) -> None:
     """Record every invoice of the mail and store one receipt for all of them. Inside the letter's transaction."""
+    invoices = _invoices_first(findings.invoices)
     results = [(found, _take_one(desk, incoming, sent, found)) for found in invoices]
     taken = [one for _, one in results if one]
     for one in taken:
@@ -51,16 +56,23 @@ def take_in(desk: Desk, incoming: Incoming, sent: Sent, invoices: Sequence[Found
             desk.record(incoming.now, ev.Threaded(message_id), one.client, one.account)
     for client in {one.client for one in taken} if not sent.handed_on else ():
         desk.record(incoming.now, ev.OwnerWrote(incoming.id), client)
-    _answer(desk, incoming, taken, [_number(found) for found, one in results if one is None])
+    _answer(desk, incoming, taken, findings.unread, [_number(found) for found, one in results if one is None])
 
 
-def _answer(desk: Desk, incoming: Incoming, taken: Sequence[_Taken], unplaced: Sequence[str]) -> None:
+def _invoices_first(found: Sequence[Found]) -> list[Found]:
+    """A credit note in the same mail is about an invoice that must be known by then."""
+    return sorted(found, key=lambda one: one.facts.type is DocumentType.CREDIT_NOTE)
+
+
+def _answer(
+    desk: Desk, incoming: Incoming, taken: Sequence[_Taken], unread: Sequence[Unread], unplaced: Sequence[str]
+) -> None:
     """The receipt; and a word about credit notes that name no watched invoice."""
     owner, now = incoming.letter.sender.email, incoming.now
     thread = post.Thread(incoming.letter.message_id, incoming.letter.references)
     if taken:
         about = [(one.client, one.account) for one in taken]
-        post.to_owner(desk, now, owner, _receipt(desk, now, owner, taken), about, thread)
+        post.to_owner(desk, now, owner, _receipt(desk, now, owner, taken, unread), about, thread)
     for number in unplaced:
         sentence = desk.words.phrase("notes.credit_note_alone", desk.creditor.language, {"number": number})
         written = trouble([Trouble(TroubleKind.STATE, detail=sentence)], desk.creditor, desk.words)
@@ -69,6 +81,8 @@ def _answer(desk: Desk, incoming: Incoming, taken: Sequence[_Taken], unplaced: S
 
 def _take_one(desk: Desk, incoming: Incoming, sent: Sent, found: Found) -> _Taken | None:
     facts = found.facts
+    if (asked_for := _asked_for(desk, incoming, found)) is not None:
+        return _again(desk, incoming, sent, found, asked_for)
     language = guess_language(f"{sent.subject}\n{sent.text}") or facts.language
     addresses = at_client(desk, sent.to, sent.cc)
     client = meet_client(desk, incoming.now, facts.buyer, addresses, language)
@@ -82,7 +96,16 @@ def _take_one(desk: Desk, incoming: Incoming, sent: Sent, found: Found) -> _Take
     desk.record(incoming.now, _watched(desk, incoming, sent, found, language), client.id, invoice)
     if not _is_numbered(found):  # no letter names an invoice by a scanner's file name: first the owner is asked
         desk.record(incoming.now, ev.InvoiceHeld(HoldReason.MISSING, None, incoming.id), client.id, invoice)
+    _hold_if_doubtful(desk, incoming, found, client.id, invoice)
     return _Taken(invoice, client.id, Outcome.NEW, found)
+
+
+def _asked_for(desk: Desk, incoming: Incoming, found: Found) -> Account | None:
+    """The watched invoice of that number in whose thread the owner answers: nobody else is written to there."""
+    if found.facts.type is DocumentType.CREDIT_NOTE or found.facts.number is None:
+        return None
+    accounts = [desk.store.account(i) for _, i in desk.store.books.thread(incoming.letter.references) if i]
+    return next((account for account in accounts if key(account.number) == key(found.facts.number)), None)
 
 
 def _known(desk: Desk, found: Found, client: ClientFile) -> Account | None:
@@ -99,7 +122,7 @@ def _known(desk: Desk, found: Found, client: ClientFile) -> Account | None:
 def _again(desk: Desk, incoming: Incoming, sent: Sent, found: Found, account: Account) -> _Taken:
     different = changes(account, found.facts)
     if not different:
-        return _Taken(account.id, account.client, Outcome.DUPLICATE, found)
+        return _copy(desk, incoming, found, account)
     facts = found.facts
     corrected = ev.InvoiceCorrected(
         issued_on=facts.issued_on,
@@ -113,7 +136,24 @@ def _again(desk: Desk, incoming: Incoming, sent: Sent, found: Found, account: Ac
         letter=incoming.id,
     )
     desk.record(incoming.now, corrected, account.client, account.id)
+    _hold_if_doubtful(desk, incoming, found, account.client, account.id)
     return _Taken(account.id, account.client, Outcome.CORRECTED, found, different)
+
+
+def _hold_if_doubtful(desk: Desk, incoming: Incoming, found: Found, client: int, invoice: int) -> None:
+    """A wrong amount or day in a letter is worse than a late one: first the owner is asked."""
+    if found.doubts:
+        desk.record(incoming.now, ev.InvoiceHeld(HoldReason.DOUBTFUL, None, incoming.id), client, invoice)
+
+
+def _copy(desk: Desk, incoming: Incoming, found: Found, account: Account) -> _Taken:
+    """The same invoice again; the first PDF of it is kept, for it is what reminders bring."""
+    has_pdf = any(document.media_type == _PDF for document in account.documents)
+    if has_pdf or not any(is_pdf(file) for file in found.files):
+        return _Taken(account.id, account.client, Outcome.DUPLICATE, found)
+    documents = (*_documents(desk, found), *account.documents)
+    desk.record(incoming.now, ev.InvoiceCorrected(documents=documents, letter=incoming.id), account.client, account.id)
+    return _Taken(account.id, account.client, Outcome.CORRECTED, found)
 
 
 def _credit(desk: Desk, incoming: Incoming, sent: Sent, found: Found) -> _Taken | None:
@@ -175,7 +215,7 @@ def _documents(desk: Desk, found: Found) -> tuple[Document, ...]:
         Document(
             desk.store.archive.keep(file.content),
             file.name or f"{_number(found)}.pdf",
-            "application/pdf" if is_pdf(file) else "application/xml",
+            _PDF if is_pdf(file) else "application/xml",
         )
         for file in ordered
     )
@@ -184,13 +224,21 @@ def _documents(desk: Desk, found: Found) -> tuple[Document, ...]:
 # --- the receipt ----------------------------------------------------------------------------------------------
 
 
-def _receipt(desk: Desk, now: datetime, owner: str, taken: Sequence[_Taken]) -> Written:
-    return receipt([_item(desk, now, owner, one) for one in taken], desk.creditor, desk.words)
+def _receipt(desk: Desk, now: datetime, owner: str, taken: Sequence[_Taken], unread: Sequence[Unread]) -> Written:
+    first, *others = [_item(desk, now, owner, one) for one in taken]
+    first = replace(first, notes=(*first.notes, *(_unread(desk, one) for one in unread[:_UNREAD_SHOWN])))
+    return receipt([first, *others], desk.creditor, desk.words)
+
+
+def _unread(desk: Desk, one: Unread) -> str:
+    why = desk.words.phrase(f"obstacles.{one.obstacle}", desk.creditor.language)
+    return desk.words.phrase("notes.unread_file", desk.creditor.language, {"name": one.file.name, "why": why})
 
 
 def _item(desk: Desk, now: datetime, owner: str, one: _Taken) -> TakenIn:
     client, account = desk.store.client(one.client), desk.store.account(one.account)
-    answers = (Answer.PAID, Answer.PAUSE, Answer.CANCEL)
+    doubtful = _doubtful(one, account)
+    answers = (Answer.RESUME if doubtful else Answer.PAUSE, Answer.PAID, Answer.CANCEL)
     return TakenIn(
         number=account.number,
         client=client.name,
@@ -205,6 +253,7 @@ def _item(desk: Desk, now: datetime, owner: str, one: _Taken) -> TakenIn:
         changes=tuple(_change(desk, change) for change in one.changes),
         planned=_planned(desk, client, account, now),
         missing=_missing(one.found, account, client),
+        doubtful=doubtful,
         notes=_notes(desk, one),
         choices=offered(desk, now, owner, answers, [account.id], account.number),
     )
@@ -232,6 +281,20 @@ def _missing(found: Found, account: Account, client: ClientFile) -> tuple[Missin
     return tuple(missing for missing, is_absent in absent.items() if is_absent)
 
 
+_ASKED_AS = {
+    "due_on": Missing.DUE_DATE,
+    "total": Missing.AMOUNT,
+    "payable": Missing.AMOUNT,
+    "number": Missing.NUMBER,
+}
+
+
+def _doubtful(one: _Taken, account: Account) -> tuple[Missing, ...]:
+    """What was read but not for certain, while that still holds the invoice."""
+    is_held = any(hold.reason is HoldReason.DOUBTFUL for hold in account.holds)
+    return tuple(dict.fromkeys(_ASKED_AS[name] for name in one.found.doubts)) if is_held else ()
+
+
 def _change(desk: Desk, change: Change) -> tuple[str, str, str]:
     return (change.field, _shown(desk, change.before), _shown(desk, change.after))
 
@@ -245,11 +308,7 @@ def _notes(desk: Desk, one: _Taken) -> tuple[str, ...]:
     """Where the mail and the document differ, the receipt says which was used."""
     language = desk.creditor.language
     notes = [desk.words.phrase(f"notes.{field}_from_mail", language) for field in one.found.notes]
-    iban = one.found.facts.iban
-    if iban and desk.creditor.iban and _bare(iban) != _bare(desk.creditor.iban):
+    iban = shaped_iban(one.found.facts.iban)
+    if iban and desk.creditor.iban and iban != shaped_iban(desk.creditor.iban):
         notes.append(desk.words.phrase("notes.iban_differs", language))
     return tuple(notes)
-
-
-def _bare(iban: str) -> str:
-    return "".join(iban.split()).upper()

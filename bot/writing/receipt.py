@@ -65,6 +65,8 @@ class TakenIn:
     changes: tuple[tuple[str, str, str], ...] = ()
     planned: tuple[PlannedLine, ...] = ()
     missing: tuple[Missing, ...] = ()
+    doubtful: tuple[Missing, ...] = ()
+    """What was read, but not for certain: the guess is asked about."""
     notes: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()
 
@@ -87,19 +89,34 @@ def receipt(items: Sequence[TakenIn], owner: Creditor, words: Words) -> Written:
 
 
 def _asked(items: Sequence[TakenIn]) -> tuple[TakenIn, Missing] | None:
+    """What is not known at all comes before what is not known for certain."""
     for missing in Missing:
         for item in items:
             if missing in item.missing:
                 return item, missing
-    return None
+    return next(((item, one) for item in items for one in item.doubtful), None)
 
 
 def _question(asked: tuple[TakenIn, Missing] | None, count: int, voice: Voice) -> str:
     if asked is None:
         return ""
     item, missing = asked
+    if missing not in item.missing:
+        guess = _guess(item, missing, voice)
+        return voice(f"doubtful.{missing}", number=item.number, guess=guess)
     named = item.number if count > 1 or missing is not Missing.NUMBER else ""
     return voice(f"missing.{missing}", number=named, client=item.client)
+
+
+def _guess(item: TakenIn, asked: Missing, voice: Voice) -> str:
+    match asked:
+        case Missing.AMOUNT:
+            amount = item.balance or item.total
+            return voice.money(amount) if amount else ""
+        case Missing.DUE_DATE:
+            return voice.day(item.due_on) if item.due_on else ""
+        case _:
+            return item.number
 
 
 def _about(items: Sequence[TakenIn], voice: Voice) -> str:

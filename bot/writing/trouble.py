@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from bot.core.model import Creditor
+from bot.core.model import Creditor, Obstacle
 from bot.writing.document import Block, Choice, Choices, Group, Paragraph
 from bot.writing.voice import Voice, owners_voice
 from bot.writing.words import Words, Written
@@ -24,7 +24,9 @@ class TroubleKind(StrEnum):
     STRANGER = "stranger"
     FORGED = "forged"
     UNREADABLE = "unreadable"
-    """An attachment that no reader understands."""
+    """An attachment that no reader understands; ``why`` if it is known."""
+    NO_FILE = "no_file"
+    """A mail that speaks of an invoice and brings none; ``detail`` is the link that it has instead."""
     TEMPLATE = "template"
     """One of the owner's own letters is broken; the built-in one went out."""
     MAILBOX_CHANGED = "mailbox_changed"
@@ -48,6 +50,7 @@ class Trouble:
     subject: str = ""
     on: date | None = None
     detail: str = ""
+    why: Obstacle | None = None
     choices: tuple[Choice, ...] = ()
 
 
@@ -56,21 +59,21 @@ def trouble(items: Sequence[Trouble], owner: Creditor, words: Words) -> Written:
     if not items:
         raise ValueError("no trouble to tell")
     voice = owners_voice(owner, words)
-    values = {"count": len(items), "title": voice(f"trouble_title.{items[0].kind}", **_facts(items[0]))}
+    values = {"count": len(items), "title": voice(f"trouble_title.{items[0].kind}", **_facts(items[0], voice))}
     return voice.write("trouble", values, {"items": Group(tuple(_told(item, voice) for item in items))})
 
 
 def trouble_sentence(item: Trouble, language: str, words: Words) -> str:
     """The same sentences without a letter around them, for the digest or a log."""
-    return words.phrase(f"trouble.{item.kind}", language, _facts(item))
+    return words.phrase(f"trouble.{item.kind}", language, _facts(item, Voice(words, language)))
 
 
 def _told(item: Trouble, voice: Voice) -> Group:
-    blocks: tuple[Block, ...] = (Paragraph(voice(f"trouble.{item.kind}", **_facts(item))),)
+    blocks: tuple[Block, ...] = (Paragraph(voice(f"trouble.{item.kind}", **_facts(item, voice))),)
     return Group((*blocks, Choices(item.choices, voice("words.or_answer"))))
 
 
-def _facts(item: Trouble) -> dict[str, object]:
+def _facts(item: Trouble, voice: Voice) -> dict[str, object]:
     return {
         "number": item.number,
         "client": item.client,
@@ -79,4 +82,5 @@ def _facts(item: Trouble) -> dict[str, object]:
         "subject": item.subject,
         "on": item.on or "",
         "detail": item.detail,
+        "why": voice(f"obstacles.{item.why}") if item.why else "",
     }

@@ -68,6 +68,8 @@ class Post:
     cc: str = ""
     at: datetime = datetime(2026, 3, 2, 10, 0, tzinfo=PARIS)
     pdfs: tuple[tuple[str, bytes], ...] = ()
+    files: tuple[tuple[str, str, bytes], ...] = ()
+    """Further attachments: name, media type, content."""
     answers: str = ""
     references: str = ""
     headers: tuple[tuple[str, str], ...] = ()
@@ -89,6 +91,9 @@ class Post:
         mail.set_content(self.text)
         for name, content in self.pdfs:
             mail.add_attachment(content, maintype="application", subtype="pdf", filename=name)
+        for name, media_type, content in self.files:
+            main, _, kind = media_type.partition("/")
+            mail.add_attachment(content, maintype=main, subtype=kind, filename=name)
         top = "".join(f"{line}\r\n" for line in self.top).encode()
         return top + mail.as_bytes().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
 

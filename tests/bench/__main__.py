@@ -1,4 +1,4 @@
-"""``make bench``: what a tick costs with few and with many invoices, as ratios within one run."""
+"""``make bench``: what a tick costs with few and with many invoices, as ratios; and what reading an invoice costs."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ from bot.core.model import Contact, Role, Source
 from bot.core.money import Money
 from bot.service.desk import Desk
 from bot.service.tick import tick
-from tests.bench import notices
+from tests.bench import commands, matching, notices
+from tests.bench.invoices import bench_invoices
+from tests.bench.invoices_text import bench_printed
 
 _FEW, _MANY, _DUE = 200, 4_000, 10
 _START = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -29,7 +31,11 @@ def main() -> None:
     for what, one, other in zip(("nothing due", f"{_DUE} letters prepared"), few, many, strict=True):
         print(f"  {what:<20} {one * 1000:8.1f} ms  {other * 1000:8.1f} ms  ratio {other / one:.2f}")
     print("The cost follows what is due: the ratios should be near 1.")
+    bench_invoices()
+    bench_printed()
     notices.main()
+    matching.main()
+    commands.main()
 
 
 def _measured(count: int) -> tuple[float, float]:

@@ -9,7 +9,7 @@ import pytest
 from bot.core import events as ev
 from bot.core.events import HoldReason
 from bot.core.ledger import Account, active_holds, status
-from bot.core.model import Contact, Due, Source, Status
+from bot.core.model import Contact, Document, Due, Source, Status
 from bot.core.money import Money
 from tests.core.world import ACCOUNTING, BUYER, World, at, eur
 
@@ -288,3 +288,16 @@ class TestStatus:
     def test_the_order_is_that_of_the_enum(self) -> None:
         rest = [Status.OVERDUE, Status.DUE, Status.UPCOMING]
         assert [state for state, _ in STATES] + rest == list(Status)
+
+
+def test_a_doubt_ends_with_the_owner_s_word_or_a_fact_and_not_with_a_document() -> None:
+    document = ev.InvoiceCorrected(documents=(Document("00", "f.pdf", "application/pdf"),))
+    for event, left in (
+        (ev.InvoiceReleased(), []),
+        (ev.InvoiceCorrected(payable=eur("1200")), []),
+        (document, [HoldReason.DOUBTFUL]),
+    ):
+        w = world()
+        w.record(NOW, ev.InvoiceHeld(HoldReason.DOUBTFUL, None), 1)
+        w.record(NOW, event, 1)
+        assert [hold.reason for hold in w.account().holds] == left

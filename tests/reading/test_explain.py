@@ -7,8 +7,9 @@ from datetime import date
 from email.message import EmailMessage
 
 from bot.reading.explain import explain
+from tests.isolation.hostile import zip_of
 from tests.reading.invoice.printed import printed_lines
-from tests.reading.invoice.samples import CII, DUE_STATED
+from tests.reading.invoice.samples import CII, DUE_STATED, FATTURAPA
 
 TODAY = date(2026, 3, 12)
 PDF = printed_lines(["FACTURE n° F-1", "Date : 02/03/2026", "Échéance : 01/04/2026", "Total TTC 100,00 EUR"])
@@ -107,3 +108,41 @@ def test_what_cannot_be_read_says_so_in_its_place() -> None:
         found = explain(name, content, None, TODAY)
         assert (found["file"], found["reading"]) == (name, "unreadable")
         assert found["problem"]
+
+
+def test_instalments_are_listed_beside_the_first_due_day() -> None:
+    facts = explain("f.xml", FATTURAPA.encode(), None, TODAY)["facts"]
+    assert isinstance(facts, dict)
+    assert facts["due_on"] == "2026-04-01"
+    assert facts["dues"] == [{"on": "2026-04-01", "amount": "61.00"}, {"on": "2026-05-01", "amount": "61.00"}]
+
+
+def test_a_mail_s_further_invoices_and_unreadable_files_stand_beside_the_first() -> None:
+    message = EmailMessage()
+    message["From"], message["Subject"] = "a@b.example", "Factures"
+    message.set_content("Bonjour")
+    second = CII.replace("TERMS", DUE_STATED).encode()
+    locked = printed_lines(["Facture"], owner_password="x", user_password="y")
+    for name, content in (("f-1.pdf", PDF), ("f-2.xml", second), ("copie.xml", second), ("g.pdf", locked)):
+        message.add_attachment(content, maintype="application", subtype="octet-stream", filename=name)
+    found = _check(explain("m.eml", message.as_bytes(), None, TODAY))
+    others = found["others"]
+    assert isinstance(others, list)
+    assert isinstance(found["facts"], dict)
+    assert [found["facts"]["number"], *(other["facts"]["number"] for other in others)] == ["F-1", "F-2026-031"]
+    assert found["files"] == ["f-1.pdf"]
+    assert found["unread"] == [{"file": "g.pdf", "problem": "the file asks for a password"}]
+
+
+def test_a_zip_is_explained_by_the_invoice_in_it() -> None:
+    found = _check(explain("mars.zip", zip_of({"mars/f-1.pdf": PDF, "lisez.txt": b"x"}), None, TODAY))
+    assert (found["reading"], found["files"]) == ("invoice", ["f-1.pdf"])
+    assert explain("leer.zip", zip_of({"lisez.txt": b"x"}), None, TODAY)["reading"] == "unreadable"
+
+
+def test_an_order_is_something_else_with_its_facts() -> None:
+    order = CII.replace("TERMS", "").replace(">380<", ">220<").encode()
+    found = _check(explain("order.xml", order, None, TODAY))
+    assert found["reading"] == "other"
+    assert isinstance(found["facts"], dict)
+    assert found["facts"]["number"] == "F-2026-031"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -28,6 +29,81 @@ MAY_15 = date(2026, 5, 15)
 )
 def test_a_due_day_is_read_labelled_or_bare(text: str) -> None:
     assert read_hints(text, TODAY, "EUR").due_on == MAY_15
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L'échéance est portée au 15 mai.",
+        "Échéance du 30 avril portée au 15 mai",
+        "Merci de régler avant le 15 mai",
+        "Payable by 15 May please",
+        "The due date has been moved to 15 May.",
+        "Fällig am 15. Mai 2026",
+        "Die Fälligkeit wurde verschoben auf 15.05.2026",
+        "Bitte zahlen Sie bis 15. Mai",
+        "Bitte überweisen Sie den Betrag bis zum 15.05.",
+        "El vencimiento se ha aplazado al 15 de mayo",
+        "Pago antes del 15 de mayo",
+        "La scadenza è spostata al 15 maggio",
+        "Pagamento entro il 15 maggio",
+        "De vervaldatum is verschoven naar 15 mei",
+        "Te betalen vóór 15 mei",
+    ],
+)
+def test_a_due_day_is_read_in_six_languages(text: str) -> None:
+    assert read_hints(text, TODAY, "EUR").due_on == MAY_15
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2 % d'escompte si vous payez avant le 15 mai",
+        "3 % Skonto bei Zahlung bis 15. Mai",
+        "Wir sehen uns bis zum 15. Mai",
+        "Paiement à 30 jours",
+    ],
+)
+def test_a_discount_s_day_and_a_span_are_no_due_day(text: str) -> None:
+    assert read_hints(text, TODAY, "EUR").due_on is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Il reste un solde de 400 €",
+        "Acompte déjà versé de 300 €, reste 400 €",
+        "Remaining balance: 400 EUR",
+        "Restbetrag 400,00 €",
+        "Saldo pendiente: 400 €",
+        "Resta un saldo di 400 euro",
+        "Openstaand bedrag € 400",
+    ],
+)
+def test_what_is_left_is_read_in_six_languages(text: str) -> None:
+    assert read_hints(text, TODAY, "EUR").payable == Money.of(400, "EUR")
+
+
+@pytest.mark.parametrize(
+    "text", ["montant de 1 000 € HT", "total amount 400.00 EUR plus VAT", "remise de 50 € sur le total"]
+)
+def test_a_net_amount_or_a_discount_is_not_what_is_left(text: str) -> None:
+    assert read_hints(text, TODAY, "EUR").payable is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "voici l'acompte de 30 % à régler",
+        "a deposit of 30% is due now",
+        "Anzahlung von 30 %",
+        "un anticipo del 30 %",
+        "un acconto del 30%",
+        "een voorschot van 30%",
+    ],
+)
+def test_a_share_is_read_in_six_languages(text: str) -> None:
+    assert read_hints(text, TODAY, "EUR").share == Decimal(30)
 
 
 @pytest.mark.parametrize("text", ["Nous nous voyons le 15 mai pour la suite du projet.", "Bonjour, voici la facture"])

@@ -130,6 +130,11 @@ def receipt_with_question(language: str, words: Words) -> Written:
     return owner.receipt([item], creditor(language), words)
 
 
+def receipt_with_guess(language: str, words: Words) -> Written:
+    item = replace(taken_in(language, words), planned=(), doubtful=(owner.Missing.AMOUNT,))
+    return owner.receipt([item], creditor(language), words)
+
+
 def receipt_of_many(language: str, words: Words) -> Written:
     item = replace(taken_in(language, words), choices=())
     items = [replace(item, number=f"F-2026-{n:03}") for n in range(31, 38)]
@@ -332,6 +337,7 @@ LETTERS: dict[str, Callable[[str, Words], Written]] = {
     "formal_notice": _client("formal_notice", 1),
     "receipt": receipt,
     "receipt-question": receipt_with_question,
+    "receipt-guess": receipt_with_guess,
     "receipt-many": receipt_of_many,
     "receipt-corrected": receipt_of_corrected,
     "beforehand": beforehand,

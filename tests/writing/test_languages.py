@@ -225,6 +225,7 @@ def test_an_answer_to_the_request_for_approval_is_known_as_such(language: str) -
 
 EXAMPLES = {
     "receipt": [Verb.DUE, Verb.AMOUNT, Verb.CONTACT, Verb.PAUSE],
+    "receipt-guess": [Verb.RESUME, Verb.AMOUNT, Verb.DUE, Verb.AMOUNT, Verb.CONTACT, Verb.PAUSE],
     "done": [Verb.PAID, Verb.PAUSE, Verb.RESUME],
     "payment_seen": [Verb.RESUME],
     "payment_unmatched": [Verb.PAID],

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from bot.core.model import Status
+from bot.core.model import Obstacle, Status
 from bot.core.money import Money
 from bot.writing import owner_letters as owner
 from bot.writing.digest import SHOWN, OverdueLine, digest
@@ -41,6 +41,29 @@ def test_a_receipt_asks_one_question_and_says_how_to_answer() -> None:
     text = _flat(owner.receipt([item, replace(item, number="F-2")], samples.CREDITOR, WORDS).text)
     assert text.startswith("Quand la facture F-2026-031 est-elle à régler ? Répondez simplement « échéance 15 mai »")
     assert text.count("?") == 2  # the question, and "Une erreur ?"
+
+
+def test_a_receipt_offers_the_guess_that_it_is_not_sure_of() -> None:
+    item = replace(samples.taken_in("fr", WORDS), doubtful=(owner.Missing.AMOUNT, owner.Missing.DUE_DATE))
+    text = _flat(owner.receipt([item], samples.CREDITOR, WORDS).text)
+    assert text.startswith("J’ai lu 1 250,50 € comme montant de la facture F-2026-031, sans en être sûr.")
+    assert "échéance 15 mai" not in text.partition("D’ici là")[0]
+
+
+def test_what_is_missing_is_asked_before_what_is_doubtful() -> None:
+    doubtful = replace(samples.taken_in("fr", WORDS), number="F-1", doubtful=(owner.Missing.DUE_DATE,))
+    missing = replace(samples.taken_in("fr", WORDS), number="F-2", missing=(owner.Missing.DOCUMENT,))
+    text = _flat(owner.receipt([doubtful, missing], samples.CREDITOR, WORDS).text)
+    assert text.startswith("Pouvez-vous m’envoyer le PDF de la facture F-2")
+
+
+@pytest.mark.parametrize("obstacle", Obstacle)
+def test_an_unreadable_file_is_named_with_the_reason_and_what_to_do(obstacle: Obstacle) -> None:
+    item = owner.Trouble(owner.TroubleKind.UNREADABLE, subject="Mars", detail="facture.pdf", why=obstacle)
+    text = _flat(owner.trouble([item], samples.CREDITOR, WORDS).text)
+    assert "« facture.pdf » du message « Mars » : " in text
+    assert WORDS.phrase(f"obstacles.{obstacle}", "fr") in text
+    assert "le numéro, le montant et l’échéance en une phrase" in text
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, meta
 
-from bot.core.model import Role, Source, Status
+from bot.core.model import Obstacle, Role, Source, Status
 from bot.writing.acts import Act
 from bot.writing.choices import Answer
 from bot.writing.owner_letters import Kind, Missing, Outcome, TroubleKind
@@ -85,6 +85,7 @@ def test_closed_values_all_have_words() -> None:
     needed = keys("statuses", Status) | keys("roles", Role) | keys("sources", Source) | keys("acts", Act)
     needed |= keys("outcome", Outcome) | keys("outcome_word", Outcome) | keys("missing", Missing)
     needed |= keys("unproven", Kind) | keys("trouble", TroubleKind) | keys("trouble_title", TroubleKind)
+    needed |= keys("obstacles", Obstacle) | keys("doubtful", (Missing.NUMBER, Missing.AMOUNT, Missing.DUE_DATE))
     needed |= keys("answers", Answer) | keys("buttons", Answer)
     assert needed <= set(_phrases(REFERENCE))
 

@@ -1,22 +1,19 @@
-"""Factur-X and ZUGFeRD: the CII file inside a PDF."""
+"""Factur-X and ZUGFeRD: the invoice's data as a file inside the PDF."""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator
 from datetime import date
 
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
-
-from bot.core.model import InvoiceReading, Source
-from bot.reading.invoice.cii import read_cii
-from bot.reading.invoice.layout import BYTES_LIMIT
+from bot.core.model import InvoiceReading
+from bot.reading.attachment import Attachment
+from bot.reading.invoice.embedded import embedded_files
+from bot.reading.invoice.likely import is_invoice
+from bot.reading.invoice.sniff import FileKind, kind_of_file
 from bot.reading.invoice.xml import Unreadable
-from bot.reading.letter import Attachment
+from bot.reading.invoice.xml_invoice import read_xml
 
-_XML_LIMIT = 10 * 1024 * 1024
-_FILES_LIMIT = 50
+# The names that Factur-X, ZUGFeRD 1 and 2 and XRechnung prescribe; a file of another name may be the invoice all the same.
+_NAMES = ("factur-x.xml", "zugferd-invoice.xml", "xrechnung.xml")
 
 
 class FacturX:
@@ -24,24 +21,18 @@ class FacturX:
 
     def reads(self, attachment: Attachment, today: date) -> InvoiceReading | None:  # noqa: ARG002 - its dates are whole
         """The embedded invoice; None if the file is no PDF or carries none."""
-        content = attachment.content
-        if b"%PDF" not in content[:1024] or len(content) > BYTES_LIMIT:
+        if kind_of_file(attachment.content) is not FileKind.PDF:
             return None
-        for embedded in _embedded_xml(content):
-            try:
-                if reading := read_cii(embedded, Source.FACTUR_X):
-                    return reading
-            except Unreadable:
-                continue  # another embedded file may be the invoice, else the printed text is
+        files = sorted(embedded_files(attachment.content), key=lambda file: file[0].lower() not in _NAMES)
+        for _, content in files:
+            if kind_of_file(content) is FileKind.XML and (reading := _invoice(content)) is not None:
+                return reading
         return None
 
 
-def _embedded_xml(content: bytes) -> Iterator[bytes]:
+def _invoice(content: bytes) -> InvoiceReading | None:
     try:
-        files = PdfReader(io.BytesIO(content)).attachments
-        for name in list(files)[:_FILES_LIMIT]:
-            for embedded in files[name]:
-                if name.lower().endswith(".xml") and len(embedded) <= _XML_LIMIT:
-                    yield embedded
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError):
-        return  # a damaged PDF carries nothing that can be believed
+        reading = read_xml(content, embedded=True)
+    except Unreadable:
+        return None  # another embedded file may be the invoice, else the printed text is
+    return reading if reading is not None and is_invoice(reading) else None

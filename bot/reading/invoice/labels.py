@@ -1,122 +1,204 @@
-"""How invoices name their fields in six languages; folded, the surest name of a field first."""
+"""How invoices name their fields: the phrases of ``wording/``, one file a language, found in a line in one pass.
+
+The longest phrase at a place wins: "total HT" is no "total", "date de livraison" no "date".
+"""
 
 from __future__ import annotations
 
 import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, lru_cache
+from importlib.resources import files
+from itertools import islice, product
+
+from bot.reading.folding import fold
+
+_TOKEN = re.compile(r"(?:[a-z]\.){1,5}[a-z](?!\w)|\w+|[°#]")
+"""A word, or an abbreviation of letters: "t.t.c." is "ttc"."""
+_SLOT = re.compile(r"\{(\w+)\}")
+_SLOTS = {"no": "no", "invoice": "invoice", "credit": "credit_note"}
+_SIGN_ALONE = re.compile(r"(?P<sign>n ?°|nr|no|num(?:ero|mer|ber|\.)|#)\.? ?:?(?: ?[\w/.-]{0,30}\d[\w/.-]{0,30})?")
+"""A number with no word but its sign, as stands under a title."""
+_NUMBERED = re.compile(r"[-/.]\d")
+_PREPOSITION = 4
+"""Letters of the longest one that names a party: "from", "para"."""
+_MOST = 12
+"""Names in a line; a page's line holds three or four."""
+_REMEMBERED = 2_000
+"""Lines: a page asks for each of its cells several times."""
+_LONGEST = 8
+"""Words in the longest phrase."""
 
 
-def _patterns(*rows: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(row) for row in rows)
+class Label(StrEnum):
+    """The names of fields; where a phrase stands for two, the first listed wins."""
+
+    CREDIT_NUMBER = "credit_number"
+    NUMBER = "number"
+    NUMBER_WEAK = "number_weak"
+    DUE = "due"
+    ISSUED = "issued"
+    PAYABLE = "payable"
+    TOTAL = "total"
+    NET = "net"
+    TAX = "tax"
+    PREPAID = "prepaid"
+    CURRENCY = "currency"
+    REFERENCE = "reference"
+    HOLDER = "holder"
+    SELLER = "seller"
+    BUYER = "buyer"
+    ATTENTION = "attention"
+    CREDIT_NOTE = "credit_note"
+    INVOICE = "invoice"
+    IGNORED = "ignored"
+    """Other numbers, days and amounts, named so that none is taken for the invoice's."""
+    NAME = "name"
+    ISSUED_WEAK = "issued_weak"
+    TOTAL_WEAK = "total_weak"
 
 
-_NO = r"(?:n\.? ?[°º]|n ?[°ºo]\.?|n\.|nr\.?|num(?:ero|mer|ber|\.)?|no\.?|#|ref(?:erence|erenz|\.)?|id)"
-_CREDIT = (
-    r"avoir|note de credit|facture d'avoir|credit note|credit memo|gutschrift|rechnungskorrektur|stornorechnung"
-    r"|nota de (?:credito|abono)|factura rectificativa|abono|nota di credito|creditnota|creditfactuur"
-)
-_INVOICE = r"facture|invoice|rechnung|factura|fattura|factuur"
+class Paper(StrEnum):
+    """What a document calls itself."""
 
-NUMBER = _patterns(
-    rf"\b(?:{_NO}) ?(?:de |du |de la |della |d')?(?:la )?(?:{_CREDIT}|{_INVOICE})\b ?:?",
-    rf"\b(?:(?:tax |vat )?invoice|facture(?: de vente| client)?|factura|fattura|factuur) ?{_NO}(?![a-z]) ?:?",
-    r"\brechnungs?[ -]?(?:nr\.?|nummer)(?![a-z]) ?:?|\bfactuur ?(?:nummer|nr\.?)(?![a-z]) ?:?|\bbelegnummer ?:?",
-    rf"\b(?:{_CREDIT})s?[ -]?{_NO}(?![a-z]) ?:?",
-    rf"^(?:{_CREDIT}|{_INVOICE}|tax invoice)\b ?:?",
-)
-CREDIT_NUMBER = _patterns(
-    rf"\b(?:{_NO}) ?(?:de |du |de la |della |d')?(?:{_CREDIT})\b ?:?",
-    rf"\b(?:{_CREDIT})s?[ -]?{_NO}(?![a-z]) ?:?",
-    rf"^(?:{_CREDIT})\b ?:?",
-)
-ISSUED = _patterns(
-    r"\bdate (?:de |d'|de la )?(?:facture|facturation|emission)\b|\binvoice date\b|\bdate of (?:issue|invoice)\b"
-    r"|\brechnungsdatum\b|\bausstellungsdatum\b|\bfactuur ?datum\b|\bfecha (?:de )?(?:la )?(?:factura|emision"
-    r"|expedicion)\b"
-    r"|\bdata (?:della )?(?:fattura|documento|emissione)\b|\bdata di emissione\b|\bdate de l'avoir\b",
-    r"\b(?:emise?|etablie?|issued|fait|ausgestellt|emitida|emessa)(?: on| le| am| a .{2,30}, le)?\b",
-    r"\b(?:facture|avoir|invoice|rechnung|fattura|factura)\b.{0,40}?\b(?:du|dated|vom|del|van|de fecha)\b",
-    r"^(?:date|datum|fecha|data|le)\b",
-    r"^[a-z][a-z' -]{1,30}, (?:le|den|the|am|il|li|a)\b",
-)
-DUE = _patterns(
-    r"\b(?:date (?:d'|de l')?echeance|echeance(?: le| du paiement)?|date limite (?:de |du )?(?:reglement|paiement)"
-    r"|a (?:payer|regler) (?:avant|au plus tard|pour) le|payable (?:avant|au plus tard|jusqu'au) le?|exigible le"
-    r"|payable le|reglement (?:avant|au plus tard) le|paiement (?:avant|au plus tard|attendu) le)\b",
-    r"\b(?:(?:payment )?due (?:date|on|by)|payment due|due|pay(?:able)? (?:by|before|on or before)|payment (?:by"
-    r"|date))\b",
-    r"\b(?:fallig(?:keit)?(?:sdatum)?(?: am| bis)?|zahlbar (?:bis(?: zum| spatestens)?|am)|zahlungsziel"
-    r"|zu (?:be)?zahlen bis(?: zum)?|zahlung bis(?: zum)?|bis (?:zum|spatestens)|netto bis)\b",
-    r"\b(?:(?:fecha de )?vencimiento|vence(?: el)?|fecha limite (?:de )?pago|pagar antes del?"
-    r"|(?:data (?:di )?)?scadenza|scade il|da pagare entro(?: il)?|pagamento entro(?: il)?"
-    r"|verval(?:datum|t op)|te betalen (?:voor|uiterlijk|op)|uiterste betaaldatum|uiterlijk(?: op)?)\b",
-)
-PAYABLE = _patterns(
-    r"\b(?:net a payer|reste a payer|reste du|solde (?:du|a payer|restant)|montant (?:du|a payer|restant)"
-    r"|somme (?:a payer|due)|total a payer|balance due|amount (?:due|payable|outstanding)|total (?:due|payable)"
-    r"|(?:noch )?zu (?:be)?zahlen(?:der betrag)?|zahlbetrag|offener betrag|restbetrag|importe (?:pendiente|a pagar)"
-    r"|(?:total|liquido|neto) a pagar|netto a pagare|(?:totale|importo) da pagare|saldo"
-    r"|(?:totaal )?te betalen|openstaand(?: bedrag)?|total amount due)\b",
-)
-TOTAL = _patterns(
-    r"\b(?:total|montant)(?: general| global| facture)? (?:\(?ttc\)?|toutes taxes)|\bt\.?t\.?c\.?\b|\bgrand total\b"
-    r"|\btotal (?:amount )?\(?(?:incl|inc|with)\w*\.? ?(?:vat|tax|gst|btw|iva)|\bgesamtbetrag\b|\bgesamtsumme\b"
-    r"|\brechnungs(?:end)?betrag\b|\bendbetrag\b|\bbruttobetrag\b|\bgesamt(?: brutto)?\b|\bsumme brutto\b"
-    r"|\b(?:total|importe total)(?: de la)? factura\b|\bimporte total\b|\btotal (?:con )?iva inclu\w+"
-    r"|\btotale (?:fattura|documento|complessivo|ivato|generale)\b|\bfactuur ?totaal\b|\b(?:factuur|eind)bedrag\b"
-    r"|\btotaal\w* \(?incl\b|\binvoice total\b|\bmontant total\b|\btotal general\b",
-    r"^total\b|^totale\b|^totaal\b|^summe\b|^amount\b|^montant\b|^importe\b",
-)
-NOT_TOTAL = re.compile(
-    r"\bsous[- ]?total|\bsub ?tota|\bh\.?t\.?\b|hors taxe|\bzwischensumme|\bnetto(?:betrag|summe)?\b(?! a pagare)"
-    r"|\bbase imponible|\bimponibile|\bexcl|\btotal (?:de )?(?:la )?(?:tva|vat|tax|mwst|iva|remise|discount|quantit)"
-    r"|\b(?:totale|totaal) (?:iva|btw)|\bmontant (?:de la )?tva|\bexkl|\bzzgl|\bohne\b|\bwithout\b|\bsin iva"
-    r"|\b(?:total|amount) (?:net|before)|\bcapital\b|\bpenalit|\bforfaitaire"
-)
-PREPAID = _patterns(
-    r"\b(?:deja (?:paye|regle|verse)e?|acompte(?: \w+){0,2} (?:verse|recu|paye|regle|deduit)|montant paye"
-    r"|acomptes? deduits?"
-    r"|amount paid|paid to date|already paid|less deposit|deposit (?:paid|received)|prepaid|payments? received"
-    r"|bereits gezahlt|(?:abzuglich )?anzahlung(?:en)?|geleistete zahlung|anticipo|ya pagado|acconto(?: versato)?"
-    r"|gia pagato|aanbetaling|vooruitbetaald|reeds (?:betaald|voldaan)|acompte)\b",
-)
-SELLER = _patterns(
-    r"\b(?:titulaire(?: du compte)?|account (?:holder|name)|kontoinhaber|titular(?: de la cuenta)?|intestatario"
-    r"|rekeninghouder|beneficiaire|beneficiary)\b ?:",
-    r"^(?:emetteur|vendeur|fournisseur|prestataire|from|seller|supplier|sold by|verkaufer|lieferant|aussteller"
-    r"|emisor|proveedor|vendedor|fornitore|cedente(?:/prestatore)?|leverancier|verkoper|de|von|van)(?: ?:|$)",
-)
-BUYER = _patterns(
-    r"^(?:factur(?:e|ee) a|facturer a|adressee? a|client(?:e)?|destinataire|acheteur|pour le compte de|bill(?:ed)? to"
-    r"|bill to address|invoice(?:d)? to|sold to|customer|buyer|rechnung an|rechnungsempfanger|rechnungsadresse|kunde"
-    r"|empfanger|facturar a|cliente|comprador|destinatario|intestata a|cessionario|factuuradres"
-    r"|klant|factureren aan)\b(?: ?:|$)|^(?:to|an|a|aan)(?: ?:|$)|^(?:factur(?:e|ee) a|bill(?:ed)? to|adressee? a"
-    r"|spett(?:abile|\.?le)\.?|rechnung an|facturar a)\b ?",
-    r"\ba l'attention de\b ?:?|\battn\.? ?:|\bz\. ?hd\.",
-)
-REFERENCE = _patterns(
-    r"\b(?:reference (?:de |du )?(?:paiement|virement|reglement)(?: a rappeler)?|reference a rappeler|a rappeler"
-    r"|(?:motif|libelle) (?:du|de) virement|payment reference|reference for payment|verwendungszweck|zahlungsreferenz"
-    r"|following communication for your payment|communication structuree|concepto (?:de pago|de transferencia)"
-    r"|referencia de pago|causale(?: (?:del )?bonifico| pagamento)?|betalingskenmerk|betaalkenmerk)\b",
-)
-TITLE = re.compile(
-    rf"^(?:(?:tax|vat|sales|final|commercial|copie de |duplicata|kopie|kopia) ?)?(?:{_INVOICE})(?:n|s)?\b"
-    r"|\b(?:numero|n[°ºo]) (?:de )?(?:facture|factura|fattura)|rechnungs?-?(?:nr|nummer)|factuurnummer"
-    r"|\binvoice\b(?! (?:date|address|period))|\bfacture ?(?:n|f|d'acompte|de solde)|\bfattura\b|\bfactura\b"
-    r"|\brechnung\b"
-)
-CREDIT_TITLE = re.compile(rf"^(?:facture d'|copie |kopie )?(?:{_CREDIT})\b(?! (?:de|pour|a) )")
-OTHER_TITLE = re.compile(
-    r"^(?:devis|proposition commerciale|bon de (?:commande|livraison)|confirmation de commande|accuse de reception"
-    r"|conditions generales|releve (?:d'heures|de compte|de temps)|feuille de temps|compte rendu|contrat|quote"
-    r"|quotation|estimate|proposal|purchase order|order (?:confirmation|form)|delivery note|packing (?:list|slip)"
-    r"|time ?sheet|terms (?:and|&) conditions|general terms|statement of (?:account|work)|pro[- ]?forma|angebot"
-    r"|kostenvoranschlag|auftragsbestatigung|bestellung|lieferschein|stundenzettel|stundennachweis"
-    r"|allgemeine geschaftsbedingungen|agb|vertrag|presupuesto|pedido|albaran|condiciones generales|parte de horas"
-    r"|preventivo|ordine|conferma d'ordine|documento di trasporto|condizioni generali|offerte|bestelbon"
-    r"|orderbevestiging|pakbon|leveringsbon|urenstaat|algemene voorwaarden|payment receipt|facture pro ?forma)\b"
-)
-CREDITED = _patterns(
-    rf"\b(?:facture|invoice|rechnung|factura|fattura|factuur)s? ?(?:d'origine|initiale|annulee|concernee|of origin)?"
-    rf" ?{_NO}?(?![a-z]) ?:?",
-)
+    INVOICE = "invoice"
+    CREDIT_NOTE = "credit_note"
+    QUOTE = "quote"
+    ORDER = "order"
+    DELIVERY_NOTE = "delivery_note"
+    REMINDER = "reminder"
+    TERMS = "terms"
+    TIMESHEET = "timesheet"
+    STATEMENT = "statement"
+    CONTRACT = "contract"
+    RECEIPT = "receipt"
+
+
+_PARTY = frozenset({Label.SELLER, Label.BUYER})
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A field's name in a line, from ``start`` to ``end``."""
+
+    label: Label
+    start: int
+    end: int
+
+
+Wording = Mapping[str, tuple[str, ...]]
+"""Phrases of one language by key; the keys of a table are written ``table.key``."""
+
+
+@lru_cache(_REMEMBERED)
+def find_labels(line: str) -> tuple[Named, ...]:
+    """Every field's name in ``line``, from the left; none overlaps another."""
+    if sign := _SIGN_ALONE.fullmatch(_plain(line)):
+        return (Named(Label.NUMBER_WEAK, 0, sign.end("sign")),)
+    found = (Named(Label(name), start, end) for name, start, end in _found(line, _label_phrases()))
+    return tuple(islice((named for named in found if _stands(line, named)), _MOST))
+
+
+def _stands(line: str, named: Named) -> bool:
+    """Not the beginning of a number ("A-12"); a preposition ("to", "an", "à") only where it opens the line."""
+    if _NUMBERED.match(line, named.end):
+        return False
+    small = named.label in _PARTY and named.end - named.start <= _PREPOSITION
+    return not small or not line[: named.start].strip()
+
+
+def paper_named(line: str) -> tuple[Paper, int] | None:
+    """The document's name with which ``line`` begins, and where that name ends."""
+    found = next(_found(line, _paper_phrases()), None)
+    return (Paper(found[0]), found[2]) if found and not line[: found[1]].strip(" #*-–.:|") else None
+
+
+@cache
+def wordings() -> Mapping[str, Wording]:
+    """The wording of every language, by its code."""
+    folder = files("bot.reading.invoice") / "wording"
+    tables = [tomllib.loads(file.read_text("utf-8")) for file in folder.iterdir() if file.name.endswith(".toml")]
+    return {table["language"]: dict(_flat(table)) for table in sorted(tables, key=lambda table: table["language"])}
+
+
+def phrases(key: str) -> tuple[str, ...]:
+    """The folded phrases under ``key`` in all languages, the longest first."""
+    found = {" ".join(tokens(phrase)) for wording in wordings().values() for phrase in wording[key]}
+    return tuple(sorted(found, key=lambda phrase: (-len(phrase), phrase)))
+
+
+def words_pattern(*keys: str) -> str:
+    """A regular expression for any phrase under ``keys``; points, hyphens and apostrophes may part its words."""
+    found = sorted({phrase for key in keys for phrase in phrases(key)}, key=lambda phrase: (-len(phrase), phrase))
+    return "(?:" + "|".join(r"[ .'/-]{0,2}".join(map(re.escape, phrase.split())) for phrase in found) + ")"
+
+
+def tokens(text: str) -> list[str]:
+    """The words of a text as phrases are compared: folded, without points, hyphens and apostrophes."""
+    return [word.replace(".", "") for word in _TOKEN.findall(_plain(text))]
+
+
+def _plain(text: str) -> str:
+    return fold(text).replace("º", "°")
+
+
+def _flat(table: Mapping[str, object]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for key, value in table.items():
+        match value:
+            case list():
+                yield key, tuple(value)
+            case dict():
+                yield from ((f"{key}.{name}", tuple(row)) for name, row in value.items())
+
+
+def _found(line: str, table: Mapping[tuple[str, ...], str]) -> Iterator[tuple[str, int, int]]:
+    words = [(match[0].replace(".", ""), match.start(), match.end()) for match in _TOKEN.finditer(_plain(line))]
+    at = 0
+    while at < len(words):
+        length = _longest(words, at, table)
+        if length:
+            name = table[tuple(word[0] for word in words[at : at + length])]
+            yield name, words[at][1], words[at + length - 1][2]
+        at += length or 1
+
+
+def _longest(words: list[tuple[str, int, int]], at: int, table: Mapping[tuple[str, ...], str]) -> int:
+    for length in range(min(_LONGEST, len(words) - at), 0, -1):
+        if tuple(word[0] for word in words[at : at + length]) in table:
+            return length
+    return 0
+
+
+@cache
+def _label_phrases() -> Mapping[tuple[str, ...], str]:
+    return _table((label.value, label.value) for label in Label)
+
+
+@cache
+def _paper_phrases() -> Mapping[tuple[str, ...], str]:
+    own = (Paper.INVOICE, Paper.CREDIT_NOTE)
+    return _table((f"documents.{paper}" if paper not in own else paper.value, paper.value) for paper in Paper)
+
+
+def _table(keys: Iterable[tuple[str, str]]) -> Mapping[tuple[str, ...], str]:
+    table: dict[tuple[str, ...], str] = {}
+    for key, name in keys:
+        for wording in wordings().values():
+            for phrase in _filled(wording, key):
+                words = tuple(tokens(phrase))
+                table.setdefault(words, name)
+                if len(words) == 2:  # "Rechnungs-Nr." is printed "Rechnungsnr." too
+                    table.setdefault(("".join(words),), name)
+    return table
+
+
+def _filled(wording: Wording, key: str) -> Iterator[str]:
+    """The phrases under ``key`` with each slot filled in every way."""
+    for phrase in wording[key]:
+        slots = _SLOT.findall(phrase)
+        for choice in product(*(wording[_SLOTS[slot]] for slot in slots)):
+            words = iter(choice)
+            yield _SLOT.sub(lambda _slot, words=words: next(words), phrase)  # type: ignore[misc]

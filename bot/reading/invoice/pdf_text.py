@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from bot.core.model import InvoiceReading, Source
-from bot.reading.invoice.layout import rows_of_pdf
+from bot.reading.attachment import Attachment
+from bot.reading.invoice.pdf_rows import rows_of_pdf
 from bot.reading.invoice.text_facts import read_rows
-from bot.reading.letter import Attachment
 
 
 class PdfText:

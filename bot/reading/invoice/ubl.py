@@ -1,4 +1,4 @@
-"""OASIS UBL 2.1 Invoice and CreditNote (EN 16931 syntax, Peppol BIS)."""
+"""OASIS UBL 2 Invoice and CreditNote (EN 16931 syntax, Peppol BIS, XRechnung, national profiles)."""
 
 from __future__ import annotations
 
@@ -6,84 +6,117 @@ from datetime import date
 
 from lxml import etree
 
-from bot.core.model import DocumentType, Due, InvoiceFacts, InvoiceReading, Source
-from bot.reading.invoice.terms import due_from_terms
-from bot.reading.invoice.xml import (
-    day,
-    find,
-    find_all,
-    local_name,
-    looks_like_xml,
-    money_at,
-    parse_xml,
-    shaped_iban,
-    text_at,
-)
-from bot.reading.invoice.xml_facts import kind_of, reading_of
+from bot.core.model import DocumentType, InvoiceFacts, InvoiceReading, Source
+from bot.core.money import Money
+from bot.reading.invoice.xml import currency_at, day, find, find_all, local_name, money_at, text_at
+from bot.reading.invoice.xml_facts import TRANSFER_CODES, account_of, due_in_words, dues_of, kind_of, reading_of
 from bot.reading.language import guess_language
-from bot.reading.letter import Attachment
 
-_ROOTS = frozenset({"Invoice", "CreditNote"})
+_INVOICES = frozenset({"Invoice", "SelfBilledInvoice", "DebitNote"})
+_CREDIT_NOTES = frozenset({"CreditNote", "SelfBilledCreditNote"})
 _NAMESPACE = "oasis:names:specification:ubl"
+_SELLERS = ("AccountingSupplierParty", "SellerSupplierParty")
+_BUYERS = ("AccountingCustomerParty", "BuyerCustomerParty")
 
 
 class Ubl:
     """Reads a UBL invoice or credit note."""
 
-    def reads(self, attachment: Attachment, today: date) -> InvoiceReading | None:  # noqa: ARG002 - its dates are whole
-        """The invoice in the file; None if it is no UBL. Raises Unreadable on broken XML."""
-        if not looks_like_xml(attachment.content):
+    def reads(self, root: etree._Element, embedded: bool) -> InvoiceReading | None:  # noqa: ARG002 - one source for both
+        """The invoice under ``root``; None if the root is another's."""
+        if local_name(root) not in _INVOICES | _CREDIT_NOTES or _NAMESPACE not in (etree.QName(root).namespace or ""):
             return None
-        root = parse_xml(attachment.content)
-        if local_name(root) not in _ROOTS or _NAMESPACE not in (etree.QName(root).namespace or ""):
-            return None
-        return reading_of(_facts(root), Source.UBL, _words(root))
+        return reading_of(_facts(root), Source.UBL, _words(root), _code(root))
+
+
+def _code(root: etree._Element) -> str | None:
+    return text_at(root, "InvoiceTypeCode", "CreditNoteTypeCode")
 
 
 def _facts(root: etree._Element) -> InvoiceFacts:
-    currency = text_at(root, "DocumentCurrencyCode")
-    sums = find(root, "LegalMonetaryTotal")
-    total = money_at(sums, "TaxInclusiveAmount", currency)
-    prepaid = money_at(sums, "PrepaidAmount", currency)
-    payable = money_at(sums, "PayableAmount", currency) or total
     issued_on = day(text_at(root, "IssueDate"))
-    due_on = _due_on(root, issued_on)
-    is_credit = local_name(root) == "CreditNote"
-    code = text_at(root, "InvoiceTypeCode", "CreditNoteTypeCode")
+    currency, total, prepaid, payable = _amounts(root)
+    dues = dues_of(_stated_dues(root, currency), payable)
+    due_on = dues[0].on if dues else due_in_words(_terms(root), issued_on)
     return InvoiceFacts(
         number=text_at(root, "ID"),
         issued_on=issued_on,
         due_on=due_on,
-        dues=(Due(due_on, payable),) if due_on and payable else (),
-        total=total or payable,
-        prepaid=prepaid if prepaid and prepaid.minor else None,
+        dues=dues or dues_of([(due_on, None)], payable),
+        total=total,
+        prepaid=prepaid,
         payable=payable,
-        seller=_party(root, "AccountingSupplierParty"),
-        buyer=_party(root, "AccountingCustomerParty"),
-        iban=_iban(root),
-        bic=text_at(root, "PaymentMeans/PayeeFinancialAccount/FinancialInstitutionBranch/ID"),
+        seller=_party(root, _SELLERS),
+        buyer=_party(root, _BUYERS),
+        iban=_account(root),
+        bic=_bic(root),
         payment_reference=text_at(root, "PaymentMeans/PaymentID"),
-        type=DocumentType.CREDIT_NOTE if is_credit else kind_of(code, total),
+        type=DocumentType.CREDIT_NOTE if local_name(root) in _CREDIT_NOTES else kind_of(_code(root), total),
         credits=text_at(root, "BillingReference/InvoiceDocumentReference/ID"),
         language=guess_language(" ".join(_words(root))),
     )
 
 
-def _due_on(root: etree._Element, issued_on: date | None) -> date | None:
-    if stated := day(text_at(root, "DueDate", "PaymentMeans/PaymentDueDate")):
-        return stated
-    computed = due_from_terms(text_at(root, "PaymentTerms/Note") or "", issued_on) if issued_on else None
-    return computed[0] if computed else None
+def _amounts(root: etree._Element) -> tuple[str | None, Money | None, Money | None, Money | None]:
+    """The document's currency, total, prepaid part and what is payable; UBL 2.0 may state the last alone."""
+    sums = find(root, "LegalMonetaryTotal")
+    if sums is None:
+        sums = find(root, "RequestedMonetaryTotal")
+    currency = currency_at(root, "DocumentCurrencyCode") or currency_at(sums, "PayableAmount", "TaxInclusiveAmount")
+    prepaid = money_at(sums, "PrepaidAmount", currency)
+    prepaid = prepaid if prepaid and prepaid.minor else None
+    stated, due = money_at(sums, "TaxInclusiveAmount", currency), money_at(sums, "PayableAmount", currency)
+    total = stated or (due + prepaid if due and prepaid else due)
+    return currency, total, prepaid, due or total
 
 
-def _party(root: etree._Element, role: str) -> str | None:
-    """The registered name (BT-27, BT-44), else the trading name."""
-    return text_at(root, f"{role}/Party/PartyLegalEntity/RegistrationName", f"{role}/Party/PartyName/Name")
+def _stated_dues(root: etree._Element, currency: str | None) -> list[tuple[date | None, Money | None]]:
+    """Instalments (day and amount in one payment term) where there are several, else the one due day."""
+    terms = [
+        (day(text_at(one, "InstallmentDueDate", "PaymentDueDate")), money_at(one, "Amount", currency))
+        for one in find_all(root, "PaymentTerms")
+    ]
+    parts = [(on, amount) for on, amount in terms if on]
+    if len([on for on, amount in parts if amount]) > 1:
+        return list(parts)
+    stated = day(text_at(root, "DueDate"))
+    means = [day(text_at(one, "PaymentDueDate")) for one in find_all(root, "PaymentMeans")]
+    return [(stated, None)] if stated else [(on, None) for on in (*means, *(on for on, _ in parts))]
 
 
-def _iban(root: etree._Element) -> str | None:
-    accounts = find_all(root, "PaymentMeans/PayeeFinancialAccount/ID")
-    return next((iban for one in accounts if (iban := shaped_iban(one.text))), None)
+def _terms(root: etree._Element) -> str:
+    """The terms' words, line by line as they were written."""
+    return "\n".join(one.text or "" for one in find_all(root, "PaymentTerms/Note"))
+
+
+def _party(root: etree._Element, roles: tuple[str, ...]) -> str | None:
+    """The registered name (BT-27, BT-44), else the trading name, else a person's."""
+    for role in roles:
+        party = find(root, f"{role}/Party")
+        if name := text_at(party, "PartyLegalEntity/RegistrationName", "PartyName/Name"):
+            return name
+        person = find(party, "Person")
+        if name := " ".join(part for key in ("FirstName", "FamilyName") if (part := text_at(person, key))):
+            return name
+        if name := text_at(party, "PartyTaxScheme/RegistrationName", "Contact/Name"):
+            return name
+    return None
+
+
+def _account(root: etree._Element) -> str | None:
+    """The IBAN, else the account as it is stated (BT-84 may be a national number)."""
+    accounts = [
+        (text_at(one, "PaymentMeansCode"), text_at(account, "ID"))
+        for one in find_all(root, "PaymentMeans")
+        for account in find_all(one, "PayeeFinancialAccount")
+    ]
+    stated = sorted(accounts, key=lambda one: one[0] not in TRANSFER_CODES)
+    return account_of(accounts) or next((account for _, account in stated if account), None)
+
+
+def _bic(root: etree._Element) -> str | None:
+    branch = "PaymentMeans/PayeeFinancialAccount/FinancialInstitutionBranch"
+    return text_at(root, f"{branch}/FinancialInstitution/ID", f"{branch}/ID")
 
 
 def _words(root: etree._Element) -> tuple[str, ...]:

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from bot.core.model import DocumentType, InvoiceReading, Source
+from bot.core.model import DocumentType, InvoiceReading, Obstacle, Source
 from bot.core.money import Money
-from bot.reading.invoice.formats import read_document
+from bot.reading.invoice.formats import DocumentRead, read_document
 from bot.reading.invoice.likely import is_invoice
 from bot.reading.invoice.xml import Unreadable, parse_xml
 from bot.reading.letter import Attachment
@@ -18,15 +18,20 @@ from tests.reading.invoice.samples import CII, DUE_IN_WORDS, DUE_STATED, FATTURA
 TODAY = date(2026, 3, 2)
 
 
-def _read(content: bytes | str) -> InvoiceReading | None:
+def _look(content: bytes | str, name: str = "x.bin") -> DocumentRead:
     raw = content.encode() if isinstance(content, str) else content
-    return read_document(Attachment("x.bin", "application/octet-stream", raw), TODAY)
+    return read_document(Attachment(name, "application/octet-stream", raw), TODAY)
+
+
+def _read(content: bytes | str) -> InvoiceReading:
+    reading = _look(content)
+    assert isinstance(reading, InvoiceReading)
+    return reading
 
 
 @pytest.mark.parametrize("terms", [DUE_STATED, DUE_IN_WORDS])
 def test_cii_is_read(terms: str) -> None:
     reading = _read(CII.replace("TERMS", terms))
-    assert reading is not None
     facts = reading.facts
     assert reading.source is Source.CII
     assert (facts.number, facts.issued_on, facts.due_on) == ("F-2026-031", date(2026, 3, 2), date(2026, 4, 1))
@@ -38,20 +43,17 @@ def test_cii_is_read(terms: str) -> None:
 
 def test_a_pdf_s_embedded_xml_outranks_its_text() -> None:
     reading = _read(with_file(CII.replace("TERMS", DUE_STATED).encode(), "factur-x.xml"))
-    assert reading is not None
     assert reading.source is Source.FACTUR_X
     assert reading.facts.total == Money.of("1250.50", "EUR")
 
 
 def test_a_pdf_with_a_broken_embedded_file_is_read_by_its_text() -> None:
     reading = _read(with_file(b"<CrossIndustryInvoice", "factur-x.xml"))
-    assert reading is not None
     assert reading.source is Source.PDF_TEXT
 
 
 def test_ubl_is_read() -> None:
     reading = _read(UBL.replace("ROOT", "Invoice"))
-    assert reading is not None
     facts = reading.facts
     assert (reading.source, facts.number, facts.due_on) == (Source.UBL, "INV-42", date(2026, 4, 1))
     assert facts.payable == Money.of(2160, "GBP")
@@ -60,13 +62,11 @@ def test_ubl_is_read() -> None:
 
 def test_a_ubl_credit_note_names_its_invoice() -> None:
     reading = _read(UBL.replace("ROOT", "CreditNote"))
-    assert reading is not None
     assert (reading.facts.type, reading.facts.credits) == (DocumentType.CREDIT_NOTE, "INV-40")
 
 
 def test_fatturapa_is_read_with_its_instalments() -> None:
     reading = _read(FATTURAPA)
-    assert reading is not None
     facts = reading.facts
     assert (reading.source, facts.number, facts.buyer) == (Source.FATTURAPA, "12/A", "Mario Bianchi")
     assert [(due.on, str(due.amount)) for due in facts.dues] == [
@@ -77,20 +77,24 @@ def test_fatturapa_is_read_with_its_instalments() -> None:
     assert facts.iban == "IT60X0542811101000000123456"
 
 
+@pytest.mark.parametrize("content", [b"hello", b"<?xml version='1.0'?><Order/>", b"<html><body/></html>"])
+def test_what_is_no_invoice_gives_nothing(content: bytes) -> None:
+    assert _look(content) is None
+
+
 @pytest.mark.parametrize(
-    "content",
+    ("name", "content", "obstacle"),
     [
-        b"",
-        b"hello",
-        b"%PDF-1.4 broken",
-        b"<?xml version='1.0'?><Order/>",
-        b"<Invoice",
-        b"<html><body/></html>",
-        b"\x00" * 99,
+        ("a.pdf", b"", Obstacle.EMPTY),
+        ("a.pdf", b"\x00" * 99, Obstacle.EMPTY),
+        ("a.pdf", b"%PDF-1.4 broken", Obstacle.DAMAGED),
+        ("a.xml", b"<Invoice", Obstacle.DAMAGED),
+        ("a.pdf", b"\x89PNG\r\n\x1a\n and so on", Obstacle.MISLABELLED),
+        ("a.xml", b"nothing of the kind", Obstacle.MISLABELLED),
     ],
 )
-def test_what_is_no_invoice_gives_nothing(content: bytes) -> None:
-    assert _read(content) is None
+def test_what_cannot_be_read_says_why(name: str, content: bytes, obstacle: Obstacle) -> None:
+    assert _look(content, name) is obstacle
 
 
 def test_a_document_type_is_refused() -> None:

@@ -21,3 +21,10 @@ def test_the_words_of_the_mail_give_facts() -> None:
 def test_a_mail_that_says_nothing_gives_nothing() -> None:
     facts = read_mail_text("Bonjour", "voici le document", date(2026, 3, 2)).facts
     assert (facts.number, facts.due_on, facts.total) == (None, None, None)
+
+
+def test_a_greeting_is_nobody_s_name() -> None:
+    facts = read_mail_text(
+        "Facture F-1", "Bonjour Paul,\nvoici la facture.\nClaire Morel\nStudio Morel", date(2026, 3, 2)
+    ).facts
+    assert (facts.seller, facts.buyer) == (None, None)
