@@ -10,7 +10,7 @@ from bot.core.model import InvoiceReading
 from bot.core.money import Money
 from bot.core.readings import Command, Entry, NoticeKind
 from bot.reading.bounces import Bounce, read_bounce
-from bot.reading.command import read_command
+from bot.reading.command.read import read_command
 from bot.reading.invoice.formats import read_document
 from bot.reading.invoice.likely import is_invoice
 from bot.reading.language import guess_language
@@ -207,6 +207,9 @@ def _said(command: Command) -> Explained:
         ("number", command.number),
         ("url", command.url),
         ("text", command.text),
+        ("language", command.language),
+        ("wish", command.wish.value if command.wish else None),
+        ("invoices", list(command.invoices) or None),
     )
     return {"verb": command.verb.value} | {key: value for key, value in given if value is not None}
 
