@@ -34,6 +34,22 @@ class Verb(StrEnum):
     DIGEST = "digest"
     DOSSIER = "dossier"
     HELP = "help"
+    UNDO = "undo"
+    GO = "go"
+    """Send without asking first from now on."""
+    LANGUAGE = "language"
+    LADDER = "ladder"
+    """Another rhythm or audience for a client."""
+
+
+class LadderWish(StrEnum):
+    """How the owner wants a client's ladder to differ."""
+
+    WEEKLY = "weekly"
+    FORTNIGHTLY = "fortnightly"
+    MONTHLY = "monthly"
+    NOT_THE_BOSS = "not_the_boss"
+    NO_FORMAL_NOTICE = "no_formal_notice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +69,12 @@ class Command:
     number: str | None = None
     url: str | None = None
     text: str | None = None
+    language: str | None = None
+    """Of ``language``: the ISO 639-1 code of the one to write in."""
+    wish: LadderWish | None = None
+    """Of ``ladder``."""
+    invoices: tuple[str, ...] = ()
+    """The numbers that this command alone is about, as written; () where it is about all that the mail names."""
 
 
 class NoticeKind(StrEnum):

@@ -127,6 +127,8 @@ def _day_alone(match: _MATCH, today: date) -> date | None:
 
 def _weekday(match: _MATCH, today: date) -> date | None:
     ahead = (WEEKDAYS[match["weekday"]] - today.weekday()) % 7 or 7
+    if match["later"]:
+        return today + timedelta(days=ahead + (7 if match["later"].endswith("huit") else 14))
     if match["last"] or match["past"]:
         return today - timedelta(days=7 - ahead if ahead < 7 else 7)
     return today + timedelta(days=ahead)
@@ -190,8 +192,9 @@ _WEEKDAY = alternatives(WEEKDAYS)
 _SPAN_UNIT = alternatives(DAY_UNITS | WEEK_UNITS | MONTH_UNITS)
 _SPAN_BEFORE = (
     r"dans|sous|d'ici|pendant|pour|in|within|for|another|encore|innerhalb(?: von)?|binnen|fur|en|dentro de|durante"
-    r"|entro|tra|fra|per|over|voor|the next|les"
+    r"|entro|tra|fra|per|over|voor|the next|les|nog|noch|ancora|altri|altre|otros|otras|unos|unas"
 )
+_SPAN_AFTER = "lang|langer|long|longer|more|de plus|mas|in piu|extra|langer|uitstel|aufschub|de delai"
 _GLUE = r"(?<![\w./,-])"
 
 _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[_MATCH, date], date | None]], ...] = (
@@ -230,11 +233,12 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[_MATCH, date], date | None]], 
     (
         re.compile(
             rf"\b(?P<last>last |letzten |vorigen |vorige |afgelopen )?(?P<weekday>{_WEEKDAY})\b"
-            r"(?P<past> dernier| pasado| scorso)?"
+            r"(?P<past> dernier| pasado| scorso)?(?P<later> en (?:huit|quinze)\b)?"
         ),
         _weekday,
     ),
     (re.compile(rf"\b(?:{_SPAN_BEFORE}) (?P<n>\d{{1,3}}|{alternatives(NUMERALS)}) (?P<unit>{_SPAN_UNIT})\b"), _span),
+    (re.compile(rf"\b(?P<n>\d{{1,3}}|{alternatives(NUMERALS)}) (?P<unit>{_SPAN_UNIT}) (?:{_SPAN_AFTER})\b"), _span),
     (re.compile(r"\bfin du mois prochain\b|\bend of next month\b|\bende nachsten monats\b"), _next_month_end),
     (
         re.compile(
@@ -271,7 +275,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[_MATCH, date], date | None]], 
     ),
     (
         re.compile(
-            r"\b(?:aujourd'hui|ce matin|today|this morning|heute|hoy|esta manana|oggi|stamattina|vandaag|vanmorgen)\b"
+            r"\b(?:aujourd'hui|ce matin|ce midi|cet apres-midi|today|this morning|this afternoon|heute"
+            r"|hoy|esta manana|esta tarde|oggi|stamattina|stamani|vandaag|vanmorgen|vanochtend|vanmiddag)\b"
         ),
         _shifted(0),
     ),
@@ -283,6 +288,9 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[_MATCH, date], date | None]], 
         re.compile(r"\b(?:demain|tomorrow|tommorow|(?<!guten )(?<!goede )morgen|(?<!esta )manana|domani)\b"),
         _shifted(1),
     ),
-    (re.compile(r"\b(?:yesterday|gestern|ayer|ieri|gisteren|(?<!avant-)(?<!avant )hier(?: soir)?)\b"), _shifted(-1)),
+    (
+        re.compile(r"\b(?:yesterday|gestern|ayer|ieri|gisteren|gisteravond|(?<!avant-)(?<!avant )hier(?: soir)?)\b"),
+        _shifted(-1),
+    ),
     (re.compile(r"\b(?:avant[- ]hier|vorgestern|anteayer|eergisteren)\b"), _shifted(-2)),
 )

@@ -9,7 +9,7 @@ from bot.core.model import Obstacle
 from bot.core.readings import Command, NoticeKind
 from bot.core.statements import Statement, StatementReading
 from bot.reading.bounces import Bounce, read_bounce
-from bot.reading.command import read_command
+from bot.reading.command.read import read_command
 from bot.reading.explain_document import (
     Explained,
     decimal,
@@ -141,5 +141,8 @@ def _said(command: Command) -> Explained:
         ("number", command.number),
         ("url", command.url),
         ("text", command.text),
+        ("language", command.language),
+        ("wish", command.wish.value if command.wish else None),
+        ("invoices", list(command.invoices) or None),
     )
     return {"verb": command.verb.value} | {key: value for key, value in given if value is not None}

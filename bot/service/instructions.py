@@ -11,14 +11,16 @@ from bot.core import events as ev
 from bot.core.decide import Decision, Situation, decide
 from bot.core.events import HoldReason
 from bot.core.ledger import Account
-from bot.core.model import Trust
+from bot.core.model import Role, Trust
 from bot.core.readings import Command, Reply, Verb
-from bot.reading.command import CommandReading, read_command
+from bot.reading.command.read import CommandReading, read_command
 from bot.reading.hints import Hints, read_hints
 from bot.reading.quoting import visible
+from bot.reading.roles import role_of
 from bot.service import post, weekly
 from bot.service.desk import Desk
 from bot.service.incoming import Incoming, finish
+from bot.service.meant import Meant, invoices_meant
 from bot.service.numbers import invoice_called
 from bot.store.letters import LetterKind
 from bot.store.tokens import Act as TokenAct
@@ -30,6 +32,9 @@ log = logging.getLogger(__name__)
 
 _MOST_AN_HOUR = 20
 """Mails to one address within an hour after which what was not understood is no longer asked: a loop ends here."""
+
+_NOT_YET = frozenset({Verb.UNDO, Verb.GO, Verb.LANGUAGE, Verb.LADDER})
+"""Read, but not carried out yet: the owner is asked about the whole mail."""
 
 _VERBS = {
     ActKind.PAID: Verb.PAID,
@@ -58,22 +63,24 @@ def carry_out(desk: Desk, incoming: Incoming) -> tuple[list[str], list[str]]:
     Returns one sentence for each thing done (or that cannot be done), and the words that were not understood.
     """
     reading, text = _read(desk, incoming), visible(incoming.letter.text)
-    invoices, unknown = _meant(desk, incoming, reading)
-    problems = [_which(desk, name) for name in unknown]
+    meant = invoices_meant(desk, incoming, reading, text)
+    problems = [_which(desk, name) for name in meant.unclear]
     hints = read_hints(text, incoming.written_on(desk), desk.config.business.currency)
-    if reading.commands and _is_clear(reading, invoices, unknown):
+    if reading.commands and _is_clear(reading, meant):
         commands = [_with_role(command, hints) for command in reading.commands]
-        lines = [line for command in commands for line in apply(desk, incoming, command, invoices)]
+        lines = [line for command in commands for line in apply(desk, incoming, command, meant.of(command))]
     else:
-        lines = _answer_to_question(desk, incoming, hints, invoices)
+        lines = _answer_to_question(desk, incoming, hints, meant.invoices)
     if lines or problems:
         return lines, problems
     return [], [text.strip()[:500] or incoming.letter.subject]
 
 
 def _which(desk: Desk, name: str) -> str:
-    """Why a number that the owner wrote names no invoice: nobody has it, or several clients do."""
+    """Why what the owner wrote names no invoice: nobody has that number, or several clients do, or it is a client's name."""
     clients = [desk.store.client(desk.store.account(i).client).name for i in invoice_called(desk, name)]
+    if called := desk.store.books.clients_by_name(name):
+        clients = [desk.store.account(i).number for i in desk.store.books.invoices_of(called[0], only_open=True)]
     if clients:
         text = f"{name} ({', '.join(clients)} ?)"
         return act_sentence(Act.NOT_UNDERSTOOD, desk.creditor.language, desk.words, text=text)
@@ -139,28 +146,17 @@ def answer(desk: Desk, incoming: Incoming, lines: Sequence[str], unclear: Sequen
     post.to_owner(desk, incoming.now, incoming.letter.sender.email, written, about, thread)
 
 
-def _meant(desk: Desk, incoming: Incoming, reading: CommandReading) -> tuple[list[int], list[str]]:
-    """The invoices that are meant, and numbers that name none: those written, else the thread's."""
-    found: list[int] = []
-    unknown: list[str] = []
-    in_thread = [i for _, i in desk.store.books.thread(incoming.letter.references) if i]
-    for name in reading.invoices:
-        called = invoice_called(desk, name)
-        # a number that two clients share is the thread's one
-        called = [i for i in called if i in in_thread] if len(called) > 1 else called
-        found += called if len(called) == 1 else []
-        unknown += [] if len(called) == 1 else [name]
-    if found or unknown:
-        return list(dict.fromkeys(found)), unknown
-    return list(dict.fromkeys(in_thread)), []
+def _is_clear(reading: CommandReading, meant: Meant) -> bool:
+    """Plain words about known invoices, nothing among them that cannot be done yet.
 
-
-def _is_clear(reading: CommandReading, invoices: Sequence[int], unknown: Sequence[str]) -> bool:
-    """Plain words about known invoices. Several verbs about several invoices are not: which is for which?"""
-    if not reading.sure or not invoices or unknown:
+    Several verbs about several invoices are not: which is for which? Unless each says so itself.
+    """
+    if not reading.sure or not meant.invoices or meant.unclear:
         return False
-    named = bool(reading.invoices)
-    return len(invoices) == 1 or (named and len(reading.commands) == 1)
+    if any(command.verb in _NOT_YET for command in reading.commands):
+        return False
+    apart = all(command.invoices for command in reading.commands)
+    return len(meant.invoices) == 1 or (meant.named and (apart or len(reading.commands) == 1))
 
 
 def _answer_to_question(desk: Desk, incoming: Incoming, hints: Hints, invoices: Sequence[int]) -> list[str]:
@@ -188,11 +184,13 @@ def _answer_to_question(desk: Desk, incoming: Incoming, hints: Hints, invoices: 
 
 
 def _with_role(command: Command, hints: Hints) -> Command:
-    """A contact's role as its label gives it: "director: oliver@..." ."""
-    labelled = {contact.email: contact.role for contact in hints.contacts}
-    if command.verb is not Verb.CONTACT or command.role or command.email not in labelled:
+    """A contact's role as its label gives it ("director: oliver@..."), else as its address suggests."""
+    if command.verb is not Verb.CONTACT or command.role or command.email is None:
         return command
-    return replace(command, role=labelled[command.email])
+    labelled = {contact.email: contact.role for contact in hints.contacts}
+    suggested = role_of(command.email)
+    known = suggested if suggested is not Role.COMMERCIAL else None
+    return replace(command, role=labelled.get(command.email, known))
 
 
 def _answered(desk: Desk, incoming: Incoming, invoices: Sequence[int]) -> list[str]:

@@ -9,7 +9,7 @@ from bot.store.books import key
 
 _WORD = re.compile(r"[\w][\w\-/._]*[\w]|\w")
 _SHORTEST = 3
-"""Digits that a shortened number must have: ``031`` may stand for ``F-2026-031``."""
+"""Digits that a shortened number must have: ``031`` may stand for ``F-2026-031``. A shorter one is the running number."""
 _MOST_WORDS = 3_000
 
 
@@ -27,9 +27,16 @@ def invoice_called(desk: Desk, name: str) -> list[int]:
     if exact:
         return [row.id for row in exact]
     wanted = key(name)
+    rows = [row for row in desk.store.books.all_invoices() if row.is_open]
     if sum(c.isdigit() for c in wanted) < _SHORTEST:
-        return []
-    return [row.id for row in desk.store.books.all_invoices() if row.is_open and key(row.number).endswith(wanted)]
+        return [row.id for row in rows if wanted.isdigit() and _last_part(row.number) == int(wanted)]
+    return [row.id for row in rows if key(row.number).endswith(wanted)]
+
+
+def _last_part(number: str) -> int | None:
+    """The running number at the end, its zeros left out: 31 of ``F-2026-031``."""
+    last = re.search(r"(?:^|[^\d])(\d{1,9})$", number.strip())
+    return int(last[1]) if last else None
 
 
 def _telling(run: str) -> bool:

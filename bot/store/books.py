@@ -132,6 +132,9 @@ class Books:
     def clients(self) -> list[int]:
         return [row[0] for row in self._db.conn.execute("SELECT id FROM clients ORDER BY id")]
 
+    def client_names(self) -> list[tuple[int, str]]:
+        return [(row[0], row[1]) for row in self._db.conn.execute("SELECT id, name FROM clients ORDER BY id")]
+
     def clients_with_open(self) -> list[int]:
         return [
             row[0] for row in self._db.conn.execute("SELECT DISTINCT client FROM invoices WHERE is_open = 1 ORDER BY 1")

@@ -13,8 +13,8 @@ import pytest
 from bot.core.model import Role
 from bot.core.money import Money
 from bot.core.readings import Verb
-from bot.reading.command import read_command
-from bot.reading.command_words import DRAFT_SUBJECT
+from bot.reading.command.read import read_command
+from bot.reading.command.tongue import Mark, any_has
 from bot.reading.folding import fold
 from bot.writing.choices import Answer
 from bot.writing.client_letters import CLIENT_TEMPLATES, ClientLetter, write_client_letter
@@ -220,7 +220,7 @@ def test_the_ready_answers_are_read_as_they_are_meant(answer: Answer, language: 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_answer_to_the_request_for_approval_is_known_as_such(language: str) -> None:
-    assert DRAFT_SUBJECT.search(fold(LETTERS["approval"](language, WORDS).subject))
+    assert any_has(Mark.DRAFT, fold(LETTERS["approval"](language, WORDS).subject))
 
 
 EXAMPLES = {

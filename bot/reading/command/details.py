@@ -1,0 +1,129 @@
+"""Instructions that bring a value: a new due date, a promise, an amount, a number, an address, a link."""
+
+from __future__ import annotations
+
+import re
+
+from bot.core.model import Role
+from bot.core.readings import Command, Verb
+from bot.reading.command.sentence import EMAIL, URL, Sentence, blanked
+from bot.reading.command.tongue import Mark
+from bot.reading.command.values import denied, right_amounts, right_days
+from bot.reading.invoice_numbers import find_invoice_numbers
+
+_LINK_HOST = re.compile(r"pay|paga|paie|checkout|buy\.|betaal|zahl|stripe|mollie|invoice|link")
+_NEW = re.compile(r"\b(?:new |nouvel|neue[sr]? |nuev[oa] |nuov[oa] |nieuwe )")
+"""A new due date is agreed, even where the words also speak of paying."""
+_ONLY_WRONG = re.compile(r"\W{0,5}[a-z]{2,6} \d[\d .,']{0,15} ?[€$£]?[ !.,]{0,8}")
+"""A sum refused and nothing else: "not 15 000!"."""
+_BARE_NUMBER = re.compile(
+    r"(?:invoice |rechnungs|factuur)?(?:number|nummer|numero|n[°o]|nr)(?: (?:de |of )?(?:la )?(?:facture|invoice))?\.? ?:? ?"
+)
+_MOST_ADDRESSES = 8
+"""A sentence with more of them is no instruction."""
+_LEAD = re.compile(r"[\s:<\"'«(=-]{0,4}")
+
+
+def details(said: Sentence, before: Sentence | None) -> list[Command]:
+    """What the sentence brings; ``before`` is the sentence that it follows: it may say what an address is for."""
+    found = [*_days(said), *_amount(said, before), *_number(said)]
+    if url := URL.search(said.text):
+        found += _link(url[0], said, before)
+    elif EMAIL.search(said.text):
+        found += _contacts(said, before)
+    return found
+
+
+def _days(said: Sentence) -> list[Command]:
+    days = right_days(said)
+    promised = said.has(Mark.PROMISED) and not _says_no_promise(said)
+    coming = [day for day in days if day.on >= said.setting.today]
+    tongue = said.setting.tongue
+    due = tongue.mark(Mark.DUE).search(said.folded)
+    if days and due and (not promised or _NEW.search(said.folded)):
+        if said.has(Mark.NOTHING_DUE):
+            return []
+        later = [day for day in coming if day.on > said.setting.today] or coming
+        after = [day for day in later if day.start >= due.start()] or later
+        return [Command(Verb.DUE, due_on=min(after, key=lambda day: abs(day.start - due.end())).on)] if after else []
+    if coming and promised:
+        later = [day for day in coming if day.on > said.setting.today] or coming
+        return [Command(Verb.PROMISE, promised_on=later[0].on)]
+    return []
+
+
+def _says_no_promise(said: Sentence) -> bool:
+    """ "They won't pay before Friday"."""
+    match = said.setting.tongue.mark(Mark.PROMISED).search(said.folded)
+    before = said.folded[max(0, match.start() - 14) : match.start()] if match else ""
+    return said.setting.tongue.has(Mark.NEGATED, before)
+
+
+def _amount(said: Sentence, before: Sentence | None) -> list[Command]:
+    """A sum that corrects: beside "the amount is", or right against a wrong one; never money that came in."""
+    tongue = said.setting.tongue
+    if not said.amounts or tongue.verb(Verb.PAID).search(said.folded) or said.has(Mark.PROMISED):
+        return []
+    wrong = len(said.amounts) > 1 and any(denied(said, one.start) for one in said.amounts)
+    wrong = wrong or bool(before and _ONLY_WRONG.fullmatch(before.masked) and before.has(Mark.INSTEAD))
+    if not wrong and not said.has(Mark.AMOUNT):
+        return []
+    return [Command(Verb.AMOUNT, amount=right_amounts(said)[0].money)]
+
+
+def _number(said: Sentence) -> list[Command]:
+    """The right number of an invoice: right after "the number is", or "number" and it alone."""
+    if len(said.numbers) == 1 and _BARE_NUMBER.fullmatch(said.folded.partition(said.numbers[0].lower())[0]):
+        if not said.folded.rstrip(" .!").endswith(said.numbers[0].lower()):
+            return []
+        return [Command(Verb.NUMBER, number=said.numbers[0])]
+    for match in said.setting.tongue.mark(Mark.NUMBER).finditer(said.folded):
+        at = match.end()
+        lead = _LEAD.match(said.text, at)
+        at = lead.end() if lead else at
+        for number in said.numbers:
+            if said.text.startswith(number, at) or said.text.startswith("#" + number, at):
+                return [Command(Verb.NUMBER, number=number)]
+        if (loose := re.match(r"\d{3,}[\w/-]{0,20}", said.text[at:])) and not find_invoice_numbers(said.text):
+            return [Command(Verb.NUMBER, number=loose[0])]
+    return []
+
+
+def _link(url: str, said: Sentence, before: Sentence | None) -> list[Command]:
+    words = blanked(said.folded, ()) + (f" {before.folded}" if before else "")
+    if said.setting.tongue.has(Mark.LINK, words) or _LINK_HOST.search(url.lower()):
+        return [Command(Verb.PAYMENT_LINK, url=url)]
+    return []
+
+
+def _contacts(said: Sentence, before: Sentence | None) -> list[Command]:
+    emails = [(match[0].lower().rstrip("."), match.start()) for match in EMAIL.finditer(said.text)]
+    if len(emails) > _MOST_ADDRESSES:
+        return []
+    right = [one for one in emails if not denied(said, one[1])] or emails
+    words = blanked(said.folded, ())
+    context = f"{before.folded} {words}" if before else words
+    tongue = said.setting.tongue
+    replaces = tongue.has(Mark.REPLACE, context) or len(right) < len(emails)
+    if tongue.has(Mark.REMOVE, words) or (tongue.has(Mark.REMOVE, context) and not tongue.has(Mark.ADD, words)):
+        if len(emails) == 1 and not (tongue.has(Mark.REPLACE, words) and not tongue.has(Mark.REMOVE, words)):
+            return [Command(Verb.CONTACT, email=emails[0][0], action="remove")]
+        if not replaces and not tongue.has(Mark.ADD, words):
+            return [Command(Verb.CONTACT, email=email, action="remove") for email, _ in emails]
+    if replaces and not tongue.has(Mark.ADD, words):
+        email, at = right[-1]
+        role = _role(said, at) or (_role(before, len(before.text)) if before and before.has(Mark.REPLACE) else None)
+        return [Command(Verb.CONTACT, email=email, role=role, action="replace")]
+    return [Command(Verb.CONTACT, email=email, role=_role(said, at), action="add") for email, at in right]
+
+
+def _role(said: Sentence, at: int) -> Role | None:
+    """The role named nearest to the address, those before it first; the address itself names none."""
+    words = blanked(said.folded, ())
+    found = [
+        (abs(match.start() - at), match.start() > at, -len(match[0]), role)
+        for role in said.setting.tongue.roles
+        for match in said.setting.tongue.role(role).finditer(words)
+    ]
+    before = sorted(one for one in found if not one[1])
+    return (before or sorted(found))[0][3] if found else None

@@ -1,0 +1,46 @@
+"""Which languages an instruction may be in: owners are brief, so the subject helps, and a few words may be in any."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from bot.reading.command.tongue import codes, tongue
+from bot.reading.folding import fold
+
+_WORD = re.compile(r"[a-z]{1,20}(?:'[a-z]{1,20}){0,2}")
+_OWN_WEIGHT = 2
+"""The mail's own words count twice: the subject is the bot's."""
+_NEAR = 0.75
+_FEW_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """``languages`` by how likely they are; ``others`` are only possible because there is so little to go by."""
+
+    languages: tuple[str, ...]
+    others: tuple[str, ...]
+
+
+@cache
+def _shares() -> Mapping[str, float]:
+    """A word of one language tells more than one that several have."""
+    counts = Counter(word for code in codes() for word in tongue(code).common)
+    return {word: 1 / count for word, count in counts.items()}
+
+
+def likely_languages(subject: str, parts: Sequence[str]) -> Likely:
+    """The languages whose words stand there most, and those nearly as much; none where no word tells."""
+    own = _WORD.findall(fold(" ".join(parts)))
+    words = own * _OWN_WEIGHT + _WORD.findall(fold(subject[:500]))
+    shares = _shares()
+    scores = {code: sum(shares[word] for word in words if word in tongue(code).common) for code in codes()}
+    ranked = sorted(codes(), key=lambda code: -scores[code])
+    best = scores[ranked[0]]
+    languages = tuple(code for code in ranked if best and scores[code] >= best * _NEAR)
+    others = tuple(code for code in ranked if code not in languages)
+    return Likely(languages, others if len(own) <= _FEW_WORDS or not languages else ())

@@ -1,0 +1,121 @@
+"""Whether words are an instruction where they stand: not denied, not conditional, not a question, not somebody's claim."""
+
+from __future__ import annotations
+
+import re
+
+from bot.core.readings import Verb
+from bot.reading.command.sentence import Sentence
+from bot.reading.command.tongue import Mark, compiled
+
+ASKING = frozenset({Verb.STATUS, Verb.LIST, Verb.DIGEST, Verb.DOSSIER, Verb.HELP})
+"""Verbs that ask the bot for an answer: a question mark does not take them back."""
+GRAVE = frozenset({Verb.PAID, Verb.CANCEL, Verb.APPROVE})
+"""Verbs that are never guessed: one that was not said costs money or face."""
+
+_SHORT = 4
+_NEAR_BEFORE, _NEAR_AFTER = 20, 7
+_NOT_YET = (Mark.CONDITION, Mark.OPEN, Mark.HEARSAY, Mark.HEDGED)
+_WITHOUT = re.compile(r" (?:sans|ohne|without|senza|sin|zonder)\b")
+"""After an order it speaks of delay: "escalate without waiting"."""
+_SEPARATORS = re.compile(r"[,;]| - |\(|\)")
+
+
+def meant(verb: Verb, match: re.Match[str], said: Sentence) -> bool:
+    """Whether the ``match`` of the verb's words instructs here."""
+    if verb in GRAVE and any(start <= match.start() < end for start, end in said.quoted):
+        return False
+    match verb:
+        case Verb.PAID:
+            return not said.is_question and _is_plain(match, said) and not _stands_bare_after_denial(match, said)
+        case Verb.CANCEL:
+            other = said.setting.tongue.mark(Mark.OTHER_THING).finditer(said.folded)
+            return _is_plain(match, said) and not any(one.start() <= match.start() < one.end() for one in other)
+        case Verb.APPROVE:
+            return said.setting.on_draft and _is_plain(match, said) and not said.has(Mark.DEFERS)
+        case Verb.REJECT:
+            return said.setting.on_draft and not said.is_question and not said.has(Mark.DEFERS)
+        case Verb.PAUSE:
+            return not _is_denied_nearby(match, said)
+        case Verb.RESUME:
+            return not _is_denied_nearby(match, said) and not _is_asked(said)
+        case Verb.REMIND if said.setting.tongue.has(Mark.NEGATED, match[0]):
+            return False
+        case Verb.STATUS if said.setting.tongue.verb(Verb.PAID).search(said.folded):
+            return said.is_question or said.has(Mark.ASKED) or said.has(Mark.TELL_ME)
+        case Verb.ESCALATE | Verb.REMIND | Verb.DISPUTE:
+            before = said.folded[: match.start()]
+            return not _is_denied_nearby(match, said) and not said.setting.tongue.has(Mark.CONDITION, before)
+        case Verb.LIST | Verb.DIGEST | Verb.DOSSIER | Verb.HELP:
+            return said.is_question or said.has(Mark.WANTS) or len(said.folded.split()) <= _SHORT
+        case _:
+            return not _is_denied_nearby(match, said)
+
+
+def is_uncertain(match: re.Match[str], said: Sentence) -> bool:
+    """Whether grave words stand in a condition, a doubt or a claim: what follows from that is not worked out."""
+    clause = clause_of(match, said)
+    return any(said.setting.tongue.has(mark, clause) for mark in _NOT_YET)
+
+
+def is_refused(match: re.Match[str], said: Sentence) -> bool:
+    """Words of approval with a "not" before them."""
+    return said.setting.on_draft and not said.has(Mark.DEFERS) and _has(Mark.NEGATED, clause_of(match, said), said)
+
+
+def clause_of(match: re.Match[str], said: Sentence) -> str:
+    """The words around ``match`` up to the next comma, "but" or "because"; denied chasing in it is blank."""
+    start, end = 0, len(said.folded)
+    for one in (*_SEPARATORS.finditer(said.folded), *said.setting.tongue.mark(Mark.BUT).finditer(said.folded)):
+        if one.end() <= match.start():
+            start = max(start, one.end())
+        elif one.start() >= match.end():
+            end = min(end, one.start())
+    folded = said.folded
+    for pause in said.setting.tongue.verb(Verb.PAUSE).finditer(folded):
+        if pause.end() <= match.start() or pause.start() >= match.end():
+            folded = folded[: pause.start()] + " " * (pause.end() - pause.start()) + folded[pause.end() :]
+    return folded[start:end]
+
+
+def _is_plain(match: re.Match[str], said: Sentence) -> bool:
+    """Nothing denies it, opens it or puts it into another's mouth, in its clause; no "if" or "when" goes before."""
+    clause = clause_of(match, said)
+    if said.is_question and not said.has(Mark.POLITE):
+        return False
+    tongue = said.setting.tongue
+    marks = (Mark.NEGATED, Mark.HABIT, Mark.OWN, Mark.ASKED, *_NOT_YET)
+    if any(tongue.has(mark, clause) for mark in marks):
+        return False
+    before = said.folded[: match.start()]
+    return not tongue.has(Mark.CONDITION, before) and not tongue.has(Mark.HEARSAY, before)
+
+
+def _stands_bare_after_denial(match: re.Match[str], said: Sentence) -> bool:
+    """ "They haven't, as far as I see, paid": a participle alone belongs to what goes before."""
+    before = said.folded[: match.start()].rstrip()
+    if not before.endswith((",", ";")):
+        return False
+    first = said.setting.tongue.mark(Mark.NO_FIRST).fullmatch(before.rstrip(",; "))
+    return first is None and _has(Mark.NEGATED, before, said)
+
+
+def _is_denied_nearby(match: re.Match[str], said: Sentence) -> bool:
+    """Whether a "not" stands right before or after; one that denies the payment is another's."""
+    start = max(0, match.start() - _NEAR_BEFORE)
+    before = _SEPARATORS.split(said.folded[start : match.start()])[-1]
+    before = before.partition(" ")[2] if start and said.folded[start - 1].isalnum() else before
+    paid = said.setting.tongue.verb(Verb.PAID)
+    before = before[max((one.end() for one in paid.finditer(before)), default=0) :]
+    after = _SEPARATORS.split(said.folded[match.end() : match.end() + _NEAR_AFTER])[0]
+    after = after.rpartition(" ")[0] if match.end() + _NEAR_AFTER < len(said.folded) else after
+    after = "" if _WITHOUT.match(after) else after
+    return _has(Mark.NEGATED, before, said) or _has(Mark.NEGATED, after, said)
+
+
+def _is_asked(said: Sentence) -> bool:
+    return said.is_question and not said.has(Mark.POLITE)
+
+
+def _has(mark: Mark, words: str, said: Sentence) -> bool:
+    return compiled(said.setting.tongue.marks[mark]).search(words) is not None

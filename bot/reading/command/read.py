@@ -1,0 +1,158 @@
+"""The owner's instruction in plain words. What was not plainly said is not read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.core.readings import Command, Verb
+from bot.reading.command.likely import likely_languages
+from bot.reading.command.meant import GRAVE
+from bot.reading.command.named import Named, named_invoices, names_of
+from bot.reading.command.own_words import TEXT_LIMIT, mended, sentences
+from bot.reading.command.sentence import Sentence, Setting, sentence_of
+from bot.reading.command.settled import conflicts, settled
+from bot.reading.command.statements import clause_strays, statements
+from bot.reading.command.tongue import Mark, any_has, tongue
+from bot.reading.command.understood import Said, understood
+from bot.reading.folding import fold
+from bot.reading.loops import ABSENCE_SUBJECT
+
+_WHY_LIMIT = 200
+_ADDS_UP = frozenset({Verb.CONTACT})
+"""Verbs that may stand several times in one mail, each for itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class CommandReading:
+    """The commands in the order said, the invoice numbers written, the words; ``sure``: plain enough to act on.
+
+    A command that is meant for some of the invoices alone names them itself. ``everything``: the owner speaks of
+    all invoices of a client.
+    """
+
+    commands: tuple[Command, ...]
+    invoices: tuple[str, ...]
+    why: tuple[str, ...]
+    sure: bool
+    everything: bool = False
+
+
+def read_command(subject: str, text: str, today: date, currency: str) -> CommandReading:
+    """Reads the visible ``text`` of the owner's mail; ``currency`` is meant where an amount names none."""
+    parts = sentences(text)
+    named = named_invoices(subject, parts)
+    if ABSENCE_SUBJECT.search(fold(subject)):
+        return CommandReading((), named.invoices, (), False)
+    on_draft = any_has(Mark.DRAFT, fold(subject))
+    likely = likely_languages(subject, parts)
+    settings = [Setting(today, currency, on_draft, tongue(code)) for code in (*likely.languages, *likely.others)]
+    for setting in settings:
+        if (ready := _ready(parts, named, setting)) is not None:
+            return ready
+    readings = [_read(parts, named, setting) for setting in settings]
+    hedged = any(setting.tongue.has(Mark.HEDGED, fold(part)) for setting in settings for part in parts)
+    sure = len(text) <= TEXT_LIMIT and not hedged
+    known, possible = readings[: len(likely.languages)], readings[len(likely.languages) :]
+    chosen = next((one for one in known if one.commands), None) or _fullest(possible, not known)
+    sure = sure and (bool(known) or len({one.commands for one in possible if one.commands}) == 1)
+    return replace(chosen, sure=chosen.sure and sure) if chosen else readings[0]
+
+
+def _fullest(readings: Sequence[CommandReading], grave: bool) -> CommandReading | None:
+    """The reading that finds most; grave words count only where no other language is likelier."""
+    fit = [one for one in readings if one.commands and (grave or not any(c.verb in GRAVE for c in one.commands))]
+    return max(fit, key=lambda one: len(one.commands), default=None)
+
+
+def _ready(parts: Sequence[str], named: Named, setting: Setting) -> CommandReading | None:
+    """A ready answer, alone or with the numbers of the invoices that it is about."""
+    text = " ".join(parts)
+    for number in named.invoices:
+        text = text.replace(number, " ")
+    answer = " ".join(fold(text).replace(",", " ").split()).strip(" .!:;\"'«»")
+    verb = setting.tongue.ready.get(answer)
+    verb = verb or (setting.tongue.draft_ready.get(answer) if setting.on_draft else None)
+    if verb is None:
+        return None
+    return CommandReading((Command(verb),), named.invoices, (" ".join(parts),), True)
+
+
+def _read(parts: Sequence[str], named: Named, setting: Setting) -> CommandReading:
+    found: list[Command] = []
+    why: list[str] = []
+    clear = True
+    said: list[tuple[str, Said]] = list(_said(parts, named, setting))
+    for words, one in said:
+        clear = clear and one.clear
+        for command in one.commands:
+            clear = _take(found, command) and clear
+            why.append(words[:_WHY_LIMIT])
+    commands, dropped = settled(found, parts, setting)
+    clear = clear and bool(commands) and not dropped and not conflicts(commands)
+    changed = {command.number for command in commands}
+    invoices = tuple(one for one in named.invoices if one not in changed)
+    commands = names_of(commands, invoices)
+    clear = clear and _each_has_its_own(commands, invoices, named, parts, setting)
+    everything = any(setting.tongue.has(Mark.ALL, fold(part)) for part in parts)
+    return CommandReading(commands, invoices, tuple(dict.fromkeys(why)), clear, everything)
+
+
+def _said(parts: Sequence[str], named: Named, setting: Setting) -> Iterator[tuple[str, Said]]:
+    """Each statement's words and what it instructs, the invoices it speaks of with its commands."""
+    before: Sentence | None = None
+    about: tuple[str, ...] = ()
+    in_note = False
+    for part in parts:
+        whole = sentence_of(mended(part, setting.tongue), setting, named.invoices)
+        for said in statements(whole, before):
+            read = understood(said, before)
+            read = read.within_note() if in_note and not any(c.verb is Verb.NOTE for c in read.commands) else read
+            in_note = in_note or any(command.verb is Verb.NOTE for command in read.commands)
+            about = tuple(number for number in named.invoices if number in said.numbers) or about
+            commands = tuple(replace(command, invoices=about) for command in read.commands)
+            yield said.text if said is not whole else part, Said(commands, read.clear)
+        before = whole
+
+
+def _take(found: list[Command], command: Command) -> bool:
+    """Enters a command; the same verb about the same invoices says more of the first. False where they differ."""
+    for at, old in enumerate(found):
+        apart = old.invoices and command.invoices and old.invoices != command.invoices
+        if old.verb is not command.verb or (apart and _values(old) != _values(command)):
+            continue
+        if command.verb in _ADDS_UP and old.email != command.email:
+            continue
+        both = tuple(dict.fromkeys((*old.invoices, *command.invoices)))
+        found[at] = replace(_merged(old, command), invoices=both)
+        return _merged(old, command) == _merged(command, old)
+    found.append(command)
+    return True
+
+
+def _values(command: Command) -> Command:
+    return replace(command, invoices=())
+
+
+def _merged(old: Command, new: Command) -> Command:
+    """The same verb twice: what the first left open, the second may say."""
+    return replace(
+        old,
+        invoices=(),
+        until=old.until or new.until,
+        amount=old.amount or new.amount,
+        paid_on=old.paid_on or new.paid_on,
+    )
+
+
+def _each_has_its_own(
+    commands: Sequence[Command], invoices: tuple[str, ...], named: Named, parts: Sequence[str], setting: Setting
+) -> bool:
+    """Whether it is plain which instruction is meant for which of several invoices."""
+    if len(invoices) < 2:
+        return True
+    covered = {name for command in commands for name in command.invoices or invoices}
+    summed = any(command.amount is not None and len(command.invoices or invoices) > 1 for command in commands)
+    strays = any(clause_strays(part, commands, invoices, setting) for part in parts)
+    return covered == set(invoices) <= named.in_text and not summed and not strays

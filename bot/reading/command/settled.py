@@ -1,0 +1,61 @@
+"""Instructions of one mail among themselves: what one of them makes of another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.core.readings import Command, Verb
+from bot.reading.command.sentence import Setting
+from bot.reading.command.tongue import Mark
+from bot.reading.folding import fold
+
+_ABSORB_PAUSE = frozenset({Verb.PAID, Verb.CANCEL, Verb.DISPUTE, Verb.REJECT, Verb.DUE, Verb.PROMISE, Verb.LADDER})
+"""After these "don't chase them any more" says nothing new."""
+_CONFLICTS = ({Verb.PAID, Verb.RESUME}, {Verb.PAID, Verb.CANCEL}, {Verb.PAUSE, Verb.RESUME})
+
+
+def settled(found: Sequence[Command], parts: Sequence[str], setting: Setting) -> tuple[tuple[Command, ...], bool]:
+    """The commands that remain, and whether one was dropped that the owner might have meant."""
+    verbs = {command.verb for command in found}
+    ends = any(command.verb is Verb.PAUSE and command.until for command in found)
+    absorbed: set[Verb] = set()
+    dropped: set[Verb] = set()
+    if verbs & _ABSORB_PAUSE and not ends and not _about_different_invoices(found):
+        (dropped if _says_pause(parts, setting) else absorbed).add(Verb.PAUSE)
+    if ends and any(setting.tongue.has(Mark.THEN, fold(part)) for part in parts):
+        dropped.add(Verb.RESUME)
+    if Verb.REJECT in verbs:
+        dropped |= {Verb.APPROVE, Verb.CANCEL}
+    if Verb.REJECT in verbs and not ends:
+        dropped.discard(Verb.PAUSE)
+        absorbed.add(Verb.PAUSE)
+    if any(setting.tongue.has(Mark.DEFERS, fold(part)) for part in parts) or Verb.PAUSE in verbs - absorbed:
+        dropped.add(Verb.APPROVE)
+    if {Verb.PAID, Verb.CANCEL} <= verbs and conflicts(found):
+        dropped.add(Verb.CANCEL)  # money that came in is written off in no other sense
+    if Verb.CANCEL in verbs - dropped:
+        dropped.add(Verb.RESUME)
+    kept = tuple(command for command in found if command.verb not in absorbed | dropped)
+    return kept, bool(verbs & dropped)
+
+
+def _about_different_invoices(found: Sequence[Command]) -> bool:
+    return len({command.invoices for command in found}) > 1
+
+
+def _says_pause(parts: Sequence[str], setting: Setting) -> bool:
+    """Whether a pause is asked for by its name, not only by "don't chase them"."""
+    words = {word for part in parts for word in re.findall(r"[a-z]+", fold(part))}
+    return any(verb is Verb.PAUSE and answer in words for answer, verb in setting.tongue.ready.items())
+
+
+def conflicts(commands: Sequence[Command]) -> bool:
+    """Whether two commands about the same invoices cannot both be meant."""
+    for pair in _CONFLICTS:
+        both = [command for command in commands if command.verb in pair]
+        names = [name for command in both for name in command.invoices]
+        apart = all(command.invoices for command in both) and len(names) == len(set(names))
+        if len({command.verb for command in both}) == 2 and not apart:
+            return True
+    return False

@@ -1,0 +1,155 @@
+"""A language as the owner's instructions need it: one file of word tables in ``languages/``, compiled when first used.
+
+A table's entries are regular expressions over folded text (lower case, no accents, ß and œ as one letter). They match
+whole words; ``…`` in them stands for up to sixty characters of the same sentence, and for none.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from bot.core.model import Role
+from bot.core.readings import Verb
+
+_FOLDER = Path(__file__).parent / "languages"
+_GAP = r"(?:[^.;!?]|[.](?=\d)){0,60}?"
+
+
+class Mark(StrEnum):
+    """What words around an instruction do to it. Every language has each of them."""
+
+    NEGATED = "negated"
+    CONDITION = "condition"
+    """Opens what may or may not be: "if", "when", "as soon as", "whether"."""
+    OPEN = "open"
+    """What has not happened yet: "will", "should", "is to be"."""
+    HEARSAY = "hearsay"
+    HABIT = "habit"
+    """Speaks of other times: "always", "last year"."""
+    OWN = "own"
+    """The owner's own payments and cancellations: "I paid", and the client's: "they cancelled"."""
+    HEDGED = "hedged"
+    """Doubts, exceptions, conditions and percentages: what they say of a command is not worked out."""
+    PARTIAL = "partial"
+    REMAINDER = "remainder"
+    """Beside "paid": the amount may be what has not been paid."""
+    PART_OF = "part_of"
+    PROMISED = "promised"
+    DUE = "due"
+    NOTHING_DUE = "nothing_due"
+    """Speaks of a due date that is past or the bot's own: "overdue since"."""
+    AMOUNT = "amount"
+    NUMBER = "number"
+    """Ends right before the right number: "the number is"."""
+    OTHER_NUMBER = "other_number"
+    """A number of something else: a customer's, an order's."""
+    LINK = "link"
+    ADD = "add"
+    REMOVE = "remove"
+    REPLACE = "replace"
+    INSTEAD = "instead"
+    """Ends right before the wrong one of two: "not", "instead of"."""
+    SINCE = "since"
+    """Ends right before a day that is no end of a pause."""
+    UNTIL = "until"
+    THEN = "then"
+    POLITE = "polite"
+    """An instruction in the form of a question."""
+    ASKED = "asked"
+    """A question without its mark."""
+    STATUS = "status"
+    WANTS = "wants"
+    """Asks for something to be sent."""
+    TELL_ME = "tell_me"
+    DEFERS = "defers"
+    """Puts the answer to a draft off."""
+    NO_FIRST = "no_first"
+    """Begins an answer that refuses."""
+    OTHER_THING = "other_thing"
+    """What is cancelled is something else than the invoice."""
+    ALL = "all"
+    """Everything of a client's: "all of", "everything"."""
+    DRAFT = "draft"
+    CLOSING = "closing"
+    FOOTER = "footer"
+    CLAUSE = "clause"
+    BUT = "but"
+    """Parts what a negation reaches from what it does not."""
+    FILLER = "filler"
+    BEFORE_SUM = "before_sum"
+    AFTER_SUM = "after_sum"
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """The word tables of one language; the patterns as source, see ``found``."""
+
+    code: str
+    common: frozenset[str]
+    """Words that tell the language: small ones, and those of the trade."""
+    ready: Mapping[str, Verb]
+    """Whole answers, as the bot's own letters offer them."""
+    draft_ready: Mapping[str, Verb]
+    """Whole answers to a draft and nothing else: "ok" under another letter instructs nothing."""
+    verbs: Mapping[Verb, str]
+    marks: Mapping[Mark, str]
+    roles: Mapping[Role, str]
+    spelled: frozenset[str]
+    """Key words whose misspellings are mended: none that turns a word into paid, cancel or approve."""
+
+    def verb(self, verb: Verb) -> re.Pattern[str]:
+        return compiled(self.verbs[verb])
+
+    def mark(self, mark: Mark) -> re.Pattern[str]:
+        return compiled(self.marks[mark])
+
+    def role(self, role: Role) -> re.Pattern[str]:
+        return compiled(self.roles[role])
+
+    def has(self, mark: Mark, folded: str) -> bool:
+        return compiled(self.marks[mark]).search(folded) is not None
+
+
+@cache
+def compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source)
+
+
+@cache
+def codes() -> tuple[str, ...]:
+    """The languages there are: a file in the folder is one."""
+    return tuple(sorted(file.stem for file in _FOLDER.glob("*.toml")))
+
+
+@cache
+def tongue(code: str) -> Tongue:
+    """The tables of a language; a missing or unknown one is a ``KeyError`` or ``ValueError``."""
+    tables = tomllib.loads((_FOLDER / f"{code}.toml").read_text(encoding="utf-8"))
+    verbs = {Verb(name): _words(rows) for name, rows in tables["verbs"].items()}
+    marks = {Mark(name): _words(rows) for name, rows in tables["marks"].items()}
+    roles = {Role(name): _words(rows) for name, rows in tables["roles"].items()}
+    spelled = frozenset(tables["spelled"]["words"].split())
+    common = frozenset(tables["common"]["words"].split()) | spelled
+    return Tongue(
+        code, common, _answers(tables["ready"]), _answers(tables["draft_ready"]), verbs, marks, roles, spelled
+    )
+
+
+def any_has(mark: Mark, folded: str) -> bool:
+    """Whether it stands there in any language."""
+    return any(tongue(code).has(mark, folded) for code in codes())
+
+
+def _words(rows: Sequence[str]) -> str:
+    words = "|".join(rows).replace(" … ", f" (?:{_GAP} )?").replace("…", _GAP)
+    return rf"(?<!\w)(?:{words})(?:(?<= )|(?!\w))"
+
+
+def _answers(rows: Mapping[str, str]) -> dict[str, Verb]:
+    return {answer: Verb(name) for name, row in rows.items() for answer in row.split("|")}

@@ -1,0 +1,138 @@
+"""What one sentence instructs, and whether it holds nothing else that could matter."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import islice
+
+from bot.core.readings import Command, Verb
+from bot.reading.command.details import details
+from bot.reading.command.meant import ASKING, GRAVE, is_refused, is_uncertain, meant
+from bot.reading.command.sentence import Sentence
+from bot.reading.command.tongue import Mark
+from bot.reading.command.values import bare_sum, one_sum, paid_on, right_amounts, until, without_sum
+from bot.reading.command.wishes import language_in, wish_in
+from bot.reading.dates import names_impossible_day
+
+_SHORT = 6
+_MOST_MATCHES = 6
+_STATED = frozenset({Verb.PAID, Verb.PROMISE, Verb.DISPUTE, Verb.DUE, Verb.AMOUNT, Verb.STATUS, Verb.CANCEL})
+"""What a remark to be kept may speak of without instructing it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The commands of a sentence; ``clear`` where it holds nothing else that could matter."""
+
+    commands: tuple[Command, ...] = ()
+    clear: bool = True
+
+    def within_note(self) -> Said:
+        """What remains of it in a remark: orders, but no statements."""
+        return Said(tuple(one for one in self.commands if one.verb not in _STATED), self.clear)
+
+
+def understood(said: Sentence, before: Sentence | None = None) -> Said:
+    """What ``said`` instructs; ``before`` is the sentence that it follows."""
+    if note := said.setting.tongue.verb(Verb.NOTE).search(said.folded):
+        head = understood(said.part(0, note.start()), before) if note.start() > 3 else Said()
+        return Said((*head.commands, Command(Verb.NOTE)), head.clear)
+    if said.is_question and not said.has(Mark.POLITE):
+        return Said(_asked(said, before))
+    stated = _stated(said, before)
+    if not stated.commands and (said.is_question or said.has(Mark.TELL_ME)):
+        return Said(_asked(said, before))
+    if said.has(Mark.TELL_ME) and said.has(Mark.STATUS) and not any(one.verb in ASKING for one in stated.commands):
+        return Said((*stated.commands, Command(Verb.STATUS)), stated.clear)
+    return stated
+
+
+def _asked(said: Sentence, before: Sentence | None) -> tuple[Command, ...]:
+    """What a question asks to be answered with; "send it again?" asks for what the sentence ``before`` names."""
+    tongue = said.setting.tongue
+    found = [verb for verb in tongue.verbs if verb in ASKING and tongue.verb(verb).search(said.folded)]
+    if not found and before and said.has(Mark.WANTS) and len(said.folded.split()) <= _SHORT:
+        found = [verb for verb in (Verb.DIGEST, Verb.DOSSIER) if tongue.verb(verb).search(before.folded)]
+    if not found and said.has(Mark.STATUS):
+        found = [Verb.STATUS]
+    return tuple(Command(verb) for verb in found)
+
+
+def _stated(said: Sentence, before: Sentence | None) -> Said:
+    brought = details(said, before)
+    found, clear = [one for one in brought if not _is_impossible(one)], True
+    for verb in said.setting.tongue.verbs:
+        matches = list(islice(said.setting.tongue.verb(verb).finditer(said.folded), _MOST_MATCHES))
+        fitting = [match for match in matches if meant(verb, match, said)]
+        if verb is Verb.PAID and fitting and _brings_no_money(brought, fitting[0], said):
+            clear = clear and [one.verb for one in brought] == [Verb.PROMISE]
+            continue
+        lost = bool(fitting) and len(fitting) < len(matches)
+        if fitting:
+            command = _filled(verb, fitting[0], said)
+            found.append(command)
+            lost = lost or not _is_whole(command, said)
+        elif verb is Verb.APPROVE and any(is_refused(match, said) for match in matches):
+            found.append(Command(Verb.REJECT))
+        elif verb in GRAVE and verb is not Verb.APPROVE:
+            lost = any(is_uncertain(match, said) for match in matches)
+        clear = clear and not lost
+    if _refuses(said):
+        found.append(Command(Verb.REJECT))
+    impossible = len(found) < len(brought) or names_impossible_day(said.text, said.setting.today)
+    return Said(tuple(dict.fromkeys(found)), clear and not impossible and not any(map(_is_impossible, found)))
+
+
+def _refuses(said: Sentence) -> bool:
+    first = said.setting.tongue.mark(Mark.NO_FIRST).match(said.folded.lstrip(" «\"'¡"))
+    return first is not None and said.setting.on_draft and not said.has(Mark.DEFERS)
+
+
+def _brings_no_money(brought: list[Command], match: re.Match[str], said: Sentence) -> bool:
+    """Beside another value "paid" is no instruction, but for a promise about the rest, a contact or a link."""
+    verbs = {one.verb for one in brought}
+    if verbs <= {Verb.CONTACT, Verb.PAYMENT_LINK}:
+        return False
+    promised = said.setting.tongue.mark(Mark.PROMISED).search(said.folded)
+    apart = promised is not None and "," in said.folded[match.end() : promised.start()]
+    return not (verbs == {Verb.PROMISE} and apart and said.amounts)
+
+
+def _is_impossible(command: Command) -> bool:
+    return command.amount is not None and command.amount.minor <= 0
+
+
+def _filled(verb: Verb, match: re.Match[str], said: Sentence) -> Command:
+    match verb:
+        case Verb.PAID:
+            amounts = right_amounts(said)
+            amount = amounts[0].money if amounts else bare_sum(match.end(), said)[0]
+            return Command(verb, amount=amount, paid_on=paid_on(said, match.start()))
+        case Verb.PAUSE:
+            return Command(verb, until=until(said, match.start()))
+        case Verb.LANGUAGE:
+            return Command(verb, language=language_in(match[0]))
+        case Verb.LADDER:
+            return Command(verb, wish=wish_in(match[0]))
+        case _:
+            return Command(verb)
+
+
+def _is_whole(command: Command, said: Sentence) -> bool:
+    """Whether the sentence says no more of the command than was read: no other sum, number or day."""
+    paid = said.setting.tongue.verb(Verb.PAID)
+    match command.verb:
+        case Verb.PAID:
+            if said.has(Mark.REMAINDER) or (said.has(Mark.PARTIAL) and command.amount is None):
+                return False
+            return one_sum(said) and not re.search(r"\d", without_sum(said, paid))
+        case Verb.PAUSE:
+            today = said.setting.today
+            past = any(day.on < today for day in said.days) and command.until is None
+            several = len({day.on for day in said.days}) > 1
+            return not past and not several and not re.search(r"\d", without_sum(said, paid))
+        case Verb.CANCEL:
+            return not said.amounts and not said.has(Mark.PARTIAL)
+        case _:
+            return True

@@ -1,0 +1,77 @@
+"""Which invoices an instruction is about: those it names, a client's that it names, else those of its thread."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from bot.core.readings import Command
+from bot.reading.command.read import CommandReading
+from bot.reading.folding import fold
+from bot.service.desk import Desk
+from bot.service.incoming import Incoming
+from bot.service.numbers import invoice_called
+
+_FORMS = (
+    "sa sas sasu sarl eurl sci snc scop gmbh ag kg ug ohg mbh ltd limited llc llp inc plc corp bv nv vof srl srls spa"
+    " sl slu slp co cie company und and et the de la le"
+)
+_LEGAL_FORMS = frozenset(_FORMS.split())
+_WORD = re.compile(r"[a-z0-9]+")
+_SHORTEST_NAME = 3
+_TEXT_LIMIT = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """``unclear``: what the owner wrote that stands for no invoice or for several; ``by_name``: the others."""
+
+    invoices: tuple[int, ...]
+    by_name: Mapping[str, int]
+    unclear: tuple[str, ...] = ()
+    named: bool = False
+    """By number or client, not only by the thread."""
+
+    def of(self, command: Command) -> list[int]:
+        """The command's own invoices where it names some, else all."""
+        if not command.invoices:
+            return list(self.invoices)
+        return list(dict.fromkeys(self.by_name[name] for name in command.invoices if name in self.by_name))
+
+
+def invoices_meant(desk: Desk, incoming: Incoming, reading: CommandReading, text: str) -> Meant:
+    """What ``reading`` of the visible ``text`` is about."""
+    in_thread = list(dict.fromkeys(i for _, i in desk.store.books.thread(incoming.letter.references) if i))
+    if reading.invoices:
+        return _by_number(desk, reading, in_thread)
+    clients = list(_clients_named(desk, f"{incoming.letter.subject}\n{text}"))
+    if in_thread and not (clients and reading.everything):
+        return Meant(tuple(in_thread), {})
+    owed = [invoice for client in clients for invoice in desk.store.books.invoices_of(client, only_open=True)]
+    if clients and (reading.everything or len(owed) == 1):
+        return Meant(tuple(owed), {}, named=True)
+    return Meant((), {}, unclear=tuple(desk.store.client(client).name for client in clients if owed))
+
+
+def _by_number(desk: Desk, reading: CommandReading, in_thread: list[int]) -> Meant:
+    found: dict[str, int] = {}
+    unclear = []
+    for name in reading.invoices:
+        called = invoice_called(desk, name)
+        # a number that two clients share is the thread's one
+        called = [i for i in called if i in in_thread] if len(called) > 1 else called
+        if len(called) == 1:
+            found[name] = called[0]
+        else:
+            unclear.append(name)
+    return Meant(tuple(dict.fromkeys(found.values())), found, tuple(unclear), named=True)
+
+
+def _clients_named(desk: Desk, text: str) -> Iterator[int]:
+    """Clients whose name, its legal form left out, stands in the text."""
+    words = f" {' '.join(_WORD.findall(fold(text[:_TEXT_LIMIT])))} "
+    for client, name in desk.store.books.client_names():
+        core = " ".join(word for word in _WORD.findall(fold(name)) if word not in _LEGAL_FORMS)
+        if len(core) >= _SHORTEST_NAME and f" {core} " in words:
+            yield client
