@@ -41,8 +41,8 @@ class Situation:
 def decide(reading: Reading, trust: Trust, situation: Situation) -> tuple[Decision, ...]:
     """The decisions, in order; none where the sender may not say such a thing or nothing is to be done."""
     match reading:
-        case Reply(automatic):
-            return () if automatic or trust is Trust.FORGED else _after_reply(situation)
+        case Reply() as reply:
+            return () if reply.automatic or trust is Trust.FORGED else _after_reply(situation)
         case Command() as command:
             return _after_command(command, situation) if trust is Trust.PROVEN else ()
         case Credit() as credit:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from bot.core.model import Role
 from bot.core.money import Money
+from bot.core.reply import Reply as Reply
 
 
 class Verb(StrEnum):
@@ -76,13 +77,6 @@ class Entry:
     payer: str = ""
     reference: str = ""
     identity: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """A client's side has written; ``automatic``: a machine did (an absence, a ticket's confirmation)."""
-
-    automatic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
