@@ -19,16 +19,21 @@ _SIGNS = {
     "cad": "CAD", "ca$": "CAD", "c$": "CAD", "aud": "AUD", "a$": "AUD", "sek": "SEK", "nok": "NOK", "dkk": "DKK",
     "pln": "PLN", "zl": "PLN", "czk": "CZK", "huf": "HUF", "ron": "RON", "jpy": "JPY", "¥": "JPY", "inr": "INR",
     "₹": "INR", "rs.": "INR", "rs": "INR", "mad": "MAD", "tnd": "TND", "xof": "XOF", "xaf": "XAF",
+    "fcfa": "XOF", "f cfa": "XOF", "dh": "MAD", "dirhams": "MAD", "ngn": "NGN", "₦": "NGN", "zar": "ZAR", "s$": "SGD",
+    "sgd": "SGD", "nz$": "NZD", "nzd": "NZD", "hk$": "HKD", "hkd": "HKD", "mxn": "MXN", "cop": "COP", "clp": "CLP",
+    "ars": "ARS", "s/": "PEN", "gtq": "GTQ", "rd$": "DOP", "brl": "BRL", "r$": "BRL",
+    "$ ca": "CAD", "$ us": "USD", "franken": "CHF", "quid": "GBP",
 }  # fmt: skip
 _SIGN = "|".join(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True))
 
 _NUMBER = (
-    r"(?>\d{1,3}(?:(?P<group>[ .,'])\d{3}(?!\d))(?:(?P=group)\d{3}(?!\d))*(?:[.,](?:\d{1,3}(?!\d)|--?))?"
+    r"(?>\d{1,2}(?:,\d\d){1,3},\d{3}(?!\d)(?:\.\d\d(?!\d))?"  # lakh and crore
+    r"|\d{1,3}(?:(?P<group>[ .,'])\d{3}(?!\d))(?:(?P=group)\d{3}(?!\d))*(?:[.,](?:\d{1,3}(?!\d)|--?))?"
     r"|\d+(?:[.,](?:\d{1,3}(?!\d)|--?))?)"
 )
 _AMOUNT = re.compile(
     rf"(?<![\w.,/#])(?:(?P<minus>(?<![\w)-])-))?(?P<before>(?:{_SIGN}) ?)?(?P<minus2>-)?(?P<number>{_NUMBER})"
-    rf"(?P<minus3>-(?![\w]))?(?P<after> ?(?:{_SIGN})(?![a-z]))?+(?! ?%|[\w/]|[.,]\d|-[\w])"
+    rf"(?P<minus3>-(?![\w]))?(?P<after> ?(?:{_SIGN})(?![a-z]))?+(?! ?%|\w|/(?!-)|[.,]\d|-[\w])"
 )
 _NOT_MONEY = re.compile(
     r"\b[a-z]{2}\d\d(?: ?[a-z0-9]{4}){2,7}(?: ?[a-z0-9]{1,4})?\b"  # IBAN

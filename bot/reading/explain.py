@@ -9,16 +9,17 @@ from datetime import UTC, date, datetime
 from bot.core.model import InvoiceReading
 from bot.core.money import Money
 from bot.core.readings import Command, Entry, NoticeKind
+from bot.core.reply import Intent, Reply
 from bot.reading.bounces import Bounce, read_bounce
 from bot.reading.command import read_command
 from bot.reading.invoice.formats import read_document
 from bot.reading.invoice.likely import is_invoice
 from bot.reading.language import guess_language
 from bot.reading.letter import Attachment, Letter, parse
-from bot.reading.loops import absence
 from bot.reading.payment.notice import read_notice
 from bot.reading.payment.statements import read_statement
-from bot.reading.quoting import visible
+from bot.reading.quoting import visible_of
+from bot.reading.reply.classify import read_reply
 
 Explained = dict[str, object]
 
@@ -114,14 +115,14 @@ def _invoice(name: str, reading: InvoiceReading) -> Explained:
 def _mail(name: str, content: bytes, sender: str | None, today: date, currency: str) -> Explained:
     letter = parse(content)
     day = (letter.date or datetime.combine(today, datetime.min.time(), UTC)).date()
-    text = visible(letter.text)
+    text = visible_of(letter).text
     if (bounce := read_bounce(letter, content)) is not None:
         return _bounce(name, letter, bounce, text)
     match sender:
         case "owner":
             return _command(name, letter, text, day, currency)
         case "client":
-            return _reply(name, letter, text)
+            return _reply(name, letter, text, day, currency)
         case "bank":
             return _notice(name, letter, text, day)
         case _:
@@ -163,13 +164,30 @@ def _bounce(name: str, letter: Letter, bounce: Bounce, text: str) -> Explained:
     return frame | {"facts": {}, "recipients": recipients, "text": text}
 
 
-def _reply(name: str, letter: Letter, text: str) -> Explained:
-    """A first reading: an absence is known, everything else waits for the owner's eyes."""
-    away = absence(letter)
-    intent = "out_of_office" if away else "other"
-    why = (letter.subject,) if away else ()
-    frame = _frame(name, "reply", guess_language(text), 0.9 if away else 0.0, away, why)
-    return frame | {"intent": intent, "also": [], "facts": {}, "text": text}
+def _reply(name: str, letter: Letter, text: str, day: date, currency: str) -> Explained:
+    reply = read_reply(letter, day, currency, text)
+    frame = _frame(name, "reply", reply.language, reply.confidence, reply.sure, reply.why)
+    also = [intent.value for intent in reply.also]
+    return frame | {"intent": reply.intent.value, "also": also, "facts": _told(reply), "text": text}
+
+
+def _told(reply: Reply) -> Explained:
+    """The facts that the reply gives; a currency only beside a paid amount."""
+    facts = reply.facts
+    paid = Intent.PAID in reply.says and Intent.PROMISE not in reply.says
+    given: tuple[tuple[str, object], ...] = (
+        ("promised_on", _iso(facts.promised_on)),
+        ("paid_on", _iso(facts.paid_on)),
+        ("amount", _decimal(facts.amount)),
+        ("currency", facts.amount.currency if facts.amount and paid else None),
+        ("reason", facts.reason.value if facts.reason else None),
+        ("instalments", facts.instalments),
+        ("proposed_on", _iso(facts.proposed_on)),
+        ("needs", [need.value for need in facts.needs] or None),
+        ("contact", facts.contact),
+        ("return_on", _iso(facts.return_on)),
+    )
+    return {key: value for key, value in given if value is not None}
 
 
 def _notice(name: str, letter: Letter, text: str, day: date) -> Explained:

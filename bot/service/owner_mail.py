@@ -7,10 +7,12 @@ from dataclasses import replace
 from bot.core import events as ev
 from bot.core.model import Trust
 from bot.reading.letter import parse
+from bot.reading.loops import absence
 from bot.reading.quoting import visible
-from bot.service import instructions, post, watch
+from bot.service import instructions, post, replies, watch
 from bot.service.desk import Desk
 from bot.service.documents import as_sent, find_invoices, looks_like_invoice_mail, speaks_of_invoice
+from bot.service.handed_on import from_client
 from bot.service.incoming import Incoming, finish, leave_unproven
 from bot.service.parties import is_to_client, on_clients_side
 from bot.store.letters import LetterKind, LetterState
@@ -34,25 +36,48 @@ def work(desk: Desk, incoming: Incoming) -> None:
 
 
 def obey(desk: Desk, incoming: Incoming) -> None:
-    """A mail that is the owner's own: an invoice if it brings one, a word if it went to a client, else an instruction."""
+    """A mail that is the owner's own: an invoice if it brings one, a client's letter if it hands one on, a word if it
+    went to a client, else an instruction.
+    """
     letter = incoming.letter
-    in_thread = bool(desk.store.books.thread(letter.references))
-    if looks_like_invoice_mail(letter) or (is_to_client(desk, letter) and not in_thread):
-        sent = as_sent(letter, on_clients_side(desk, (*letter.to, *letter.cc)))
-        invoices = find_invoices(sent, incoming.written_on(desk), desk.config.business.currency)
-        if invoices:
-            watch.take_in(desk, incoming, sent, invoices)
-            numbers = ", ".join(found.facts.number or "an invoice without a number" for found in invoices)
-            finish(desk, incoming, LetterKind.INVOICE, f"took in {numbers}")
-            return
-        if not in_thread and (letter.attachments or speaks_of_invoice(letter)):
-            _say_no_invoice(desk, incoming)
-            finish(desk, incoming, LetterKind.OWN_WORD, "files, but no invoice among them: the owner is told")
-            return
-    if is_to_client(desk, letter):
+    to_client, in_thread = is_to_client(desk, letter), bool(desk.store.books.thread(letter.references))
+    handed_on = None if to_client else from_client(desk, incoming)
+    may_bring = looks_like_invoice_mail(letter) or (to_client and not in_thread)
+    if may_bring and _take_in(desk, incoming, handed_on is not None):
+        return
+    if handed_on is not None:
+        _clients_letter(desk, handed_on)
+    elif may_bring and not in_thread and (letter.attachments or speaks_of_invoice(letter)):
+        _say_no_invoice(desk, incoming)
+        finish(desk, incoming, LetterKind.OWN_WORD, "files, but no invoice among them: the owner is told")
+    elif to_client:
         _own_word(desk, incoming)
     else:
         instructions.work(desk, incoming)
+
+
+def _clients_letter(desk: Desk, handed_on: Incoming) -> None:
+    """Read as if it had come from the client, unless it did come before: with the bot in copy, say."""
+    twin = desk.store.letters.done_with_message_id(handed_on.letter.message_id, handed_on.id)
+    if twin is not None:
+        finish(desk, handed_on, LetterKind.TWIN, f"the same mail as letter {twin.id}, handed on by the owner")
+    elif absence(handed_on.letter):
+        replies.work_machine(desk, handed_on, LetterKind.ABSENCE)
+    else:
+        replies.work(desk, handed_on)
+
+
+def _take_in(desk: Desk, incoming: Incoming, is_clients_letter: bool) -> bool:
+    """Whether it brought invoices, which are then watched. What a client sends back of ours is no new invoice."""
+    sent = as_sent(incoming.letter, on_clients_side(desk, (*incoming.letter.to, *incoming.letter.cc)))
+    invoices = find_invoices(sent, incoming.written_on(desk), desk.config.business.currency)
+    if is_clients_letter and all(desk.store.books.by_number(found.facts.number or "") for found in invoices):
+        return False
+    if invoices:
+        watch.take_in(desk, incoming, sent, invoices)
+        numbers = ", ".join(found.facts.number or "an invoice without a number" for found in invoices)
+        finish(desk, incoming, LetterKind.INVOICE, f"took in {numbers}")
+    return bool(invoices)
 
 
 def _say_no_invoice(desk: Desk, incoming: Incoming) -> None:

@@ -16,6 +16,8 @@ from bot.core.model import Contact, Role, Source
 from bot.core.money import Money
 from bot.service.desk import Desk
 from bot.service.tick import tick
+from tests.bench import letters, replies
+from tests.bench.reply_facts import reply_facts
 
 _FEW, _MANY, _DUE = 200, 4_000, 10
 _START = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -28,6 +30,9 @@ def main() -> None:
     for what, one, other in zip(("nothing due", f"{_DUE} letters prepared"), few, many, strict=True):
         print(f"  {what:<20} {one * 1000:8.1f} ms  {other * 1000:8.1f} ms  ratio {other / one:.2f}")
     print("The cost follows what is due: the ratios should be near 1.")
+    reply_facts()
+    letters.main()
+    replies.main()
 
 
 def _measured(count: int) -> tuple[float, float]:
