@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import logging
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,10 +25,13 @@ from bot.terminal import (
     file_names,
     flush_stdout,
     instant,
+    log_to_stderr,
     not_done,
     opened,
     print_json,
+    print_ledger,
     print_preview,
+    print_questions,
     print_round,
     settings,
     statement_entries,
@@ -84,10 +86,7 @@ def _global(
     ] = False,
 ) -> None:
     settings.update(config=config, debug=debug)
-    level = logging.DEBUG if debug else logging.INFO
-    logging.basicConfig(level=level, stream=sys.stderr, format="%(asctime)s %(message)s", datefmt="%Y-%m-%d %H:%M:%S")
-    for chatty in ("yagmail", "schedule", "mailparser", "pypdf", "imapclient", "mail.log"):
-        logging.getLogger(chatty).setLevel(logging.ERROR)
+    log_to_stderr(debug)
 
 
 @app.command()
@@ -177,12 +176,7 @@ def status(
     if as_json:
         print_json(rows)
         return
-    columns = ("invoice", "client", "total", "balance", "currency", "due_on", "status", "next", "hold")
-    typer.echo(views.table(rows, columns) if rows else "No invoice is watched yet: CC the bot on one.")
-    for row in rows if invoice else ():
-        for line in row["history"]:
-            facts = "  ".join(f"{k}={v}" for k, v in line.items() if k not in ("at", "event"))
-            typer.echo(f"  {line['at'][:16].replace('T', ' ')}  {line['event']:<18}  {facts}"[:200])
+    print_ledger(rows, history=invoice is not None)
 
 
 @app.command()
@@ -326,12 +320,20 @@ def resolve(
         else:
             typer.echo(settle(desk, what, identity, verdict, instant(now, desk.config)))
             return
-    if as_json:
-        print_json(rows)
-    else:
-        typer.echo(
-            views.table(rows, ("what", "id", "state", "subject", "why")) if rows else "Nothing waits to be resolved."
-        )
+    print_questions(rows, as_json)
+
+
+@app.command()
+def samples(config: ConfigOption = None) -> None:
+    """Print what you said that replies mean, one JSON object a line: labelled samples, with your clients' words.
+
+    Example: relance samples > replies.jsonl
+    """
+    from bot import views
+
+    with opened(config) as desk:
+        for row in views.samples(desk):
+            typer.echo(json.dumps(row, ensure_ascii=False))
 
 
 @app.command()

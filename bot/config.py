@@ -202,6 +202,7 @@ class Payments(Section):
 
     senders: tuple[PaymentSender, ...] = ()
     link_template: Annotated[str, AfterValidator(checks.link_template)] = ""
+    thanks: Flag = False
 
 
 class Law(Section):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import sys
 import traceback
@@ -44,6 +45,14 @@ _PRINTING = frozenset({"echo", "flush_stdout", "_write_buffer"})
 
 settings: dict[str, Any] = {"config": None, "debug": False}
 """What was said before the command's name."""
+
+
+def log_to_stderr(debug: bool) -> None:
+    """Logs go to stderr, with details where asked for; libraries speak up only about errors."""
+    level = logging.DEBUG if debug else logging.INFO
+    logging.basicConfig(level=level, stream=sys.stderr, format="%(asctime)s %(message)s", datefmt="%Y-%m-%d %H:%M:%S")
+    for chatty in ("yagmail", "schedule", "mailparser", "pypdf", "imapclient", "mail.log"):
+        logging.getLogger(chatty).setLevel(logging.ERROR)
 
 
 @contextmanager
@@ -102,6 +111,31 @@ def _within_reach(day: date, text: str) -> None:
 
 def print_json(value: object) -> None:
     typer.echo(json.dumps(value, ensure_ascii=False))
+
+
+def print_ledger(rows: Sequence[dict[str, Any]], *, history: bool) -> None:
+    """The invoices as a table; with their history, what became of promises and every event below it."""
+    from bot import views
+
+    columns = ("invoice", "client", "total", "balance", "currency", "due_on", "status", "next", "hold")
+    typer.echo(views.table(rows, columns) if rows else "No invoice is watched yet: CC the bot on one.")
+    for row in rows if history else ():
+        for promise in row["promises"]:
+            typer.echo(f"  promised for {promise['on']}: {promise['amount'] or 'the whole'}, {promise['outcome']}")
+        for line in row["history"]:
+            facts = "  ".join(f"{k}={v}" for k, v in line.items() if k not in ("at", "event"))
+            typer.echo(f"  {line['at'][:16].replace('T', ' ')}  {line['event']:<18}  {facts}"[:200])
+
+
+def print_questions(rows: Sequence[dict[str, Any]], as_json: bool) -> None:
+    """What waits to be resolved."""
+    from bot import views
+
+    if as_json:
+        print_json(rows)
+    else:
+        columns = ("what", "id", "state", "subject", "why")
+        typer.echo(views.table(rows, columns) if rows else "Nothing waits to be resolved.")
 
 
 def print_round(result: RoundResult, as_json: bool) -> None:

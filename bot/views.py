@@ -14,6 +14,7 @@ from bot.service import reminders
 from bot.service.addressing import addressed
 from bot.service.desk import Desk
 from bot.service.numbers import invoice_called
+from bot.service.reply_reading import labelled
 from bot.store.letters import LetterState
 from bot.store.outbox import MailState
 
@@ -50,7 +51,7 @@ def ledger(desk: Desk, now: datetime, number: str | None = None) -> list[Row]:
     """The invoices, all or the one called ``number``; the latter with its history. Empty if there is none."""
     if number is not None:
         rows = [_account(desk, desk.store.account(identity), now) for identity in invoice_called(desk, number)]
-        return [{**row, "history": list(_history(desk, row.pop("id")))} for row in rows]
+        return [{**row, **_told(desk, row.pop("id"), now)} for row in rows]
     accounts = (desk.store.account(row.id) for row in desk.store.books.all_invoices())
     return [{k: v for k, v in _account(desk, account, now).items() if k != "id"} for account in accounts]
 
@@ -97,6 +98,19 @@ def _hold(account: Account, client: ClientFile, now: datetime, desk: Desk) -> Ro
     return {"reason": str(longest.reason), "until": longest.until.isoformat() if longest.until else None}
 
 
+def _told(desk: Desk, invoice: int, now: datetime) -> Row:
+    """What happened to one invoice, and what became of the promises made about it."""
+    promises = [
+        {
+            "on": promise.on.isoformat(),
+            "amount": str(promise.amount) if promise.amount else None,
+            "outcome": str(promise.outcome(desk.today(now))),
+        }
+        for promise in desk.store.account(invoice).promises
+    ]
+    return {"promises": promises, "history": list(_history(desk, invoice))}
+
+
 def _history(desk: Desk, invoice: int) -> Iterator[Row]:
     for line in desk.store.journal.about_invoice(invoice):
         if not isinstance(line.event, ev.Threaded):
@@ -133,6 +147,20 @@ def open_questions(desk: Desk) -> list[Row]:
             for x in desk.store.letters.in_state(state)
         ]
     return rows
+
+
+def samples(desk: Desk) -> Iterator[Row]:
+    """What the owner said of clients' replies, as labelled samples: intent, language and the visible words."""
+    for sample in labelled(desk):
+        received = desk.store.letters.get(sample.letter)
+        yield {
+            "id": f"letter-{sample.letter}",
+            "lang": sample.language,
+            "intent": str(sample.intent),
+            "date": desk.today(received.received_at).isoformat(),
+            "subject": received.subject,
+            "body": sample.text,
+        }
 
 
 def table(rows: Sequence[Row], columns: Sequence[str]) -> str:

@@ -3,56 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 
 from bot.core import events as ev
+from bot.core.course import course
 from bot.core.events import Event, HoldReason
-from bot.core.ladder import Policy
-from bot.core.ledger import Account, ClientFile
+from bot.core.ledger import Account
 from bot.core.model import Contact, Role, Trust
 from bot.core.readings import Command, Credit, Reading, Reply, Verb
-
-REPLY_HOLD_DAYS = 2
-"""Whole business days for which a client's answer silences the ladder."""
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """An event to record about a client and perhaps one invoice, with its reason."""
-
-    event: Event
-    client: int
-    invoice: int | None
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Situation:
-    """What a letter is about, as it stands: the client and those of its invoices that are meant."""
-
-    client: ClientFile
-    accounts: tuple[Account, ...]
-    policy: Policy
-    today: date
-    letter: int | None = None
+from bot.core.situation import Decision as Decision
+from bot.core.situation import Situation as Situation
 
 
 def decide(reading: Reading, trust: Trust, situation: Situation) -> tuple[Decision, ...]:
     """The decisions, in order; none where the sender may not say such a thing or nothing is to be done."""
     match reading:
-        case Reply(automatic):
-            return () if automatic or trust is Trust.FORGED else _after_reply(situation)
+        case Reply() as reply:
+            return course(reply, trust, situation).decisions
         case Command() as command:
             return _after_command(command, situation) if trust is Trust.PROVEN else ()
         case Credit() as credit:
             return _after_credit(credit, situation) if trust is Trust.PROVEN else ()
-
-
-def _after_reply(s: Situation) -> tuple[Decision, ...]:
-    until = s.policy.calendar.after_business_days(s.today, REPLY_HOLD_DAYS)
-    held = ev.ClientHeld(HoldReason.REPLY, until, s.letter)
-    return (Decision(held, s.client.id, None, "the client has answered"),)
 
 
 def _after_credit(credit: Credit, s: Situation) -> tuple[Decision, ...]:

@@ -178,7 +178,7 @@ class _View:
         key = (step.name, self._occurrence(step))
         if key in self.account.asked or key in self.account.approved:
             return None
-        to, cc = audience(step, self.client.contacts)
+        to, cc = audience(step, self.contacts)
         instants = (self.now, self._nominal(step), self._hold_end(), self._after_last_taken(), self._after_notice(step))
         at = self.policy.calendar.next_slot(max(instants))
         return ApprovalDue(step, key[1], at, to, cc)
@@ -219,7 +219,7 @@ class _View:
     # --- when ---
 
     def _plan(self, step: Step, not_before: datetime | None = None) -> Planned:
-        to, cc = audience(step, self.client.contacts)
+        to, cc = audience(step, self.contacts)
         occurrence = self._occurrence(step)
         at = self._earliest(step, not_before)
         wider = bool(self._taken) and not (set(to) | set(cc)) <= self._known_audience()
@@ -286,6 +286,10 @@ class _View:
         return self.policy.calendar.opening(max(days, default=_BEGINNING))
 
     # --- small facts ---
+
+    @property
+    def contacts(self) -> tuple[Contact, ...]:
+        return self.client.reachable(self._day_of(self.now))
 
     @property
     def _due_on(self) -> date:

@@ -6,21 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from bot.core import answers_fold as answers
 from bot.core import events as ev
+from bot.core import reply_events as said
+from bot.core.dues import adapted, dues_of, open_dues
 from bot.core.events import HoldReason, Recorded
 from bot.core.model import Contact, Document, Due, Status
 from bot.core.money import Money
-
-
-@dataclass(frozen=True, slots=True)
-class Hold:
-    """Nothing is sent before the day ``until``; None holds until it is released."""
-
-    reason: HoldReason
-    until: date | None
-
-    def active(self, today: date) -> bool:
-        return self.until is None or today < self.until
+from bot.core.promises import Promise
+from bot.core.standing import NOTHING_SAID, Standing, replaced
+from bot.core.standing import Hold as Hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +40,7 @@ class Payment:
 
 @dataclass(frozen=True, slots=True)
 class ClientFile:
-    """A client as known now. ``words`` are the instants (UTC) of everything said to them, by mail id or letter."""
+    """A client as known now. ``words``: everything said to them, by mail id or letter; instants are UTC."""
 
     id: int
     name: str = ""
@@ -54,10 +49,21 @@ class ClientFile:
     contacts: tuple[Contact, ...] = ()
     holds: tuple[Hold, ...] = ()
     words: tuple[tuple[str, datetime], ...] = ()
+    absences: tuple[tuple[said.AbsenceNoted, datetime], ...] = ()
+    redirects: tuple[tuple[said.Redirected, datetime], ...] = ()
 
     @property
     def last_word(self) -> datetime | None:
         return max((at for _, at in self.words), default=None)
+
+    def reachable(self, today: date) -> tuple[Contact, ...]:
+        """The contacts, each of those who are away with a delegate replaced by the delegate until the day of return."""
+        away = {a.email: a.delegate for a, _ in self.absences if a.delegate and today < a.until}
+        known = {contact.email: contact.name for contact in self.contacts}
+        return tuple(
+            Contact(away[c.email], c.role, known.get(away[c.email], "")) if c.email in away else c
+            for c in self.contacts
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +95,9 @@ class Account:
     rejected: frozenset[tuple[str, int]] = frozenset()
     refusals: tuple[tuple[str, datetime], ...] = ()
     holds: tuple[Hold, ...] = ()
+    standing: Standing = NOTHING_SAID
+    answered: tuple[datetime, ...] = ()
+    promises: tuple[Promise, ...] = ()
     cancelled: bool = False
 
     @property
@@ -120,14 +129,7 @@ class Account:
         """The dues that payments, filled in order, leave open, with what is open of each."""
         if self.settled is None:
             return ()
-        left = self.settled.minor
-        open_dues: list[Due] = []
-        for due in self.dues:
-            covered = max(0, min(left, due.amount.minor))
-            left -= covered
-            if covered < due.amount.minor:
-                open_dues.append(Due(due.on, Money(due.amount.minor - covered, due.amount.currency)))
-        return tuple(open_dues)
+        return open_dues(self.dues, self.settled)
 
     @property
     def due_on(self) -> date | None:
@@ -138,12 +140,18 @@ class Account:
 
     def claim(self, today: date) -> Money | None:
         """What a letter written today asks for: the unpaid dues up to today, or the next one to come."""
-        open_dues, balance = self.unpaid_dues, self.balance
-        if not open_dues or balance is None:
+        unpaid, balance = self.unpaid_dues, self.balance
+        if not unpaid or balance is None:
             return balance
-        until = max(today, open_dues[0].on)
+        until = max(today, unpaid[0].on)
         # a document's instalments may add up to more than it asks for: nobody is ever asked for more than the balance
-        return Money(min(balance.minor, sum(d.amount.minor for d in open_dues if d.on <= until)), balance.currency)
+        return Money(min(balance.minor, sum(d.amount.minor for d in unpaid if d.on <= until)), balance.currency)
+
+    @property
+    def answered_since(self) -> datetime | None:
+        """When the client first answered since our last letter about it (UTC)."""
+        last = max((taken.at for taken in self.taken), default=None)
+        return next((at for at in self.answered if last is None or at > last), None)
 
     @property
     def pending(self) -> frozenset[tuple[str, int]]:
@@ -164,14 +172,18 @@ def _client_after(file: ClientFile, record: Recorded) -> ClientFile:
         case ev.ClientMet(name, language, domains):
             return replace(file, name=name, language=language or file.language, domains=domains or file.domains)
         case ev.ContactAdded(contact):
-            others = tuple(c for c in file.contacts if c.email != contact.email)
-            return replace(file, contacts=(*others, contact))
+            kept = tuple(c for c in file.contacts if c.email != contact.email)
+            return replace(file, contacts=(*kept, contact))
         case ev.ContactRemoved(email):
             return replace(file, contacts=tuple(c for c in file.contacts if c.email != email))
-        case ev.ClientHeld(reason, until):
-            return replace(file, holds=(*file.holds, Hold(reason, until)))
+        case ev.ClientHeld(reason, until, letter):
+            return replace(file, holds=replaced(file.holds, Hold(reason, until, letter)))
         case ev.ClientReleased():
             return replace(file, holds=())
+        case said.AbsenceNoted() as absence:
+            return replace(file, absences=answers.absences(file.absences, absence, record.at, file.last_word))
+        case said.Redirected() as redirected:
+            return replace(file, redirects=(*file.redirects, (redirected, record.at)))
         case ev.OwnerWrote(letter):
             return replace(file, words=(*file.words, (f"letter {letter}", record.at)))
         case ev.WordSaid(mail):
@@ -205,17 +217,27 @@ def _account_after(account: Account, record: Recorded) -> Account:
         case ev.Credited(number, amount):
             return replace(account, credits=(*account.credits, (number, amount)))
         case ev.PaymentAllocated(payment, amount, received_on):
-            return replace(account, payments=(*account.payments, Payment(payment, amount, received_on)))
-        case ev.InvoiceHeld(reason, until):
-            return replace(account, holds=(*account.holds, Hold(reason, until)))
+            payments = (*account.payments, Payment(payment, amount, received_on))
+            return replace(account, payments=payments, promises=answers.paid(account.promises, amount, received_on))
+        case ev.InvoiceHeld(reason, until, letter):
+            return replace(account, holds=replaced(account.holds, Hold(reason, until, letter)))
         case ev.InvoiceReleased():
-            return replace(account, holds=_still_missing(account))
+            return replace(account, holds=_still_missing(account), standing=NOTHING_SAID, answered=())
         case ev.InvoiceCancelled():
             return replace(account, cancelled=True)
         case ev.InvoiceReopened():
-            return replace(account, cancelled=False, holds=_still_missing(account))
+            return replace(account, cancelled=False, holds=_still_missing(account), standing=NOTHING_SAID)
+        case said.PlanAgreed(dues):
+            return replace(account, dues=dues_of(dues, None, None), standing=NOTHING_SAID, answered=())
+        case said.AnswerHeld() | said.PromiseMade() | said.PaymentClaimed() as answer:
+            return _answered(account, answer, record.at)
         case _:
             return _step_after(account, record)
+
+
+def _answered(account: Account, answer: answers.Answer, at: datetime) -> Account:
+    standing, promises = answers.after(account.standing, account.promises, answer, account.balance, at)
+    return replace(account, standing=standing, promises=promises, answered=(*account.answered, at))
 
 
 def _step_after(account: Account, record: Recorded) -> Account:
@@ -244,7 +266,7 @@ def _watched(account: Account, watched: ev.InvoiceWatched, at: datetime) -> Acco
         account,
         number=watched.number,
         issued_on=watched.issued_on,
-        dues=_dues(watched.dues, watched.due_on, payable),
+        dues=dues_of(watched.dues, watched.due_on, payable),
         stated_due_on=watched.due_on,
         total=watched.total or watched.payable,
         payable=payable,
@@ -267,7 +289,10 @@ def _still_missing(account: Account) -> tuple[Hold, ...]:
 
 def _corrected(account: Account, fix: ev.InvoiceCorrected) -> Account:
     payable = fix.payable or fix.total or account.payable
-    dues = _corrected_dues(account, fix, payable)
+    if fix.dues or fix.due_on:
+        dues = dues_of(fix.dues, fix.due_on, payable)
+    else:
+        dues = adapted(account.dues, account.stated_due_on, account.payable, payable)
     told = fix.number or fix.due_on or fix.dues or fix.payable or fix.total  # a further document settles no question
     settled = (HoldReason.MISSING, HoldReason.DOUBTFUL) if told and payable and dues else ()
     return replace(
@@ -285,33 +310,9 @@ def _corrected(account: Account, fix: ev.InvoiceCorrected) -> Account:
     )
 
 
-def _dues(dues: tuple[Due, ...], due_on: date | None, payable: Money | None) -> tuple[Due, ...]:
-    if dues:
-        return tuple(sorted(dues, key=lambda due: due.on))
-    return (Due(due_on, payable),) if due_on and payable else ()
-
-
-def _corrected_dues(account: Account, fix: ev.InvoiceCorrected, payable: Money | None) -> tuple[Due, ...]:
-    if fix.dues or fix.due_on:
-        return _dues(fix.dues, fix.due_on, payable)
-    if not account.dues or payable is None:
-        return _dues((), account.stated_due_on, payable)
-    return account.dues if payable == account.payable else _spread(account.dues, payable)
-
-
-def _spread(dues: tuple[Due, ...], payable: Money) -> tuple[Due, ...]:
-    """The same days for another amount: the difference falls on the last of them."""
-    left, spread = payable.minor, list[Due]()
-    for due in dues[:-1]:
-        part = max(0, min(due.amount.minor, left))
-        left -= part
-        spread += [Due(due.on, Money(part, payable.currency))] if part else []
-    return (*spread, Due(dues[-1].on, Money(left, payable.currency))) if left or not spread else tuple(spread)
-
-
 def active_holds(account: Account, client: ClientFile, today: date) -> tuple[Hold, ...]:
     """What keeps an invoice silent today, the invoice's own holds first."""
-    return tuple(hold for hold in (*account.holds, *client.holds) if hold.active(today))
+    return tuple(hold for hold in (*account.holds, *account.standing.holds, *client.holds) if hold.active(today))
 
 
 def status(account: Account, client: ClientFile, today: date, formal_steps: frozenset[str] = frozenset()) -> Status:
@@ -331,12 +332,10 @@ def status(account: Account, client: ClientFile, today: date, formal_steps: froz
     return _by_date(account.due_on, today)
 
 
+_PLAIN_HOLDS = frozenset(HoldReason) - {HoldReason.DISPUTE, HoldReason.CLAIMED_PAID, HoldReason.PROMISE}
 _HELD_AS = {
     HoldReason.DISPUTE: Status.DISPUTED,
-    HoldReason.PAUSE: Status.HELD,
-    HoldReason.REPLY: Status.HELD,
-    HoldReason.MISSING: Status.HELD,
-    HoldReason.DOUBTFUL: Status.HELD,
+    **dict.fromkeys(_PLAIN_HOLDS, Status.HELD),
     HoldReason.CLAIMED_PAID: Status.CLAIMED_PAID,
     HoldReason.PROMISE: Status.PROMISED,
 }

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from bot.core.model import Role
 from bot.core.money import Money
+from bot.core.reply import Reply as Reply
 
 
 class Verb(StrEnum):
@@ -107,13 +108,6 @@ class Entry:
     """Without spaces; may be an account number of another form."""
     account: str = ""
     """The account that the statement is of: IBAN, or as the bank writes it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """A client's side has written; ``automatic``: a machine did (an absence, a ticket's confirmation)."""
-
-    automatic: bool = False
 
 
 @dataclass(frozen=True, slots=True)

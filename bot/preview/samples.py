@@ -75,6 +75,10 @@ def _letter(template: str, occurrence: int, late: int, sender: Creditor, today: 
             return replace(letter, promised_on=day)
         case "claimed_paid":
             return replace(letter, claimed_on=today - timedelta(days=7))
+        case "noted":
+            return replace(letter, promised_on=today + timedelta(days=5))
+        case "instalment_plan":
+            return replace(letter, lines=_parts(line, today))
         case "redirected":
             return replace(letter, referrer="M. Le Goff")
         case "after_absence":
@@ -106,6 +110,15 @@ def _line(today: date, late: int, sender: Creditor) -> InvoiceLine:
         issued_on=due_on - timedelta(days=30),
         days_late=late,
         payment_link=link,
+    )
+
+
+def _parts(line: InvoiceLine, today: date) -> tuple[InvoiceLine, ...]:
+    """An invoice in two parts, a month apart."""
+    first, second = Money.of("625.25", line.total.currency), Money.of("625.25", line.total.currency)
+    return tuple(
+        replace(line, total=amount, balance=amount, due_on=today + timedelta(days=days), days_late=0)
+        for amount, days in ((first, 15), (second, 45))
     )
 
 

@@ -21,7 +21,9 @@ _SIGNS = {
     "₹": "INR", "rs.": "INR", "rs": "INR", "mad": "MAD", "tnd": "TND", "xof": "XOF", "xaf": "XAF",
     "sgd": "SGD", "s$": "SGD", "hkd": "HKD", "hk$": "HKD", "nzd": "NZD", "nz$": "NZD", "zar": "ZAR", "mxn": "MXN",
     "brl": "BRL", "r$": "BRL", "aed": "AED", "ils": "ILS", "₪": "ILS", "cny": "CNY", "thb": "THB", "myr": "MYR",
-    "bgn": "BGN", "isk": "ISK", "sar": "SAR",
+    "bgn": "BGN", "isk": "ISK", "sar": "SAR", "fcfa": "XOF", "f cfa": "XOF", "dh": "MAD", "dirhams": "MAD",
+    "ngn": "NGN", "₦": "NGN", "cop": "COP", "clp": "CLP", "ars": "ARS", "s/": "PEN", "gtq": "GTQ", "rd$": "DOP",
+    "$ ca": "CAD", "$ us": "USD", "franken": "CHF", "quid": "GBP",
 }  # fmt: skip
 _SIGN = "|".join(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True))
 
@@ -32,7 +34,7 @@ _NUMBER = (
 )
 _AMOUNT = re.compile(
     rf"(?<![\w.,/#])(?:(?P<minus>(?<![\w)-])-))?(?P<before>(?:{_SIGN}) ?)?(?P<minus2>-)?(?P<number>{_NUMBER})"
-    rf"(?P<minus3>-(?![\w]))?(?P<after> ?(?:{_SIGN})(?![a-z]))?+(?! ?%|[\w/]|[.,]\d|-[\w])"
+    rf"(?P<minus3>-(?![\w]))?(?P<after> ?(?:{_SIGN})(?![a-z]))?+(?! ?%|\w|/(?!-)|[.,]\d|-[\w])"
 )
 _NOT_MONEY = re.compile(
     r"\b[a-z]{2}\d\d(?: ?[a-z0-9]{4}){2,7}(?: ?[a-z0-9]{1,4})?\b"  # IBAN

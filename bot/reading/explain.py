@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 from bot.core.model import Obstacle
 from bot.core.readings import Command, NoticeKind
+from bot.core.reply import Intent, Reply
 from bot.core.statements import Statement, StatementReading
 from bot.reading.bounces import Bounce, read_bounce
 from bot.reading.command.read import read_command
@@ -27,12 +28,12 @@ from bot.reading.invoice.formats import read_document
 from bot.reading.invoice.unzip import unzipped
 from bot.reading.language import guess_language
 from bot.reading.letter import Letter, parse
-from bot.reading.loops import absence
 from bot.reading.obstacles import problem_of
 from bot.reading.payment.explained import is_sure, notice_facts, statement_object
 from bot.reading.payment.notice import read_notice
 from bot.reading.payment.statements import statement_in
-from bot.reading.quoting import visible
+from bot.reading.quoting import visible_of
+from bot.reading.reply.classify import read_reply
 
 # A mailbox file's "From " line may stand first.
 _HEADER = re.compile(rb"(?:From .*\r?\n)?(?:[A-Za-z][A-Za-z0-9-]{1,60}:.*\r?\n(?:[ \t].*\r?\n)*){2,}")
@@ -64,14 +65,14 @@ def _statement(name: str, content: bytes) -> StatementReading | None:
 def _mail(name: str, content: bytes, sender: str | None, today: date, currency: str) -> Explained:
     letter = parse(content)
     day = (letter.date or datetime.combine(today, datetime.min.time(), UTC)).date()
-    text = visible(letter.text)
+    text = visible_of(letter).text
     if (bounce := read_bounce(letter, content)) is not None:
         return _bounce(name, letter, bounce, text)
     match sender:
         case "owner":
             return _command(name, letter, text, day, currency)
         case "client":
-            return _reply(name, letter, text)
+            return _reply(name, letter, text, day, currency)
         case "bank":
             return _notice(name, letter, text, day)
         case _:
@@ -97,13 +98,30 @@ def _bounce(name: str, letter: Letter, bounce: Bounce, text: str) -> Explained:
     return framed | {"facts": {}, "recipients": recipients, "text": text}
 
 
-def _reply(name: str, letter: Letter, text: str) -> Explained:
-    """A first reading: an absence is known, everything else waits for the owner's eyes."""
-    away = absence(letter)
-    intent = "out_of_office" if away else "other"
-    why = (letter.subject,) if away else ()
-    framed = frame(name, "reply", guess_language(text), 0.9 if away else 0.0, away, why)
-    return framed | {"intent": intent, "also": [], "facts": {}, "text": text}
+def _reply(name: str, letter: Letter, text: str, day: date, currency: str) -> Explained:
+    reply = read_reply(letter, day, currency, text)
+    framed = frame(name, "reply", reply.language, reply.confidence, reply.sure, reply.why)
+    also = [intent.value for intent in reply.also]
+    return framed | {"intent": reply.intent.value, "also": also, "facts": _told(reply), "text": text}
+
+
+def _told(reply: Reply) -> Explained:
+    """The facts that the reply gives; a currency only beside a paid amount."""
+    facts = reply.facts
+    paid = Intent.PAID in reply.says and Intent.PROMISE not in reply.says
+    given: tuple[tuple[str, object], ...] = (
+        ("promised_on", iso(facts.promised_on)),
+        ("paid_on", iso(facts.paid_on)),
+        ("amount", decimal(facts.amount)),
+        ("currency", facts.amount.currency if facts.amount and paid else None),
+        ("reason", facts.reason.value if facts.reason else None),
+        ("instalments", facts.instalments),
+        ("proposed_on", iso(facts.proposed_on)),
+        ("needs", [need.value for need in facts.needs] or None),
+        ("contact", facts.contact),
+        ("return_on", iso(facts.return_on)),
+    )
+    return {key: value for key, value in given if value is not None}
 
 
 def _notice(name: str, letter: Letter, text: str, day: date) -> Explained:

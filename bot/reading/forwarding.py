@@ -22,6 +22,7 @@ _MARKER = re.compile(
     r"|inicio del mensaje reenviado|begin doorgestuurd bericht) ?:?\s*$"
 )
 _REPLY_SUBJECT = re.compile(r"^\s*(?:re|aw|rif|antw|sv|r)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
+_HANDED_ON = re.compile(r"^\s*(?:fwd?|tr|wg|rv|i|enc|doorst)\s*:\s*", re.IGNORECASE)
 _QUOTE = re.compile(r"^(?:\s?>)+ ?")
 _MAILBOX = re.compile(
     r"(?P<name>[^<>\[\];,]*?)[\s\"']*[<\[(]?(?:mailto:)?(?P<email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)[>\])]?"
@@ -51,6 +52,34 @@ def forwarded(letter: Letter) -> Forwarded | None:
     lines = letter.text[:_TEXT_LIMIT].replace("\r\n", "\n").split("\n")
     bare = [_QUOTE.sub("", line) for line in lines]
     return _inline(bare, is_reply=bool(_REPLY_SUBJECT.match(letter.subject)))
+
+
+def forwarded_letter(letter: Letter) -> Letter | None:
+    """The mail inside, as a letter of its own: with its writer, date and text; None if none is handed on.
+
+    One that stood in the text has no Message-ID, no references and no headers, and the outer mail's attachments.
+    """
+    if letter.forwarded:
+        return letter.forwarded[0]
+    inner = forwarded(letter)
+    if inner is None:
+        return None
+    return Letter(
+        message_id="",
+        references=(),
+        subject=inner.subject or _HANDED_ON.sub("", letter.subject),
+        sender=inner.sender,
+        from_count=1,
+        reply_to=(),
+        to=inner.to,
+        cc=inner.cc,
+        date=inner.date or letter.date,
+        text=inner.text,
+        html="",
+        attachments=letter.attachments,
+        headers=(),
+        forwarded=(),
+    )
 
 
 def _inline(lines: list[str], is_reply: bool) -> Forwarded | None:

@@ -20,6 +20,17 @@ _SPACES = re.compile(r"[ \t\r\n\f]+")
 # Zero-width fillers with which newsletters pad their preview line.
 _FILLERS = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u034f\u00ad]+")
 _DEPTH_SHOWN = 5
+_DEPTH_SEARCHED = 50
+# A newsletter has a few thousand tags. The parser's time grows with the square of those that do not match.
+_TAGS_LIMIT = 20_000
+# How mail programs mark the mail that they answer, by class, id or name of the element around it.
+_QUOTES = re.compile(
+    r"\b(?:gmail_quote|gmail_attr|yahoo_quoted|protonmail_quote|tutanota_quote|moz-cite-prefix|zmail_extra"
+    r"|OLK_SRC_BODY_SECTION|mail-quote|quoted-?text|ms-outlook-mobile-reference-message|BOX_MAIL_QUOTE)",
+    re.IGNORECASE,
+)
+# From here on, the whole rest is the answered mail: Outlook closes the element before the quotation begins.
+_QUOTES_FROM = re.compile(r"\b(?:divRplyFwdMsg|appendonsend|reply-intro|stopSpelling)\b", re.IGNORECASE)
 
 
 class _TextTarget:
@@ -30,6 +41,8 @@ class _TextTarget:
         self._line: list[str] = []
         self._silent: list[str] = []
         self._quotes = 0
+        self._open: list[tuple[str, bool]] = []
+        self._answered = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if self._silent:
@@ -45,8 +58,12 @@ class _TextTarget:
             self._line.append("   ")
         if tag == "li":
             self._line.append("- ")
-        if tag == "blockquote":
-            self._quotes += 1
+        if tag not in _VOID:
+            quotes = tag == "blockquote" or bool(attributes and _QUOTES.search(_marks(attributes)))
+            self._open.append((tag, quotes))
+            self._quotes += quotes
+        if attributes and _QUOTES_FROM.search(_marks(attributes)):
+            self._answered = True
 
     def end(self, tag: str) -> None:
         if self._silent:
@@ -58,8 +75,18 @@ class _TextTarget:
             self._end_line()
         if tag in _PARAGRAPHS:
             self._lines.append("")
-        if tag == "blockquote" and self._quotes:
-            self._quotes -= 1
+        self._close(tag)
+
+    def _close(self, tag: str) -> None:
+        """End the innermost open element of that name and all that stand open in it; none: nothing."""
+        innermost = self._open[-1][0] if self._open else ""
+        if innermost != tag and all(name != tag for name, _ in self._open[-_DEPTH_SEARCHED:]):
+            return
+        while self._open:
+            name, quotes = self._open.pop()
+            self._quotes -= quotes
+            if name == tag:
+                return
 
     def data(self, text: str) -> None:
         if not self._silent:
@@ -76,12 +103,20 @@ class _TextTarget:
         line = _FILLERS.sub("", "".join(self._line)).strip(" ")
         self._line.clear()
         if line or forced:
-            self._lines.append("> " * min(self._quotes, _DEPTH_SHOWN) + line)
+            depth = min(self._quotes + self._answered, _DEPTH_SHOWN)
+            self._lines.append("> " * depth + line)
+
+
+def _marks(attributes: dict[str, str]) -> str:
+    return " ".join(attributes.get(name, "")[:200] for name in ("class", "id", "name"))
 
 
 def html_to_text(html: str) -> str:
     """The text a reader of ``html`` sees, without hidden parts; "" where nothing can be read."""
     target = _TextTarget()
+    pieces = html.split("<", _TAGS_LIMIT)
+    if len(pieces) > _TAGS_LIMIT:
+        html = html[: -len(pieces[-1]) - 1]
     # lxml's stubs ask of a target what its documentation calls optional.
     parser = etree.HTMLParser(target=cast("Any", target), encoding="utf-8", no_network=True)
     try:

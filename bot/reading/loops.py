@@ -6,6 +6,17 @@ import re
 
 from bot.reading.folding import fold
 from bot.reading.letter import Letter
+from bot.reading.machine_words import (
+    ABSENCE_SUBJECT,
+    AUTOMATIC_SUBJECT,
+    HOLIDAY_SUBJECT,
+    RETURN,
+    automatic_words,
+    has_left,
+    speaks_of_absence,
+)
+
+__all__ = ["ABSENCE_SUBJECT", "absence", "auto_reply", "automatic"]
 
 _BULK = frozenset({"bulk", "junk", "list", "auto_reply"})
 _LIST_HEADERS = (
@@ -19,28 +30,8 @@ _LIST_HEADERS = (
 )
 # Headers whose mere presence says "automatic", whatever their value (not in any RFC; seen in the wild).
 _AUTOMATIC_HEADERS = ("X-Autoreply", "X-Autorespond", "X-Autoresponder", "X-Auto-Response", "X-Mail-Autoreply")
+_TEXT_LIMIT = 1_500
 _SUPPRESSED = frozenset({"all", "oof", "autoreply", "dr", "rn", "nrn"})
-
-ABSENCE_SUBJECT = re.compile(
-    r"\b(?:out of (?:the )?office|automatic reply|auto(?:matic)?[- ]?(?:reply|response)|on (?:annual )?leave"
-    r"|absence|absent du bureau|reponse automatique|message d'absence|abwesend|abwesenheit\w*"
-    r"|automatische antwort|autoantwort|respuesta automatica|fuera de (?:la )?oficina|ausente|risposta automatica"
-    r"|fuori (?:sede|ufficio)|assenza|automatisch antwoord|afwezig\w*)\b"
-)
-_ABSENCE_BODY = re.compile(
-    r"\bi(?:'m| am| will be)? (?:currently |now )?(?:out of (?:the )?office|on (?:annual |maternity |parental )?leave"
-    r"|away from (?:the office|my desk)|on holiday|on vacation)"
-    r"|\bje suis (?:actuellement )?(?:absent|en conges?|en vacances|en deplacement)"
-    r"|\bich bin (?:derzeit|zurzeit|momentan|bis|vom|ab|aktuell)?.{0,40}(?:nicht im (?:buro|haus)|abwesend|im urlaub"
-    r"|nicht erreichbar)"
-    r"|\b(?:estoy|estare|me encuentro) (?:actualmente )?(?:fuera de la oficina|ausente|de vacaciones)"
-    r"|\bsono (?:attualmente )?(?:fuori (?:sede|ufficio)|assente|in ferie)"
-    r"|\bik ben (?:momenteel |tot |van )?.{0,40}(?:afwezig|niet op kantoor|met vakantie|op vakantie)"
-)
-
-
-# Characters in which a person on leave has said so; people who answer mention holidays further down.
-_SPOKEN_FIRST = 90
 
 
 def automatic(letter: Letter) -> str | None:
@@ -60,18 +51,31 @@ def automatic(letter: Letter) -> str | None:
         return "X-Auto-Response-Suppress is set"
     if letter.sender.email.partition("@")[0] in ("mailer-daemon", "postmaster", "noreply", "no-reply"):
         return f"sent by {letter.sender.email}"
-    return None
+    words = automatic_words(fold(letter.subject), fold(letter.text[:_TEXT_LIMIT]))
+    return f'it says "{words}"' if words else None
 
 
 def absence(letter: Letter) -> bool:
-    """Whether it is an out-of-office message: said by the subject, or by a machine's body."""
-    if ABSENCE_SUBJECT.search(fold(letter.subject)):
+    """Whether its writer is away and comes back: said by the subject, or by a machine's body.
+
+    Who has left for good is not away: that mail is automatic, and it may name a new address.
+    """
+    subject, text = fold(letter.subject), fold(letter.text[:_TEXT_LIMIT])
+    if has_left(text):
+        return False
+    if auto_reply(letter) or HOLIDAY_SUBJECT.search(subject):
         return True
-    replied = _value(letter, "Auto-Submitted").startswith("auto-replied")
-    opening = fold(letter.text[:1_500])
-    if replied or automatic(letter) is not None:
-        return replied or bool(_ABSENCE_BODY.search(opening))
-    return bool(_ABSENCE_BODY.search(opening[:_SPOKEN_FIRST]))
+    if AUTOMATIC_SUBJECT.search(subject) and RETURN.search(text):
+        return True
+    return automatic(letter) is not None and speaks_of_absence(text, at_once=False)
+
+
+def auto_reply(letter: Letter) -> bool:
+    """Whether a mail program answered in its owner's absence: by its mark, by the subject, or by the very first "
+    "words."""
+    if _value(letter, "Auto-Submitted").startswith("auto-replied") or ABSENCE_SUBJECT.search(fold(letter.subject)):
+        return True
+    return speaks_of_absence(fold(letter.text[:_TEXT_LIMIT]), at_once=True)
 
 
 def _value(letter: Letter, name: str) -> str:

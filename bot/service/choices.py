@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from bot.core.reply import Intent
 from bot.service.desk import Desk
 from bot.store.tokens import Act, ActKind
-from bot.writing.choices import Answer, ready_choice
+from bot.writing.choices import Answer, meant_choice, ready_choice
 from bot.writing.document import Choice
 
 TOKEN_LIFE = timedelta(days=60)
@@ -21,6 +22,8 @@ _ACTS = {
     Answer.APPROVE: ActKind.APPROVE,
     Answer.REJECT: ActKind.REJECT,
     Answer.CONFIRM: ActKind.BELIEVE,
+    Answer.PLAN: ActKind.PLAN,
+    Answer.NOT_ARRIVED: ActKind.NOT_ARRIVED,
 }
 
 
@@ -38,6 +41,19 @@ def offered(
     ``targets`` are invoices (for ``confirm``: letters); ``about`` names them in the mail's subject.
     """
     return tuple(_choice(desk, now, owner, answer, tuple(targets), about, detail) for answer in answers)
+
+
+def meanings(
+    desk: Desk, now: datetime, owner: str, intents: Sequence[Intent], letter: int, about: str
+) -> tuple[Choice, ...]:
+    """One choice for each thing that a client's letter may mean."""
+    return tuple(_meaning(desk, now, owner, intent, letter, about) for intent in intents)
+
+
+def _meaning(desk: Desk, now: datetime, owner: str, intent: Intent, letter: int, about: str) -> Choice:
+    token = desk.store.tokens.issue(owner, Act(ActKind.MEANT, (letter,), intent), now + TOKEN_LIFE)
+    subject = f"{about} {token}"
+    return meant_choice(intent, desk.creditor.language, desk.words, bot_address=desk.own_address, subject=subject)
 
 
 def _choice(

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from bot.core import events as ev
 from bot.errors import MailboxUnavailable, RelayUnavailable
 from bot.mail.smtp import Answer, Outcome
-from bot.service import reminders
+from bot.service import outgoing
 from bot.service.desk import Desk
 from bot.store.outbox import Mail, MailState, Purpose
 
@@ -92,9 +92,9 @@ def _may_leave(desk: Desk, mail: Mail, now: datetime) -> bool:
     fresh = desk.store.outbox.get(mail.id)
     if fresh.state is not MailState.QUEUED:
         return False
-    if reminders.still_due(desk, fresh, now):
+    if outgoing.still_due(desk, fresh, now):
         return desk.calendar.is_open(now)
-    reminders.withdraw(desk, fresh, "no longer due as it was written", now)
+    outgoing.withdraw(desk, fresh, "no longer due as it was written", now)
     return False
 
 
@@ -105,7 +105,7 @@ class _NoLongerDue(Exception):  # noqa: N818 - names what happened
 def _send(desk: Desk, mail: Mail, now: datetime) -> int:
     def before_data() -> None:  # transaction B: from here on the mail may have left
         with desk.store.transaction():
-            if mail.purpose is Purpose.CLIENT and not reminders.still_due(desk, mail, now):
+            if mail.purpose is Purpose.CLIENT and not outgoing.still_due(desk, mail, now):
                 raise _NoLongerDue
             desk.store.outbox.begin(mail.id)
 
@@ -113,7 +113,7 @@ def _send(desk: Desk, mail: Mail, now: datetime) -> int:
     try:
         answer = desk.relay.hand_over(mail.sender, (*mail.recipients, desk.own_address), raw, before_data)
     except _NoLongerDue:
-        reminders.withdraw(desk, mail, "no longer due as it was written", now)
+        outgoing.withdraw(desk, mail, "no longer due as it was written", now)
         return 0
     return _take_answer(desk, mail, answer, now)
 

@@ -8,16 +8,18 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.core import events as ev
+from bot.core.course import UNSURE_DAYS
 from bot.core.decide import Decision, Situation, decide
 from bot.core.events import HoldReason
 from bot.core.ledger import Account
 from bot.core.model import Role, Trust
-from bot.core.readings import Command, Reply, Verb
+from bot.core.readings import Command, Verb
 from bot.reading.command.read import CommandReading, read_command
+from bot.reading.folding import fold
 from bot.reading.hints import Hints, read_hints
 from bot.reading.quoting import visible
 from bot.reading.roles import role_of
-from bot.service import post, weekly
+from bot.service import courtesies, post, reply_answers, weekly
 from bot.service.desk import Desk
 from bot.service.incoming import Incoming, finish
 from bot.service.meant import Meant, invoices_meant
@@ -96,7 +98,9 @@ def work_act(desk: Desk, incoming: Incoming, act: TokenAct) -> str:
     """What a token stands for; the mail's words may refine it ("pause until Friday"), not change it. Says what was done."""
     text = visible(incoming.letter.text)
     reading = read_command("", text, incoming.written_on(desk), desk.config.business.currency)
-    if act.kind is ActKind.ANSWERED:
+    if act.kind in reply_answers.KINDS:
+        sentences = reply_answers.carry_out_act(desk, incoming, act)
+    elif act.kind is ActKind.ANSWERED:
         sentences = _answered(desk, incoming, act.targets)
     else:
         verb = _VERBS[act.kind]
@@ -113,6 +117,8 @@ def contradicts(desk: Desk, incoming: Incoming, act: TokenAct) -> bool:
     text = visible(incoming.letter.text).strip()
     if not text or act.kind is ActKind.BELIEVE:
         return False
+    if act.kind in reply_answers.KINDS:
+        return fold(reply_answers.words_of(desk, act)) not in fold(" ".join(text.split()))
     reading = read_command("", text, incoming.written_on(desk), desk.config.business.currency)
     verb = Verb.PAUSE if act.kind is ActKind.ANSWERED else _VERBS[act.kind]
     named = {invoice for name in reading.invoices for invoice in invoice_called(desk, name) or [0]}
@@ -130,6 +136,10 @@ def apply(desk: Desk, incoming: Incoming, command: Command, invoices: Sequence[i
         decisions = decide(command, Trust.PROVEN, situation)
         for decision in decisions:
             desk.record(incoming.now, decision.event, decision.client, decision.invoice)
+            if isinstance(decision.event, ev.PaymentAllocated) and decision.invoice is not None:
+                courtesies.thank(
+                    desk, incoming.now, decision.invoice, decision.event.amount, decision.event.received_on
+                )
         sentences += [_sentence(desk, command, account, decisions, incoming.now) for account in meant]
     return sentences
 
@@ -194,18 +204,12 @@ def _with_role(command: Command, hints: Hints) -> Command:
 
 
 def _answered(desk: Desk, incoming: Incoming, invoices: Sequence[int]) -> list[str]:
-    """ "They answered me": the same pause as for an answer that the bot has seen itself."""
-    sentences: list[str] = []
+    """ "They answered me": the pause of an answer that the bot has not seen, for the whole client."""
+    until = desk.calendar.after_business_days(desk.today(incoming.now), UNSURE_DAYS)
     accounts = [desk.store.account(invoice) for invoice in invoices]
     for client in dict.fromkeys(account.client for account in accounts):
-        file = desk.store.client(client)
-        meant = tuple(account for account in accounts if account.client == client)
-        situation = Situation(file, meant, desk.policy(file), desk.today(incoming.now), incoming.id)
-        for decision in decide(Reply(), Trust.PROVEN, situation):
-            desk.record(incoming.now, decision.event, decision.client, decision.invoice)
-            until = decision.event.until if isinstance(decision.event, ev.ClientHeld) else None
-            sentences += [_say(desk, Act.PAUSED, account, until=until) for account in meant]
-    return sentences
+        desk.record(incoming.now, ev.ClientHeld(HoldReason.REPLY, until, incoming.id), client)
+    return [_say(desk, Act.PAUSED, account, until=until) for account in accounts]
 
 
 def _send_digest(desk: Desk, incoming: Incoming) -> None:

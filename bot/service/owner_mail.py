@@ -9,11 +9,20 @@ from bot.core import events as ev
 from bot.core.model import Trust
 from bot.reading.invoice.bundle import Unread
 from bot.reading.letter import parse
+from bot.reading.loops import absence
 from bot.reading.obstacles import problem_of
 from bot.reading.quoting import visible
-from bot.service import instructions, post, watch
+from bot.service import instructions, post, replies, watch
 from bot.service.desk import Desk
-from bot.service.documents import as_sent, find_invoices, linked_host, looks_like_invoice_mail, speaks_of_invoice
+from bot.service.documents import (
+    Findings,
+    as_sent,
+    find_invoices,
+    linked_host,
+    looks_like_invoice_mail,
+    speaks_of_invoice,
+)
+from bot.service.handed_on import from_client
 from bot.service.incoming import Incoming, finish, leave_unproven
 from bot.service.parties import is_to_client, on_clients_side
 from bot.store.letters import LetterKind, LetterState
@@ -40,25 +49,46 @@ def work(desk: Desk, incoming: Incoming) -> None:
 
 
 def obey(desk: Desk, incoming: Incoming) -> None:
-    """A mail that is the owner's own: an invoice if it brings one, a word if it went to a client, else an instruction."""
+    """A mail that is the owner's own: an invoice if it brings one, a client's letter if it hands one on, a word if it
+    went to a client, else an instruction.
+    """
     letter = incoming.letter
-    in_thread = bool(desk.store.books.thread(letter.references))
-    if looks_like_invoice_mail(letter) or (is_to_client(desk, letter) and not in_thread):
-        sent = as_sent(letter, on_clients_side(desk, (*letter.to, *letter.cc)))
-        findings = find_invoices(sent, incoming.written_on(desk), desk.config.business.currency, desk.room)
-        if findings.invoices:
-            watch.take_in(desk, incoming, sent, findings)
-            numbers = ", ".join(found.facts.number or "an invoice without a number" for found in findings.invoices)
-            finish(desk, incoming, LetterKind.INVOICE, f"took in {numbers}")
-            return
-        if findings.unread or (not in_thread and (letter.attachments or speaks_of_invoice(letter))):
-            _say_no_invoice(desk, incoming, findings.unread)
-            _own_word(desk, incoming, _outcome(findings.unread))
-            return
-    if is_to_client(desk, letter):
+    to_client, in_thread = is_to_client(desk, letter), bool(desk.store.books.thread(letter.references))
+    handed_on = None if to_client else from_client(desk, incoming)
+    may_bring = looks_like_invoice_mail(letter) or (to_client and not in_thread)
+    sent = as_sent(letter, on_clients_side(desk, (*letter.to, *letter.cc)))
+    findings = (
+        find_invoices(sent, incoming.written_on(desk), desk.config.business.currency, desk.room) if may_bring else None
+    )
+    if findings and findings.invoices and not (handed_on and _all_known(desk, findings)):
+        watch.take_in(desk, incoming, sent, findings)
+        numbers = ", ".join(found.facts.number or "an invoice without a number" for found in findings.invoices)
+        finish(desk, incoming, LetterKind.INVOICE, f"took in {numbers}")
+    elif handed_on is not None:
+        _clients_letter(desk, handed_on)
+    elif findings and (findings.unread or (not in_thread and (letter.attachments or speaks_of_invoice(letter)))):
+        _say_no_invoice(desk, incoming, findings.unread)
+        _own_word(desk, incoming, _outcome(findings.unread))
+    elif to_client:
         _own_word(desk, incoming)
     else:
         instructions.work(desk, incoming)
+
+
+def _clients_letter(desk: Desk, handed_on: Incoming) -> None:
+    """Read as if it had come from the client, unless it did come before: with the bot in copy, say."""
+    twin = desk.store.letters.done_with_message_id(handed_on.letter.message_id, handed_on.id)
+    if twin is not None:
+        finish(desk, handed_on, LetterKind.TWIN, f"the same mail as letter {twin.id}, handed on by the owner")
+    elif absence(handed_on.letter):
+        replies.work_machine(desk, handed_on, LetterKind.ABSENCE)
+    else:
+        replies.work(desk, handed_on)
+
+
+def _all_known(desk: Desk, findings: Findings) -> bool:
+    """What a client sends back of ours is no new invoice."""
+    return all(desk.store.books.by_number(found.facts.number or "") for found in findings.invoices)
 
 
 def _say_no_invoice(desk: Desk, incoming: Incoming, unread: Sequence[Unread]) -> None:

@@ -8,11 +8,12 @@ from bot.core.events import HoldReason
 from bot.core.ledger import Account, status
 from bot.core.readings import Credit, NoticeKind
 from bot.reading.payment.notice import Notice, read_notice
-from bot.service import post
+from bot.service import courtesies, post
 from bot.service.choices import offered
 from bot.service.desk import Desk
 from bot.service.incoming import Incoming, finish
 from bot.service.numbers import invoices_named
+from bot.service.reply_situation import BANK_SEEN
 from bot.store.letters import LetterKind
 from bot.writing.choices import Answer
 from bot.writing.owner_letters import PaymentSeen, PaymentUnmatched, payment_seen, payment_unmatched
@@ -25,7 +26,9 @@ def work(desk: Desk, incoming: Incoming) -> None:
     if not incoming.proven:
         finish(desk, incoming, LetterKind.PAYMENT, "a payment notice whose sender is not proven")
         desk.store.letters.mark_to_tell(incoming.id)
-    elif notice.amount is not None and notice.kind in (NoticeKind.CREDIT, NoticeKind.PENDING, NoticeKind.OTHER):
+        return
+    desk.store.keep_setting(BANK_SEEN, incoming.now.isoformat())
+    if notice.amount is not None and notice.kind in (NoticeKind.CREDIT, NoticeKind.PENDING, NoticeKind.OTHER):
         _credit(desk, incoming, notice)
     else:
         finish(desk, incoming, LetterKind.PAYMENT, f"a bank's mail that tells of no credit ({notice.kind})")
@@ -47,6 +50,7 @@ def _credit(desk: Desk, incoming: Incoming, notice: Notice) -> None:
         for decision in decide(credit, incoming.sender.trust, situation):
             if decision.invoice == account.id:
                 desk.record(incoming.now, decision.event, account.client, account.id)
+                courtesies.thank(desk, incoming.now, account.id, credit.amount, credit.received_on)
                 _tell_allocated(desk, incoming, credit, account.id, notice)
                 return
     candidates = [account for account in named if account.is_open]

@@ -12,11 +12,13 @@ from bot.core.gather import LetterPlan, letter_now
 from bot.core.ladder import ApprovalDue, Planned
 from bot.core.ledger import Account, ClientFile
 from bot.core.model import Creditor
+from bot.core.occasion import TAKES_UP
 from bot.reading.roles import is_person
 from bot.service import notices, post
 from bot.service.desk import Desk
 from bot.service.lateness import Lateness, lateness
-from bot.store.outbox import Mail, MailState
+from bot.service.takeup import taking_up
+from bot.store.outbox import Mail
 from bot.writing.client_letters import ClientLetter, InvoiceLine, write_client_letter
 from bot.writing.compose import File
 from bot.writing.late import interest_sentence, legal_basis
@@ -29,18 +31,18 @@ def prepare(desk: Desk, plan: LetterPlan, now: datetime) -> int:
     today = desk.today(now)
     accounts = [account for account, _ in plan.items]
     written = write(desk, plan.client, accounts, plan.leading, today)
-    files = (*papers(desk, plan.client, accounts, plan.leading, today), *_files(desk, accounts))
+    enclosed = (*papers(desk, plan.client, accounts, plan.leading, today), *files(desk, accounts))
     about = [(plan.client.id, account.id) for account in accounts]
     with desk.transaction(now):
         mail = post.to_client(
             desk,
             now,
             _in_thread(written, accounts, plan.leading),
-            _named(plan.to, plan.client),
-            _named(plan.cc, plan.client),
+            named(plan.to, plan.client),
+            named(plan.cc, plan.client),
             about,
-            _thread(accounts),
-            files,
+            thread(accounts),
+            enclosed,
             basis(plan, today),
         )
         for account, planned in plan.items:
@@ -76,19 +78,20 @@ def _letter(
     template, language = step.step.template, client.language or accounts[0].language or ""
     voice = Voice(desk.words, language, desk.creditor.country)
     documents = tuple(document.name for account in accounts for document in account.documents)
-    return ClientLetter(
+    letter = ClientLetter(
         template=template,
         occurrence=_wording(desk, client, accounts[0], template),
         language=language,
         creditor=desk.creditor,
         client=client.name,
-        contact_name=next((name for name, _ in _named(step.to, client) if is_person(name, client.name)), ""),
-        lines=tuple(_line(account, today, desk.creditor) for account in accounts),
+        contact_name=next((name for name, _ in named(step.to, client) if is_person(name, client.name)), ""),
+        lines=tuple(line(account, today, desk.creditor) for account in accounts),
         written_on=today,
         attached=(*notices.file_names(desk, template, accounts, language), *documents),
         interest=interest_sentence(late.reckoned, voice),
         legal_basis=legal_basis(late.laws, voice),
     )
+    return taking_up(desk, letter, client, accounts, step.to, today) if template == TAKES_UP else letter
 
 
 def subject(
@@ -105,24 +108,12 @@ def basis(plan: LetterPlan, today: date) -> str:
 
 
 def still_due(desk: Desk, mail: Mail, now: datetime) -> bool:
-    """Whether the very same letter would be written now: not paid, held, disputed, corrected or answered since."""
+    """Whether the very same reminder would be written now: not paid, held, disputed, corrected or answered since."""
     assert mail.client is not None
     client = _without_word(desk.store.client(mail.client), mail.id)
     accounts = [_without_step(account, mail.id) for account in desk.store.open_accounts(mail.client)]
     plan = letter_now(client, accounts, desk.policy(client), now)
     return plan is not None and basis(plan, desk.today(now)) == mail.basis
-
-
-def withdraw(desk: Desk, mail: Mail, reason: str, now: datetime) -> None:
-    """A queued letter will not leave: its word and its steps are taken back, to be taken again when it is time."""
-    with desk.transaction(now):
-        desk.store.outbox.settle(mail.id, MailState.WITHDRAWN, reason, now)
-        desk.record(now, ev.WordWithdrawn(mail.id, reason), mail.client)
-        for invoice in desk.store.books.invoices_of_mail(mail.id):
-            account = desk.store.account(invoice)
-            taken = next(t for t in account.taken if t.mail == mail.id)
-            withdrawn = ev.StepWithdrawn(taken.step, taken.occurrence, mail.id, reason)
-            desk.record(now, withdrawn, mail.client, invoice)
 
 
 def _without_word(client: ClientFile, mail: int) -> ClientFile:
@@ -139,7 +130,8 @@ def _taken(account: Account, planned: Planned, mail: int) -> ev.StepTaken:
     return ev.StepTaken(step.name, step.at, planned.occurrence, account.due_on, mail, planned.to, planned.cc)
 
 
-def _line(account: Account, today: date, creditor: Creditor) -> InvoiceLine:
+def line(account: Account, today: date, creditor: Creditor) -> InvoiceLine:
+    """The invoice as a letter of that day names it; its amount and due date must be known."""
     claim = account.claim(today)
     assert claim is not None and account.due_on is not None and account.total is not None
     return InvoiceLine(
@@ -171,12 +163,13 @@ def _wording(desk: Desk, client: ClientFile, account: Account, template: str) ->
     return 1 + sum(templates.get(taken.step) == template for taken in account.taken)
 
 
-def _named(emails: Sequence[str], client: ClientFile) -> tuple[tuple[str, str], ...]:
+def named(emails: Sequence[str], client: ClientFile) -> tuple[tuple[str, str], ...]:
+    """The addresses with the names that the client's contacts have."""
     names = {contact.email: contact.name for contact in client.contacts}
     return tuple((names.get(email, ""), email) for email in emails)
 
 
-def _thread(accounts: Sequence[Account]) -> post.Thread:
+def thread(accounts: Sequence[Account]) -> post.Thread:
     """The oldest invoice's thread is answered; the threads of all stand in References."""
     threads = [account.thread for account in accounts if account.thread]
     references = [*(ref for account in accounts for ref in account.references), *threads]
@@ -191,6 +184,7 @@ def _in_thread(written: Written, accounts: Sequence[Account], step: Planned | Ap
     return replace(written, subject=subject if subject.lower().startswith("re:") else f"Re: {subject}")
 
 
-def _files(desk: Desk, accounts: Sequence[Account]) -> tuple[File, ...]:
+def files(desk: Desk, accounts: Sequence[Account]) -> tuple[File, ...]:
+    """The invoices' documents, each once."""
     documents = {document.sha256: document for account in accounts for document in account.documents}
     return tuple(File(d.name, d.media_type, desk.store.archive.get(d.sha256)) for d in documents.values())

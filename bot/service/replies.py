@@ -1,22 +1,19 @@
-"""A client's answer: it silences the ladder for that client for a while and is shown to the owner."""
+"""A client's answer: read, decided, carried out, answered where that is proven, and shown to the owner."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from bot.core import events as ev
-from bot.core.decide import Situation, decide
-from bot.core.ledger import Account
-from bot.core.model import Trust
-from bot.core.readings import Reply
+from bot.core.course import Course, Told, course
+from bot.core.reply import Intent, Reply
+from bot.core.situation import Situation
 from bot.reading.quoting import visible
-from bot.service import post
-from bot.service.choices import offered
+from bot.service import post, reply_reading, reply_told
 from bot.service.desk import Desk
 from bot.service.incoming import Incoming, finish
+from bot.service.reply_situation import carry_out, situation
 from bot.store.letters import LetterKind
-from bot.writing.choices import Answer
-from bot.writing.document import Choice
 from bot.writing.owner_letters import ReplyShown, reply_shown
 from bot.writing.words import Written
 
@@ -25,73 +22,88 @@ _SHOWN_AN_HOUR = 50
 _SHOWN = 4_000
 """Characters of a reply that are shown; the whole mail stays in the archive."""
 
+_OF_MACHINES = frozenset({Told.REDIRECTED, Told.WRONG_CONTACT, Told.DELEGATE})
+"""What the owner hears of a machine's message: whom the letters go to from now on."""
+
 
 def work(desk: Desk, incoming: Incoming) -> None:
-    """Hold and show. Without an open invoice there is nothing to hold: the reply is shown all the same."""
-    identity = incoming.sender.clients[0]
-    client = desk.store.client(identity)
-    accounts = tuple(_meant(desk, incoming, identity))
-    situation = Situation(client, accounts, desk.policy(client), desk.today(incoming.now), incoming.id)
-    decisions = decide(Reply(), Trust.UNPROVEN, situation)
-    for decision in decisions:
-        desk.record(incoming.now, decision.event, decision.client, decision.invoice)
-    if incoming.letter.message_id:
-        for account in accounts:
-            desk.record(incoming.now, ev.Threaded(incoming.letter.message_id), identity, account.id)
-    held = next((d.event.until for d in decisions if isinstance(d.event, ev.ClientHeld)), None)
-    _show(desk, incoming, identity, client.name, accounts, held)
-    finish(desk, incoming, LetterKind.REPLY, "held and shown to the owner", identity)
+    """A person's answer. Without an open invoice there is nothing to hold: it is shown all the same."""
+    reply = reply_reading.read(desk, incoming, machine=False)
+    s = situation(desk, incoming)
+    found = course(reply, incoming.sender.trust, s)
+    _record_thread(desk, incoming, s)
+    answered = carry_out(desk, incoming, reply, s, found)
+    show(desk, incoming, reply, s, found, answered)
+    finish(desk, incoming, LetterKind.REPLY, f"{found.told}: {_why(reply)}", s.client.id)
+
+
+def work_machine(desk: Desk, incoming: Incoming, kind: LetterKind) -> None:
+    """An absence, or another message that a machine wrote: who is to be written to may change, and nothing is answered."""
+    reply = reply_reading.read(desk, incoming, machine=True)
+    if kind is LetterKind.ABSENCE and reply.intent not in (Intent.OUT_OF_OFFICE, Intent.WRONG_CONTACT):
+        reply = reply_reading.as_meant(desk, incoming, reply, Intent.OUT_OF_OFFICE)
+    s = situation(desk, incoming)
+    found = course(reply, incoming.sender.trust, s)
+    carry_out(desk, incoming, reply, s, found)
+    if found.told in _OF_MACHINES:
+        show(desk, incoming, reply, s, found, answered=False)
+    finish(desk, incoming, kind, f"an automatic message ({found.told})", s.client.id)
 
 
 def work_stranger(desk: Desk, incoming: Incoming) -> None:
     """Somebody unknown answers in an invoice's thread: shown to the owner, and nothing else follows."""
     known = desk.store.books.thread(incoming.letter.references)
-    accounts = tuple(desk.store.account(invoice) for _, invoice in known if invoice)
-    _show(desk, incoming, known[0][0], incoming.letter.sender.email, accounts, None)
-    finish(desk, incoming, LetterKind.STRANGER, "an unknown sender in an invoice's thread: shown to the owner")
-
-
-def _show(
-    desk: Desk, incoming: Incoming, client: int, name: str, accounts: tuple[Account, ...], held: date | None
-) -> None:
-    """One mail to each owner; a flood is left to the digest, which lists every reply."""
-    since = incoming.now - timedelta(hours=1)
-    earlier = [
-        r for kind in (LetterKind.REPLY, LetterKind.STRANGER) for r in desk.store.letters.received_since(since, kind)
-    ]
-    if len(earlier) >= _SHOWN_AN_HOUR:
-        return
-
-    def write(owner: str) -> Written:
-        answers = (Answer.PAID, Answer.PAUSE, Answer.RESUME, Answer.CANCEL)
+    numbers = tuple(desk.store.account(invoice).number for _, invoice in known if invoice)
+    if not _is_flood(desk, incoming):
         shown = ReplyShown(
-            client=name,
-            numbers=tuple(account.number for account in accounts),
+            client=incoming.letter.sender.email,
+            numbers=numbers,
             sender=incoming.letter.sender.email,
             received_on=desk.today(incoming.now),
             text=visible(incoming.letter.text)[:_SHOWN],
-            held_until=held,
-            choices=_choices(desk, incoming, owner, answers, accounts),
+            held_until=None,
+        )
+        written = reply_shown(shown, desk.creditor, desk.words)
+        post.to_owners(desk, incoming.now, lambda _: written, known)
+    finish(desk, incoming, LetterKind.STRANGER, "an unknown sender in an invoice's thread: shown to the owner")
+
+
+def _record_thread(desk: Desk, incoming: Incoming, s: Situation) -> None:
+    for account in s.accounts if incoming.letter.message_id else ():
+        desk.record(incoming.now, ev.Threaded(incoming.letter.message_id), s.client.id, account.id)
+
+
+def show(desk: Desk, incoming: Incoming, reply: Reply, s: Situation, found: Course, answered: bool) -> None:
+    """One mail to each owner; a flood is left to the digest, which lists every reply."""
+    if _is_flood(desk, incoming):
+        return
+    told = reply_told.told(desk, incoming, reply, s, found, answered)
+
+    def write(owner: str) -> Written:
+        shown = ReplyShown(
+            client=s.client.name,
+            numbers=tuple(account.number for account in s.accounts),
+            sender=incoming.letter.sender.email,
+            received_on=desk.today(incoming.now),
+            text=visible(incoming.letter.text)[:_SHOWN],
+            held_until=found.held_until,
+            automatic=reply.automatic,
+            choices=reply_told.choices(desk, incoming, owner, reply, s, found),
+            said=told,
+            plan=reply_told.plan_for(reply, s) if found.told is Told.HARDSHIP else (),
         )
         return reply_shown(shown, desk.creditor, desk.words)
 
-    about: list[post.About] = [(client, account.id) for account in accounts] or [(client, None)]
+    about: list[post.About] = [(s.client.id, account.id) for account in s.accounts] or [(s.client.id, None)]
     post.to_owners(desk, incoming.now, write, about)
 
 
-def _choices(
-    desk: Desk, incoming: Incoming, owner: str, answers: tuple[Answer, ...], accounts: tuple[Account, ...]
-) -> tuple[Choice, ...]:
-    if not accounts:
-        return ()
-    numbers = ", ".join(account.number for account in accounts)
-    return offered(desk, incoming.now, owner, answers, [account.id for account in accounts], numbers)
+def _is_flood(desk: Desk, incoming: Incoming) -> bool:
+    since = incoming.now - timedelta(hours=1)
+    kinds = (LetterKind.REPLY, LetterKind.STRANGER)
+    return sum(len(desk.store.letters.received_since(since, kind)) for kind in kinds) >= _SHOWN_AN_HOUR
 
 
-def _meant(desk: Desk, incoming: Incoming, client: int) -> list[Account]:
-    """The client's open invoices that the reply is about: by its thread, by a number in its subject, else all."""
-    by_thread = [i for c, i in desk.store.books.thread(incoming.letter.references) if c == client and i]
-    accounts = desk.store.open_accounts(client)
-    threaded = [account for account in accounts if account.id in by_thread]
-    numbered = [account for account in accounts if account.number and account.number in incoming.letter.subject]
-    return threaded or numbered or accounts
+def _why(reply: Reply) -> str:
+    words = "; ".join(reply.why)[:200]
+    return f"{reply.intent}, {reply.confidence:.2f}{f' ({words})' if words else ''}"

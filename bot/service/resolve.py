@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.errors import UserError
-from bot.service import deliver, reminders
+from bot.service import deliver, outgoing
 from bot.service.desk import Desk
 from bot.store.letters import LetterState
 from bot.store.outbox import MailState, Purpose
@@ -30,7 +30,7 @@ def _mail(desk: Desk, identity: int, verdict: str, now: datetime) -> str:
         deliver.prove_sent(desk, mail, "said on the command line", now)
         return f"Mail {identity} counts as sent."
     if mail.purpose is Purpose.CLIENT:
-        reminders.withdraw(desk, mail, "lost, said on the command line", now)
+        outgoing.withdraw(desk, mail, "lost, said on the command line", now)
         return f"Mail {identity} counts as lost: its step will be taken again when it is time."
     with desk.transaction(now):
         desk.store.outbox.put_off(mail.id, now, "lost, said on the command line")

@@ -8,8 +8,13 @@ from bot.core.model import SenderKind, Trust
 from bot.reading.bounces import read_bounce
 from bot.reading.domains import own_domain
 from bot.reading.letter import Letter
+from bot.reading.quoting import visible
 from bot.reading.sender import prove
 from bot.service.desk import Desk
+from bot.store.books import key
+
+_TELLING = 4
+"""Letters and digits that an invoice number needs to be found in a text of another domain: ``F-12`` is in too many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +42,12 @@ def identify(desk: Desk, letter: Letter, raw: bytes) -> Sender:
         return Sender(SenderKind.OWNER, proof.trust, proof.why)
     if _is_bank(desk, email):
         return Sender(SenderKind.BANK, proof.trust, proof.why)
-    clients = _clients_of(desk, letter, email)
+    clients = clients_of(desk, letter, email)
     if clients and proof.trust is not Trust.FORGED:
         return Sender(SenderKind.CLIENT, proof.trust, "a known address or domain", clients)
+    served = _served_clients(desk, letter)
+    if served and proof.trust is not Trust.FORGED:
+        return Sender(SenderKind.CLIENT, proof.trust, "a helpdesk in the thread that names its invoice", served)
     return Sender(SenderKind.STRANGER, proof.trust, proof.why)
 
 
@@ -52,10 +60,24 @@ def _is_bank(desk: Desk, email: str) -> bool:
     return False
 
 
-def _clients_of(desk: Desk, letter: Letter, email: str) -> tuple[int, ...]:
+def clients_of(desk: Desk, letter: Letter, email: str) -> tuple[int, ...]:
     """Clients with this address, or this domain where it is their own; those of the letter's thread first."""
     books = desk.store.books
     known = books.clients_by_email(email)
     known += books.clients_by_domain(own_domain(email)) if own_domain(email) else []
     in_thread = [client for client, _ in books.thread(letter.references) if client in known]
     return tuple(dict.fromkeys([*in_thread, *known]))
+
+
+def _served_clients(desk: Desk, letter: Letter) -> tuple[int, ...]:
+    """Clients for whom a helpdesk of another own domain answers: in an invoice's thread, and naming that invoice."""
+    if not own_domain(letter.sender.email):
+        return ()
+    said = key(f"{letter.subject} {visible(letter.text)}")
+    thread = [(client, desk.store.books.invoice(invoice)) for client, invoice in _invoices_in_thread(desk, letter)]
+    named = [client for client, row in thread if len(key(row.number)) >= _TELLING and key(row.number) in said]
+    return tuple(dict.fromkeys(named))
+
+
+def _invoices_in_thread(desk: Desk, letter: Letter) -> list[tuple[int, int]]:
+    return [(client, invoice) for client, invoice in desk.store.books.thread(letter.references) if invoice is not None]

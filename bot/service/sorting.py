@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
+from bot.core import events as ev
 from bot.core.model import SenderKind, Trust
 from bot.reading.bounces import read_bounce
 from bot.reading.letter import Letter, parse
-from bot.reading.loops import absence
+from bot.reading.loops import absence, auto_reply
 from bot.service import deliver, owner_mail, payments, replies
 from bot.service.desk import Desk
 from bot.service.incoming import Incoming, finish
 from bot.service.sender import identify
 from bot.store.letters import LetterKind, LetterRow, LetterState
-from bot.store.outbox import Purpose
+from bot.store.outbox import Mail, Purpose
 
 
 def read(desk: Desk, row: LetterRow, now: datetime) -> None:
@@ -57,14 +58,28 @@ def _bounce(desk: Desk, incoming: Incoming) -> None:
     addresses = ", ".join(r.address for r in bounce.recipients) if bounce else ""
     finish(desk, incoming, LetterKind.BOUNCE, f"not delivered: {addresses}", mail.client if mail else None)
     # a mail to the owner about the owner's own bounces would bounce too, and so on for ever
-    if mail is not None and mail.purpose is Purpose.CLIENT:
+    if bounce is not None and mail is not None and mail.purpose is Purpose.CLIENT:
         desk.store.letters.settle(incoming.id, LetterState.DONE, addresses)
         desk.store.letters.mark_to_tell(incoming.id)
+        _drop_dead(desk, incoming, mail, {r.address.lower() for r in bounce.recipients if r.permanent})
+
+
+def _drop_dead(desk: Desk, incoming: Incoming, mail: Mail, addresses: set[str]) -> None:
+    """A dead address of a letter of ours is written to no more: the ladder turns to the next contact.
+
+    The last one is kept, for the owner to replace: without any there would be nothing to show for it.
+    """
+    assert mail.client is not None
+    contacts = [contact.email for contact in desk.store.client(mail.client).contacts]
+    for email in addresses & set(mail.recipients) & set(contacts):
+        if len(contacts) > 1:
+            contacts.remove(email)
+            desk.record(incoming.now, ev.ContactRemoved(email, incoming.id), mail.client)
 
 
 def _owner(desk: Desk, incoming: Incoming) -> None:
     """An invoice that a program sent in the owner's name is an invoice; an absence message is no instruction."""
-    if _is_auto_reply(incoming.letter) or absence(incoming.letter):
+    if _is_auto_reply(incoming.letter) or auto_reply(incoming.letter):
         finish(desk, incoming, LetterKind.AUTOMATIC, "an automatic answer from the owner's address")
         return
     owner_mail.work(desk, incoming)
@@ -72,9 +87,9 @@ def _owner(desk: Desk, incoming: Incoming) -> None:
 
 def _client(desk: Desk, incoming: Incoming) -> None:
     if absence(incoming.letter):
-        finish(desk, incoming, LetterKind.ABSENCE, "an out-of-office message", incoming.sender.clients[0])
+        replies.work_machine(desk, incoming, LetterKind.ABSENCE)
     elif _is_machine(incoming.letter):
-        finish(desk, incoming, LetterKind.AUTOMATIC, "an automatic mail", incoming.sender.clients[0])
+        replies.work_machine(desk, incoming, LetterKind.AUTOMATIC)
     else:
         replies.work(desk, incoming)
 

@@ -9,8 +9,10 @@ from datetime import datetime
 from bot.core.decide import Situation, decide
 from bot.core.model import Trust
 from bot.core.readings import Credit, Entry, NoticeKind
+from bot.service import courtesies
 from bot.service.desk import Desk
 from bot.service.numbers import invoices_named
+from bot.service.reply_situation import BANK_SEEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ def take_in(desk: Desk, entries: Sequence[Entry], now: datetime) -> Imported:
     settled: list[tuple[Entry, str]] = []
     left: list[Entry] = []
     with desk.transaction(now):
+        desk.store.keep_setting(BANK_SEEN, now.isoformat())
         for entry in credits:
             number = _settle(desk, entry, now)
             if number is None:
@@ -53,5 +56,6 @@ def _settle(desk: Desk, entry: Entry, now: datetime) -> str | None:
         for decision in decide(credit, Trust.PROVEN, Situation(client, tuple(named), desk.policy(client), today)):
             if decision.invoice == account.id:
                 desk.record(now, decision.event, account.client, account.id)
+                courtesies.thank(desk, now, account.id, credit.amount, credit.received_on)
                 return account.number
     return None

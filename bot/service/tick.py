@@ -11,7 +11,7 @@ from bot.core import events as ev
 from bot.core.gather import letter_now, next_letter
 from bot.core.ladder import ApprovalDue, Planned
 from bot.core.ledger import Account, ClientFile
-from bot.service import notices, owner_news, post, reminders
+from bot.service import notices, outgoing, owner_news, post, reminders
 from bot.service.choices import offered
 from bot.service.desk import Desk
 from bot.service.lateness import lateness
@@ -58,10 +58,10 @@ def _withdraw_stale(desk: Desk, now: datetime) -> int:
     stale = [
         mail
         for mail in desk.store.outbox.ready(now)
-        if mail.purpose is Purpose.CLIENT and not reminders.still_due(desk, mail, now)
+        if mail.purpose is Purpose.CLIENT and not outgoing.still_due(desk, mail, now)
     ]
     for mail in stale:
-        reminders.withdraw(desk, mail, "no longer due as it was written", now)
+        outgoing.withdraw(desk, mail, "no longer due as it was written", now)
     return len(stale)
 
 

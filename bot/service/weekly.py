@@ -21,6 +21,8 @@ from bot.writing.digest_charts import Expected
 from bot.writing.words import Written
 
 _WEEK = timedelta(days=7)
+_STUCK = frozenset({Status.HELD, Status.DISPUTED, Status.CLAIMED_PAID})
+"""What waits for the owner where nothing is planned."""
 _MONTHS = timedelta(days=60)
 
 
@@ -63,6 +65,7 @@ def _gather(desk: Desk, now: datetime, owner: str) -> words.Digest:
         since=desk.today(since),
         overdue=tuple(_overdue(desk, pairs, now)),
         payments=tuple(_payments(desk, since)),
+        missed=tuple(_missed(pairs, desk.today(since), today)),
         replies=tuple(_replies(desk, since)),
         taken_in=tuple(_taken_in(desk, since)),
         sent=tuple(_sent(desk, since)),
@@ -113,6 +116,14 @@ def _expected(pairs: list[tuple[Account, ClientFile]], today: date) -> Iterator[
             yield from (Expected(due.on, due.amount) for due in account.unpaid_dues if due.on >= today)
 
 
+def _missed(pairs: list[tuple[Account, ClientFile]], since: date, today: date) -> Iterator[words.MissedPromise]:
+    """Promises whose day, and the grace after it, ended this week without the money."""
+    for account, client in pairs:
+        for promise in account.promises:
+            if promise.is_failed(today) and since < promise.until <= today:
+                yield words.MissedPromise(promise.on, account.number, client.name, promise.paid)
+
+
 def _payments(desk: Desk, since: datetime) -> Iterator[words.PaymentLine]:
     for line in desk.store.journal.since(since, [ev.PaymentAllocated]):
         if isinstance(line.event, ev.PaymentAllocated) and line.client and line.invoice:
@@ -156,10 +167,7 @@ def _waiting(desk: Desk, pairs: list[tuple[Account, ClientFile]], now: datetime,
             answers = (Answer.APPROVE, Answer.REJECT)
             detail = f"{step}/{occurrence}"
             yield words.Waiting(sentence, offered(desk, now, owner, answers, [account.id], account.number, detail))
-        if (
-            status(account, client, today, desk.formal_steps) is Status.HELD
-            and not desk.outlook(account, client, now).send
-        ):
+        if status(account, client, today, desk.formal_steps) in _STUCK and not desk.outlook(account, client, now).send:
             sentence = desk.words.phrase("waiting.held", language, {"number": account.number, "client": client.name})
             answers = (Answer.RESUME, Answer.CANCEL)
             yield words.Waiting(sentence, offered(desk, now, owner, answers, [account.id], account.number))

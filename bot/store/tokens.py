@@ -29,11 +29,17 @@ class ActKind(StrEnum):
     REJECT = "reject"
     BELIEVE = "believe"
     """The letters named are the owner's own."""
+    MEANT = "meant"
+    """What the letters named say: ``detail`` is the intent."""
+    PLAN = "plan"
+    """The instalment plan is granted: ``detail`` is ``parts/first day``."""
+    NOT_ARRIVED = "not_arrived"
+    """What was claimed to be paid has not come in."""
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What is done to which invoices (for ``believe``: letters); ``detail`` is ``step/occurrence`` of a draft."""
+    """What is done to which invoices (for ``believe`` and ``meant``: letters); ``detail`` is ``step/occurrence`` of a draft."""
 
     kind: ActKind
     targets: tuple[int, ...]

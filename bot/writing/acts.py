@@ -26,6 +26,9 @@ class Act(StrEnum):
     UNKNOWN_INVOICE = "unknown_invoice"
     NOTHING_TO_APPROVE = "nothing_to_approve"
     NOT_UNDERSTOOD = "not_understood"
+    MEANT = "meant"
+    PLAN_AGREED = "plan_agreed"
+    CLAIM_DOUBTED = "claim_doubted"
 
 
 FACTS = ("number", "client", "amount", "balance", "until", "due_on", "before", "email", "next_on", "text")

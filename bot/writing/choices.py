@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from urllib.parse import quote
 
+from bot.core.reply import Intent
 from bot.writing.document import Choice
 from bot.writing.harmless import one_line
 from bot.writing.words import Words
@@ -23,6 +24,10 @@ class Answer(StrEnum):
     REJECT = "reject"
     CONFIRM = "confirm"
     """A mail that could not be proven was the owner's own."""
+    PLAN = "plan"
+    """The client may pay by the instalments proposed."""
+    NOT_ARRIVED = "not_arrived"
+    """The payment that the client speaks of has not come in."""
 
 
 def ready_answer(bot_address: str, subject: str, body: str) -> str:
@@ -30,6 +35,12 @@ def ready_answer(bot_address: str, subject: str, body: str) -> str:
     lines = "\r\n".join(one_line(line) for line in body.splitlines())
     fields = f"subject={quote(one_line(subject), safe='')}&body={quote(lines, safe='')}"
     return f"mailto:{quote(bot_address, safe='@')}?{fields}"
+
+
+def meant_choice(intent: Intent, language: str, words: Words, *, bot_address: str, subject: str) -> Choice:
+    """The choice that says what a client's reply means."""
+    label = words.phrase(f"meant.{intent}", language)
+    return Choice(label, ready_answer(bot_address, subject, label))
 
 
 def ready_choice(

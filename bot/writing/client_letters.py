@@ -8,7 +8,7 @@ from datetime import date
 from bot.core.model import Creditor
 from bot.core.money import Money, totals
 from bot.writing.document import Block, Group
-from bot.writing.invoice_blocks import InvoiceLine, invoices_paid, invoices_to_pay
+from bot.writing.invoice_blocks import InvoiceLine, instalments, invoices_paid, invoices_to_pay
 from bot.writing.voice import Voice, signature
 from bot.writing.words import Sentence, Words, Written
 
@@ -28,6 +28,9 @@ CLIENT_TEMPLATES = (
     "formal_notice",
     "partial_payment",
     "thanks",
+    "noted",
+    "requested",
+    "instalment_plan",
 )
 """The letters to clients that every language has, mild before grave."""
 
@@ -52,7 +55,7 @@ class ClientLetter:
     written_on: date
     attached: tuple[str, ...] = ()
     promised_on: date | None = None
-    """The day of a promise that was not kept; the letter names it, kindly."""
+    """The day of a promise: one just made, or one that was not kept, which the letter names kindly."""
     claimed_on: date | None = None
     """When they wrote that it was paid."""
     referrer: str = ""
@@ -101,8 +104,8 @@ def _values(letter: ClientLetter, voice: Voice) -> dict[str, object]:
         "country": letter.creditor.country,
         "client": letter.client,
         "name": letter.contact_name,
-        "count": len(letter.lines),
-        "numbers": voice.some(line.number for line in letter.lines),
+        "count": len({line.number for line in letter.lines}),
+        "numbers": voice.some(dict.fromkeys(line.number for line in letter.lines)),
         "hint": oldest.subject_hint if len(letter.lines) == 1 else "",
         "balance": voice.amounts(totals(line.balance for line in letter.lines)),
         "due_on": oldest.due_on or "",
@@ -121,6 +124,8 @@ def _values(letter: ClientLetter, voice: Voice) -> dict[str, object]:
 
 
 def _invoices(letter: ClientLetter, voice: Voice) -> Group:
+    if letter.template == "instalment_plan":
+        return instalments(letter.lines, letter.creditor, voice)
     if letter.template in _OF_PAYMENTS and letter.amount is not None and letter.received_on is not None:
         return invoices_paid(letter.lines, letter.amount, letter.received_on, letter.creditor, voice)
     return invoices_to_pay(letter.lines, letter.creditor, voice, listed=letter.template == "statement")

@@ -40,6 +40,16 @@ class PaymentLine:
 
 
 @dataclass(frozen=True, slots=True)
+class MissedPromise:
+    """Announced for the day ``on`` and not kept; ``paid`` is what came of it, if anything did."""
+
+    on: date
+    number: str
+    client: str
+    paid: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ReplyLine:
     on: date
     client: str
@@ -83,6 +93,7 @@ class Digest:
     since: date
     overdue: tuple[OverdueLine, ...] = ()
     payments: tuple[PaymentLine, ...] = ()
+    missed: tuple[MissedPromise, ...] = ()
     replies: tuple[ReplyLine, ...] = ()
     taken_in: tuple[NewLine, ...] = ()
     sent: tuple[LetterLine, ...] = ()
@@ -116,7 +127,7 @@ def digest(d: Digest, words: Words) -> Written:
 
 
 def _busy(d: Digest) -> bool:
-    return any((d.overdue, d.payments, d.replies, d.taken_in, d.sent, d.waiting, d.coming))
+    return any((d.overdue, d.payments, d.missed, d.replies, d.taken_in, d.sent, d.waiting, d.coming))
 
 
 def _waiting(waiting: Sequence[Waiting], voice: Voice) -> Group:
@@ -166,6 +177,7 @@ def _came_in(d: Digest, voice: Voice) -> Group:
         (p.on, Row(voice.short_day(p.on), voice("came_in.payment", number=p.number, client=p.client, amount=p.amount)))
         for p in d.payments
     ]
+    rows += [(m.on, Row(voice.short_day(m.on), _missed(m, voice))) for m in d.missed]
     rows += [
         (r.on, Row(voice.short_day(r.on), voice("came_in.reply", client=r.client, text=r.text))) for r in d.replies
     ]
@@ -180,6 +192,11 @@ def _came_in(d: Digest, voice: Voice) -> Group:
         for n in d.taken_in
     ]
     return _dated("came_in", rows, voice)
+
+
+def _missed(missed: MissedPromise, voice: Voice) -> str:
+    amount = missed.paid if missed.paid is not None else ""
+    return voice("came_in.promise", client=missed.client, on=missed.on, number=missed.number, amount=amount)
 
 
 def _listed(name: str, lines: Sequence[LetterLine], voice: Voice) -> Group:

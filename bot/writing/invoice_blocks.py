@@ -62,6 +62,12 @@ def invoices_paid(
     return Group((Facts((*rows, *_means_of_payment(left, creditor, voice))), *_code(left, creditor, voice)))
 
 
+def instalments(lines: Sequence[InvoiceLine], creditor: Creditor, voice: Voice) -> Group:
+    """The parts and their days, a line each, and how to pay them; no code to scan, which would ask for all at once."""
+    of_each_invoice = {line.number: line for line in lines}
+    return Group((_table(lines, voice), Facts(_means_of_payment(tuple(of_each_invoice.values()), creditor, voice))))
+
+
 def _one_invoice(line: InvoiceLine, voice: Voice) -> tuple[Row, ...]:
     rows = [Row(voice("labels.invoice"), _named(line, voice))]
     rows.append(Row(voice("labels.balance"), _balance(line, voice), strong=True))

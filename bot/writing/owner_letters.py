@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from bot.core.model import Creditor, Status
+from bot.core.model import Creditor, Due, Status
 from bot.core.money import Money
 from bot.writing.acts import Act, act_sentence
 from bot.writing.document import Block, Choice, Choices, Facts, Group, Heading, Paragraph, Quote, Row
@@ -18,7 +18,7 @@ from bot.writing.plain import unfolded
 from bot.writing.receipt import Missing, Outcome, PlannedLine, TakenIn, receipt
 from bot.writing.trouble import Trouble, TroubleKind, trouble, trouble_sentence
 from bot.writing.voice import Voice, owners_voice
-from bot.writing.words import Words, Written
+from bot.writing.words import Sentence, Words, Written
 
 __all__ = [
     "Act",
@@ -114,6 +114,10 @@ class ReplyShown:
     held_until: date | None
     automatic: bool = False
     choices: tuple[Choice, ...] = ()
+    said: str = ""
+    """What it says and what follows: finished sentences (see reply_words), first in the letter; empty: not read."""
+    plan: tuple[Due, ...] = ()
+    """An instalment plan to grant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,9 +231,11 @@ def reply_shown(item: ReplyShown, owner: Creditor, words: Words) -> Written:
         "received_on": item.received_on,
         "held_until": voice.day(item.held_until, weekday=True) if item.held_until else "",
         "automatic": item.automatic,
+        "said": Sentence(item.said),
     }
+    plan = Facts(tuple(Row(voice.day(due.on), voice.money(due.amount)) for due in item.plan))
     quote = Quote(item.text.strip() or voice("words.no_text"))
-    return voice.write("reply_shown", values, {"reply": quote, "choices": _offered(item.choices, voice)})
+    return voice.write("reply_shown", values, {"plan": plan, "reply": quote, "choices": _offered(item.choices, voice)})
 
 
 def done(

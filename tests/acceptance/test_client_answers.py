@@ -32,7 +32,7 @@ def test_a_persons_answer_holds_two_business_days_and_is_shown(world: World) -> 
     assert "F-2026-031" in shown.subject + shown.text
 
 
-def test_an_out_of_office_holds_nothing(world: World) -> None:
+def test_an_out_of_office_is_waited_for_and_not_shown(world: World) -> None:
     watch(world)
     reply(
         world,
@@ -40,7 +40,8 @@ def test_an_out_of_office_holds_nothing(world: World) -> None:
         subject="Réponse automatique : Re: Facture F-2026-031",
         Auto_Submitted="auto-replied",
     )
-    assert [letter.at.date() for letter in world.to_clients()][2] == DAY_OF_THE_REMINDER
+    assert len(world.to_clients()) == 2
+    assert world.status("F-2026-031", morning(4, 13))["hold"] == {"reason": "absence", "until": "2026-04-20"}
     assert not any("absent du bureau" in seen.text for seen in world.to_owner())
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.acceptance.letters import PARIS, Invoice, bank_notice, invoice_mail
+from tests.acceptance.letters import PARIS, Invoice, Post, bank_notice, invoice_mail
 from tests.acceptance.mortal import Mortal, keeps_the_gap, nothing_is_lost_or_sent_twice
 from tests.acceptance.world import World
 from tests.servers.relay import Fault, Taken
@@ -179,6 +179,25 @@ def test_a_death_between_the_250_and_its_record_repeats_nothing(world: World, mo
     afterwards(mortal, world)
     assert len(world.to_clients()) == 1
     assert told_of_unknown_fate(world) == 0
+
+
+@pytest.mark.parametrize("step", ["begin#2", "begin#4", "smtp data#2", "smtp body#2", "after smtp body#2"])
+def test_an_answer_to_a_client_leaves_once_at_most(world: World, mortal: Mortal, step: str) -> None:
+    """The owner's mail about it leaves first: the second mail of the round is the client's."""
+    until_the_reminder(mortal, world)
+    mortal.round(world, REMINDED)
+    (letter,) = world.to_clients()
+    (client,) = letter.recipients
+    at = REMINDED + timedelta(hours=1)
+    text = "Bonjour,\n\nLe virement partira le vendredi 17 avril.\n\nCordialement,\nPaul\n"
+    world.deliver(Post(client, world.address, f"Re: {letter.subject}", text, at=at, answers=letter.id))
+    assert mortal.round(world, at, step).died
+    for minutes in (5, 10, 70):
+        mortal.round(world, at + timedelta(minutes=minutes))
+    world.verify()
+    thanks = [seen for seen in world.to_clients() if "c’est noté" in seen.text]
+    assert len(thanks) == (0 if step in ("smtp data#2", "smtp body#2") else 1)
+    assert world.status(NUMBERS[0], at)["status"] == "promised"
 
 
 # --- a connection that is cut -----------------------------------------------------------------------------------

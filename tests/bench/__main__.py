@@ -16,9 +16,10 @@ from bot.core.model import Contact, Role, Source
 from bot.core.money import Money
 from bot.service.desk import Desk
 from bot.service.tick import tick
-from tests.bench import commands, matching, notices
+from tests.bench import commands, letters, matching, notices, replies
 from tests.bench.invoices import bench_invoices
 from tests.bench.invoices_text import bench_printed
+from tests.bench.reply_facts import reply_facts
 
 _FEW, _MANY, _DUE = 200, 4_000, 10
 _START = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -36,6 +37,9 @@ def main() -> None:
     notices.main()
     matching.main()
     commands.main()
+    reply_facts()
+    letters.main()
+    replies.main()
 
 
 def _measured(count: int) -> tuple[float, float]:

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from bot.core import events as ev
+from bot.core import reply_events as said
 from bot.core.decide import Decision, Situation, decide
 from bot.core.events import Event, HoldReason
 from bot.core.model import Contact, Role, Trust
@@ -36,12 +37,12 @@ def events(decisions: tuple[Decision, ...]) -> list[tuple[Event, int | None]]:
     return [(decision.event, decision.invoice) for decision in decisions]
 
 
-HELD = ev.ClientHeld(HoldReason.REPLY, date(2026, 3, 5), 7)
+HELD = said.AnswerHeld(HoldReason.UNSURE, date(2026, 3, 5), 7)
 PAID = ev.PaymentAllocated("bank 1", eur("1000"), date(2026, 3, 1), CREDIT.why, 7)
 
 TABLE: list[tuple[Reading, Trust, list[tuple[Event, int | None]]]] = [
-    (Reply(), PROVEN, [(HELD, None)]),
-    (Reply(), UNPROVEN, [(HELD, None)]),
+    (Reply(), PROVEN, [(HELD, 1)]),
+    (Reply(), UNPROVEN, [(HELD, 1)]),
     (Reply(), FORGED, []),
     (Reply(automatic=True), PROVEN, []),
     (Reply(automatic=True), UNPROVEN, []),
@@ -152,7 +153,7 @@ class TestCredit:
 class TestResume:
     def test_it_lifts_the_clients_holds_as_well(self) -> None:
         w = world()
-        w.record(NOW, HELD)
+        w.record(NOW, ev.ClientHeld(HoldReason.STOP, None, 7))
         found = events(decide(Command(Verb.RESUME), PROVEN, situation(w)))
         assert found == [(ev.InvoiceReleased(7), 1), (ev.ClientReleased(7), None)]
 

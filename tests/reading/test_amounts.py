@@ -25,6 +25,13 @@ from bot.reading.amounts import find_amounts
         ("12,00- €", "-12", "EUR"),
         ("$100 CAD", "100", "CAD"),
         ("1,500.000 TND", "1500", "TND"),
+        ("250 000 FCFA", "250000", "XOF"),
+        ("12.400 DH", "12400", "MAD"),
+        ("₦185,000", "185000", "NGN"),
+        ("S$1,284.00", "1284", "SGD"),
+        ("$8,720.00 SGD", "8720", "SGD"),
+        ("389,75 $ CA", "389.75", "CAD"),
+        ("Rs. 6,84,400/-", "684400", "INR"),
     ],
 )
 def test_an_amount_with_its_currency_is_read(text: str, amount: str, currency: str) -> None:

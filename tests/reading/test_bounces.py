@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bot.reading.bounces import Bounce, is_dead, read_bounce
+from bot.reading.bounce.returned import Failure, Returned
+from bot.reading.bounces import DETECTORS, Bounce, read_bounce
 from bot.reading.letter import parse
+from tests.reading.bounce.notices import NO_NOTICES, NOTICES
 
 
 def _read(raw: str) -> Bounce | None:
@@ -92,6 +94,29 @@ def test_a_client_who_writes_of_a_bounce_is_no_bounce() -> None:
     assert _read("") is None
 
 
-def test_a_policy_word_outweighs_a_dead_code() -> None:
-    assert not is_dead("5.1.1", "blocked: quota exceeded")
-    assert is_dead("", "Unknown user")
+@pytest.mark.parametrize("manner", NOTICES)
+def test_each_mail_system_s_manner_is_read(manner: str) -> None:
+    notice = NOTICES[manner]
+    bounce = _read(notice.raw)
+    assert bounce is not None
+    told = {one.address: (one.permanent, one.code) for one in bounce.recipients}
+    assert told == {notice.address: (notice.permanent, notice.code)}
+
+
+@pytest.mark.parametrize("kind", NO_NOTICES)
+def test_what_only_looks_like_a_bounce_is_none(kind: str) -> None:
+    assert _read(NO_NOTICES[kind]) is None
+
+
+def test_a_detector_that_stumbles_is_passed_over_and_noted(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Stumbling:
+        name = "stumbling"
+
+        def failures(self, mail: Returned) -> tuple[Failure, ...] | None:
+            raise ValueError("odd mail")
+
+    monkeypatch.setattr("bot.reading.bounces.DETECTORS", (Stumbling(), *DETECTORS))
+    bounce = _read(_report("failed", "5.1.1", "550 user unknown"))
+    assert bounce is not None
+    assert bounce.recipients[0].permanent
+    assert bounce.passed_over == ("stumbling: ValueError('odd mail')",)

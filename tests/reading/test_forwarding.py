@@ -7,7 +7,7 @@ from email.message import EmailMessage
 
 import pytest
 
-from bot.reading.forwarding import forwarded
+from bot.reading.forwarding import forwarded, forwarded_letter
 from bot.reading.letter import parse
 
 
@@ -74,3 +74,19 @@ def test_a_reply_with_its_history_is_no_forward() -> None:
     block = "From: Relance <bot@a.example>\nSent: Monday, 2 March 2026 10:30\nTo: Claire\nSubject: Reminder"
     assert forwarded(parse(_letter("Re: Reminder", f"paid\n\n{block}\n\nHello"))) is None
     assert forwarded(parse(_letter("Hello", "nothing here"))) is None
+
+
+def test_a_forwarded_letter_stands_for_itself() -> None:
+    text = (
+        "pour info\n\n---------- Forwarded message ---------\nDe : Paul Roux <paul@acme.example>\n"
+        "Date: lun. 2 mars 2026 à 10:30\nObjet : Re: Facture 12\nÀ : claire@studio.example\n\nC'est payé.\n"
+    )
+    letter = forwarded_letter(parse(_letter("Tr: Re: Facture 12", text)))
+    assert letter is not None
+    assert (letter.sender.email, letter.subject, letter.text) == ("paul@acme.example", "Re: Facture 12", "C'est payé.")
+    assert letter.date == datetime(2026, 3, 2, 10, 30, tzinfo=UTC)
+    assert (letter.message_id, letter.references, letter.headers) == ("", (), ())
+
+
+def test_nothing_forwarded_gives_no_letter() -> None:
+    assert forwarded_letter(parse(_letter("Hello", "nothing here"))) is None

@@ -91,6 +91,15 @@ def statement(language: str) -> ClientLetter:
     return replace(several(language), template="statement")
 
 
+def instalment_plan(language: str) -> ClientLetter:
+    part = replace(LINE, total=Money.of("416.84", "EUR"), balance=Money.of("416.84", "EUR"), days_late=0)
+    later = replace(part, due_on=date(2026, 6, 4), total=Money.of("416.83", "EUR"), balance=Money.of("416.83", "EUR"))
+    letter = client_letter(language, "instalment_plan")
+    return replace(
+        letter, lines=(replace(part, due_on=date(2026, 5, 4)), later, replace(later, due_on=date(2026, 7, 6)))
+    )
+
+
 def choices(language: str, words: Words, *answers: Answer) -> tuple[Choice, ...]:
     return tuple(
         ready_choice(answer, language, words, bot_address=BOT, subject="Re: F-2026-031", about="F-2026-031")
@@ -278,6 +287,7 @@ def full_digest(language: str, words: Words) -> weekly.Digest:
             late("F-2025-090", "Garage Perrin", "320", 120, Status.HELD),
         ),
         payments=(weekly.PaymentLine(date(2026, 4, 8), "F-2026-012", "Roche", Money.of("980", "EUR")),),
+        missed=(weekly.MissedPromise(date(2026, 4, 8), "F-2025-118", "Delmas Charpente SARL", Money.of("500", "EUR")),),
         replies=(weekly.ReplyLine(date(2026, 4, 9), "Acme SA", "Il nous manque le numéro de commande."),),
         taken_in=(weekly.NewLine(date(2026, 4, 7), "F-2026-040", "Roche", Money.of("450", "EUR"), date(2026, 5, 7)),),
         sent=(weekly.LetterLine(date(2026, 4, 10), "F-2025-118", "Delmas Charpente SARL", "reminder-3"),),
@@ -333,6 +343,9 @@ LETTERS: dict[str, Callable[[str, Words], Written]] = {
     "statement-several": lambda language, words: write_client_letter(statement(language), words),
     "partial_payment": _special("partial_payment"),
     "thanks": _special("thanks"),
+    "noted": _special("noted"),
+    "requested": _special("requested"),
+    "instalment_plan": lambda language, words: write_client_letter(instalment_plan(language), words),
     "last_notice": _client("last_notice", 1),
     "formal_notice": _client("formal_notice", 1),
     "receipt": receipt,

@@ -1,0 +1,96 @@
+"""What a client's reply says: its intents, how sure that is, and the words it rests on."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.core.reply import Intent, Reply
+from bot.reading.letter import Letter
+from bot.reading.loops import absence, automatic
+from bot.reading.quoting import visible
+from bot.reading.reply.facts import read_facts
+from bot.reading.reply.model import INTENTS, Head, Scores, SentenceScores, combined, shipped
+from bot.reading.reply.passages import Part, parts
+from bot.reading.reply.tongue import tongue
+
+_WHY_LIMIT = 160
+_WITHOUT_ALSO = frozenset({Intent.ACKNOWLEDGEMENT, Intent.OUT_OF_OFFICE})
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The intents of a text. ``why``: the sentence that says the primary one."""
+
+    intent: Intent
+    also: tuple[Intent, ...]
+    confidence: float
+    sure: bool
+    why: tuple[str, ...]
+
+
+def read_reply(letter: Letter, day: date, currency: str = "EUR", text: str | None = None) -> Reply:
+    """What ``letter`` says. ``text``: its visible part, where the caller has it already; ``day``: when it was written.
+
+    ``currency`` is that of amounts that name none. Never raises; an empty text is `Intent.OTHER`, not sure.
+    """
+    text = visible(letter.text) if text is None else text
+    language = tongue(text, letter.subject)
+    judged = judge(letter.subject, text, language, day)
+    said = (judged.intent, *judged.also)
+    return Reply(
+        intent=judged.intent,
+        also=judged.also,
+        facts=read_facts(letter.subject, text, day, said, language, currency),
+        sure=judged.sure,
+        confidence=judged.confidence,
+        why=judged.why,
+        language=language,
+        automatic=automatic(letter) is not None or absence(letter),
+    )
+
+
+def judge(subject: str, text: str, language: str | None, day: date) -> Judged:
+    """The intents of a visible text of ``day``; its facts are read elsewhere."""
+    if not text.strip():
+        return Judged(Intent.OTHER, (), 0.0, False, ())
+    model = shipped()
+    pieces = parts(subject, text, language, day)
+    scored = [model.sentence(piece.features) for piece in pieces]
+    scores = combined(model.head, scored)
+    place = max(range(len(INTENTS)), key=scores.primary.__getitem__)
+    confidence = round(calibrated(model.head, scores), 3)
+    return Judged(
+        intent=INTENTS[place],
+        also=_also(model.head, scores, place),
+        confidence=confidence,
+        sure=confidence >= model.head.sure[INTENTS[place]],
+        why=_why(text, pieces, scored, place),
+    )
+
+
+def calibrated(head: Head, scores: Scores) -> float:
+    """The chance that the likeliest intent is right: a logistic of its odds and its lead, fitted on unseen mails."""
+    best, second = sorted(scores.primary, reverse=True)[:2]
+    odds = math.log(best / max(1 - best, 1e-9))
+    lead = math.log(best / max(second, 1e-9))
+    return 1 / (1 + math.exp(-(head.shift + head.slope[0] * odds + head.slope[1] * lead)))
+
+
+def _also(head: Head, scores: Scores, primary: int) -> tuple[Intent, ...]:
+    if INTENTS[primary] in _WITHOUT_ALSO:
+        return ()
+    return tuple(
+        intent
+        for place, intent in enumerate(INTENTS)
+        if place != primary and intent not in _WITHOUT_ALSO and scores.said[place] >= head.said[intent]
+    )
+
+
+def _why(text: str, pieces: Sequence[Part], scored: Sequence[SentenceScores], place: int) -> tuple[str, ...]:
+    ranked = max(range(len(pieces)), key=lambda index: (scored[index].own[place], -index))
+    piece = pieces[ranked]
+    words = " ".join(text[piece.start : piece.end].split())
+    return (words[:_WHY_LIMIT],) if words else ()

@@ -1,0 +1,41 @@
+"""A client's letter that the owner forwards: it is read as the client's own, with the client's date."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.core.model import SenderKind
+from bot.reading.command.read import read_command
+from bot.reading.forwarding import forwarded, forwarded_letter
+from bot.reading.letter import Letter
+from bot.service.desk import Desk
+from bot.service.incoming import Incoming
+from bot.service.sender import Sender, clients_of
+
+
+def from_client(desk: Desk, incoming: Incoming) -> Incoming | None:
+    """The client's letter inside, as if it had come from the client; None if the owner's mail hands on no such letter.
+
+    Where the owner adds an instruction, that counts and not the letter below it.
+    """
+    letter = forwarded_letter(incoming.letter)
+    if letter is None or letter.sender.email in (desk.own_address, *desk.owners) or _instructs(desk, incoming):
+        return None
+    clients = clients_of(desk, letter, letter.sender.email)
+    if not clients:
+        return None
+    sender = Sender(SenderKind.CLIENT, incoming.sender.trust, "handed on by the owner", clients)
+    return replace(incoming, letter=_once_sent(letter, incoming.letter), sender=sender)
+
+
+def _once_sent(letter: Letter, outer: Letter) -> Letter:
+    """The owner's program may have kept the thread, and lost it in the mail inside."""
+    return letter if letter.references else replace(letter, references=outer.references)
+
+
+def _instructs(desk: Desk, incoming: Incoming) -> bool:
+    inner = forwarded(incoming.letter)
+    if inner is None or not inner.own_words.strip():
+        return False
+    today, currency = incoming.written_on(desk), desk.config.business.currency
+    return bool(read_command("", inner.own_words, today, currency).commands)

@@ -1,0 +1,118 @@
+"""What the owner is told of a client's reply, and the ready answers that go with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.core.course import Course, Told
+from bot.core.instalments import proposed
+from bot.core.ledger import Account
+from bot.core.model import Due
+from bot.core.money import Money, totals
+from bot.core.promises import record
+from bot.core.reply import Intent, Reply
+from bot.core.situation import Situation
+from bot.service.choices import meanings, offered
+from bot.service.desk import Desk
+from bot.service.incoming import Incoming
+from bot.writing.choices import Answer
+from bot.writing.document import Choice
+from bot.writing.reply_words import ReplyCourse, reply_sentences
+
+_MOST_MEANINGS = 5
+_LIKELY = (Intent.PROMISE, Intent.PAID, Intent.DISPUTE, Intent.IN_PROCESS)
+"""What replies mean most often; offered where the reading itself has nothing better."""
+
+_GO_ON_OR_END = (Answer.RESUME, Answer.CANCEL)
+_USUAL = (Answer.PAID, Answer.PAUSE)
+_OFFERED = {
+    Told.INSOLVENCY: _GO_ON_OR_END,
+    Told.STOP: _GO_ON_OR_END,
+    Told.DISPUTE: _GO_ON_OR_END,
+    Told.HARDSHIP: (Answer.PLAN, *_GO_ON_OR_END),
+    Told.PAID: (Answer.PAID, Answer.NOT_ARRIVED),
+    Told.PAID_UNSEEN: (Answer.PAID, Answer.NOT_ARRIVED),
+    Told.REQUEST_PASSED: (Answer.RESUME, Answer.PAUSE),
+    Told.WRONG_CONTACT: (Answer.PAUSE, Answer.CANCEL),
+    Told.UNSURE: (Answer.PAUSE,),
+    Told.UNHELD: (Answer.PAUSE,),
+    Told.PROMISE_FAR: (Answer.PAUSE,),
+}
+_TO_BE_NAMED = frozenset({Told.UNSURE, Told.UNHELD, Told.PROMISE_FAR})
+
+
+def told(desk: Desk, incoming: Incoming, reply: Reply, s: Situation, found: Course, answered: bool) -> str:
+    """The sentences that the owner's mail begins with."""
+    today = desk.today(incoming.now)
+    promises = [
+        promise for i in desk.store.books.invoices_of(s.client.id) for promise in desk.store.account(i).promises
+    ]
+    course = ReplyCourse(
+        told=found.told,
+        client=s.client.name,
+        numbers=tuple(account.number for account in s.accounts),
+        facts=reply.facts,
+        held_until=found.held_until,
+        answered=answered,
+        balance=totals(account.balance for account in s.accounts if account.balance),
+        record=record(promises, today),
+    )
+    return reply_sentences(course, desk.creditor, desk.words)
+
+
+def choices(
+    desk: Desk, incoming: Incoming, owner: str, reply: Reply, s: Situation, found: Course
+) -> tuple[Choice, ...]:
+    """What may be answered with one tap; nothing where no invoice is open."""
+    if not s.accounts:
+        return ()
+    numbers = ", ".join(account.number for account in s.accounts)
+    targets = [account.id for account in s.accounts]
+    named = _likely(reply) if found.told in _TO_BE_NAMED else ()
+    answers = _OFFERED.get(found.told, _USUAL)
+    detail = plan_terms(reply, s) if found.told is Told.HARDSHIP else ""
+    meant = meanings(desk, incoming.now, owner, named, incoming.id, numbers)
+    return (*meant, *offered(desk, incoming.now, owner, answers, targets, numbers, detail))
+
+
+def _likely(reply: Reply) -> Sequence[Intent]:
+    """The reading's own guess first; "something else" always last."""
+    ordered = dict.fromkeys((reply.intent, *reply.also, *_LIKELY))
+    return (*[intent for intent in ordered if intent is not Intent.OTHER][:_MOST_MEANINGS], Intent.OTHER)
+
+
+# --- the plan of instalments ------------------------------------------------------------------------------------
+
+
+def plan_for(reply: Reply, s: Situation) -> tuple[Due, ...]:
+    """What the client would pay and when, all invoices together."""
+    parts, first = read_terms(plan_terms(reply, s))
+    return together([due for account in s.accounts for due in plan_of(account, parts, first, s)])
+
+
+def plan_of(account: Account, parts: int, first: date, s: Situation) -> tuple[Due, ...]:
+    """The plan for one invoice's balance; none where nothing is owed or it is not known."""
+    if account.balance is None or account.balance.minor <= 0:
+        return ()
+    return proposed(account.balance, parts, first, s.today, s.policy.calendar)
+
+
+def plan_terms(reply: Reply, s: Situation) -> str:
+    """Number of parts and first day, as a token keeps them."""
+    facts = reply.facts
+    shape = proposed(Money(1200, "EUR"), facts.instalments, facts.proposed_on, s.today, s.policy.calendar)
+    first = facts.proposed_on if facts.proposed_on and facts.proposed_on > s.today else shape[0].on
+    return f"{len(shape)}/{first.isoformat()}"
+
+
+def read_terms(detail: str) -> tuple[int, date]:
+    """The inverse of :func:`plan_terms`."""
+    parts, _, first = detail.partition("/")
+    return int(parts), date.fromisoformat(first)
+
+
+def together(dues: Sequence[Due]) -> tuple[Due, ...]:
+    """Dues of one day and currency added up, in order of their days."""
+    days = sorted({due.on for due in dues})
+    return tuple(Due(day, amount) for day in days for amount in totals(due.amount for due in dues if due.on == day))

@@ -1,0 +1,76 @@
+"""Five-fold figures, and the calibration fitted on mails that the model had not seen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.optimize import minimize
+
+from training.fit import Judgement, fit, judged
+from training.samples import FOLDS, Sample, fold_of, held_out
+from training.table import INTENTS, Cut, Table, cut, table, vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Everything that folds share."""
+
+    samples: tuple[Sample, ...]
+    made: Cut
+    known: dict[int, int]
+    whole: Table
+
+    @property
+    def measured(self) -> np.ndarray:
+        return np.array([sample.measured for sample in self.samples])
+
+    @property
+    def held_out(self) -> np.ndarray:
+        return self.measured & np.array([held_out(sample.id) for sample in self.samples])
+
+    @property
+    def folds(self) -> np.ndarray:
+        return np.array([fold_of(sample.id) for sample in self.samples])
+
+
+def prepared(samples: Sequence[Sample]) -> Prepared:
+    """Cuts and counts the samples once."""
+    made = cut(samples)
+    known = vocabulary(made.sentences)
+    return Prepared(tuple(samples), made, known, table(samples, made, known))
+
+
+def five_fold(ready: Prepared, folds: Sequence[int] = tuple(range(FOLDS))) -> tuple[Judgement, np.ndarray]:
+    """Every mail outside the held-out part judged by a model of the other folds; and which mails were judged."""
+    count = len(ready.samples)
+    found = Judgement(np.zeros((count, len(INTENTS))), np.zeros((count, len(INTENTS))))
+    seen = np.zeros(count, bool)
+    for number in folds:
+        tested = ready.measured & ~ready.held_out & (ready.folds == number)
+        taught = ~ready.held_out & ~tested & (~ready.measured | (ready.folds != number))
+        judgement = judged(ready.whole.of(tested), fit(ready.whole.of(taught)))
+        found.primary[tested], found.said[tested] = judgement.primary, judgement.said
+        seen |= tested
+    return found, seen
+
+
+def calibration(primary: np.ndarray, truth: np.ndarray) -> tuple[tuple[float, float], float]:
+    """Slopes and shift of the logistic that turns odds and lead into the chance of being right."""
+    odds, lead = odds_and_lead(primary)
+    right = primary.argmax(1) == truth
+
+    def loss(weights: np.ndarray) -> float:
+        chance = 1 / (1 + np.exp(-(weights[2] + weights[0] * odds + weights[1] * lead)))
+        return float(-np.where(right, np.log(chance + 1e-9), np.log(1 - chance + 1e-9)).mean())
+
+    found = minimize(loss, np.array([1.0, 0.0, 0.0]), method="Nelder-Mead").x
+    return (float(found[0]), float(found[1])), float(found[2])
+
+
+def odds_and_lead(primary: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The likeliest intent's log odds, and its log lead on the second."""
+    ranked = np.sort(primary, axis=1)
+    best, second = ranked[:, -1], ranked[:, -2]
+    return np.log(best / np.maximum(1 - best, 1e-9)), np.log(best / np.maximum(second, 1e-9))

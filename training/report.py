@@ -1,0 +1,73 @@
+"""Figures of the reply model as plain lines: by language, by file, by intent, and of the readings that are sure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.core.reply import Intent
+from training.fit import Judgement
+from training.measure import Prepared, odds_and_lead
+from training.table import INTENTS
+
+GRAVE = (Intent.DISPUTE, Intent.STOP, Intent.INSOLVENCY)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """The calibration and, by intent, the confidence from which a reading is acted on."""
+
+    slope: tuple[float, float]
+    shift: float
+    sure: np.ndarray
+
+    def confidence(self, primary: np.ndarray) -> np.ndarray:
+        """The chance that the likeliest intent is right."""
+        odds, lead = odds_and_lead(primary)
+        return 1 / (1 + np.exp(-(self.shift + self.slope[0] * odds + self.slope[1] * lead)))
+
+
+def lines(title: str, ready: Prepared, judgement: Judgement, tested: np.ndarray, rule: Rule) -> Iterator[str]:
+    """What to print of the mails of ``tested``."""
+    truth = ready.whole.primary[tested]
+    primary = judgement.primary[tested]
+    answer = primary.argmax(1)
+    right = answer == truth
+    yield f"{title}: {len(truth)} replies, accuracy {right.mean():.3f}, macro-F1 {macro_f1(answer, truth):.3f}"
+    tested_samples = [sample for sample, chosen in zip(ready.samples, tested, strict=True) if chosen]
+    yield "  by language  " + _shares([sample.language for sample in tested_samples], right)
+    yield "  by file      " + _shares([sample.source for sample in tested_samples], right)
+    for place, intent in enumerate(INTENTS):
+        named, true = answer == place, truth == place
+        hits = (named & true).sum()
+        yield (
+            f"  {intent.value:<16} {true.sum():4d}  recall {hits / max(true.sum(), 1):.3f}"
+            f"  precision {hits / max(named.sum(), 1):.3f}"
+        )
+    yield from _sure_lines(primary, answer, truth, rule)
+
+
+def _sure_lines(primary: np.ndarray, answer: np.ndarray, truth: np.ndarray, rule: Rule) -> Iterator[str]:
+    sure = rule.confidence(primary) >= rule.sure[answer]
+    right = answer == truth
+    yield f"  sure: {sure.mean():.3f} of all, {right[sure].mean() if sure.any() else 0:.3f} of those right"
+    grave = np.isin(truth, [INTENTS.index(intent) for intent in GRAVE])
+    paid = answer == INTENTS.index(Intent.PAID)
+    yield f"  sure and wrong: {(sure & ~right & grave).sum()} where dispute, stop or insolvency was meant"
+    yield f"                  {(sure & ~right & paid).sum()} where it was read as paid"
+
+
+def _shares(names: Sequence[str], right: np.ndarray) -> str:
+    kinds = sorted(set(names))
+    return "  ".join(f"{kind} {right[np.array([name == kind for name in names])].mean():.3f}" for kind in kinds)
+
+
+def macro_f1(answer: np.ndarray, truth: np.ndarray) -> float:
+    """The mean of the intents' F1 scores."""
+    scores = []
+    for place in range(len(INTENTS)):
+        named, true = answer == place, truth == place
+        scores.append(2 * float((named & true).sum()) / max(float(named.sum() + true.sum()), 1.0))
+    return float(np.mean(scores))

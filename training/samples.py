@@ -1,0 +1,89 @@
+"""The labelled replies: what they say, which belong together, and which part nothing is tuned on."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from bot.core.reply import Intent
+
+FOLDER = Path(__file__).parent / "replies"
+FOLDS = 5
+_HELD_OUT_PERCENT = 15
+OWN_PREFIX = "more"
+"""Files of this prefix hold samples written for training only: they are never measured on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A labelled reply. ``source``: its file's name; ``evidence``: the words that carry the intent, "" if not marked."""
+
+    id: str
+    source: str
+    language: str
+    intent: Intent
+    also: tuple[Intent, ...]
+    day: date
+    subject: str
+    text: str
+    evidence: str
+
+    @property
+    def said(self) -> frozenset[Intent]:
+        """Everything it says."""
+        return frozenset((self.intent, *self.also))
+
+    @property
+    def measured(self) -> bool:
+        """Whether figures may rest on it."""
+        return not self.source.startswith(OWN_PREFIX)
+
+
+def files() -> tuple[Path, ...]:
+    """The labelled files in order of name."""
+    return tuple(sorted(FOLDER.glob("*.jsonl")))
+
+
+def fingerprint() -> str:
+    """SHA-256 over names and contents of the labelled files."""
+    digest = hashlib.sha256()
+    for path in files():
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def load() -> tuple[Sample, ...]:
+    """Every labelled reply, file by file."""
+    rows = ((path.stem, json.loads(line)) for path in files() for line in path.open(encoding="utf-8") if line.strip())
+    return tuple(
+        Sample(
+            id=row["id"],
+            source=source,
+            language=row["lang"],
+            intent=Intent(row["intent"]),
+            also=tuple(Intent(name) for name in row.get("also", ())),
+            day=date.fromisoformat(row["date"]),
+            subject=row.get("subject", ""),
+            text=row["body"],
+            evidence=row.get("evidence", ""),
+        )
+        for source, row in rows
+    )
+
+
+def chance(key: str) -> int:
+    """A number that depends on nothing but ``key``."""
+    return int(hashlib.sha256(key.encode()).hexdigest()[:8], 16)
+
+
+def held_out(key: str) -> bool:
+    """Whether the sample of that id belongs to the part on which nothing is tuned."""
+    return chance(key) % 100 < _HELD_OUT_PERCENT
+
+
+def fold_of(key: str) -> int:
+    """Which of the five folds the sample of that id is in."""
+    return chance("f" + key) % FOLDS

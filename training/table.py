@@ -1,0 +1,99 @@
+"""Labelled replies as numbers: a sparse row a sentence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import scipy.sparse as sp
+
+from bot.core.reply import Intent
+from bot.reading.folding import fold
+from bot.reading.reply.features import Features
+from bot.reading.reply.passages import parts
+from training.samples import Sample
+
+INTENTS = tuple(Intent)
+KINDS = (1.0, 1.0, 1.5)
+"""How much words, letters and concepts count."""
+_RAREST = (2, 4, 2)
+"""In how many sentences a feature must stand to be kept, by kind."""
+_OVERLAP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Sentences (`rows`), the sample each belongs to, whether it is the evidence; and the samples' labels."""
+
+    rows: sp.csr_matrix
+    owner: np.ndarray
+    evidence: np.ndarray
+    primary: np.ndarray
+    said: np.ndarray
+
+    def of(self, chosen: np.ndarray) -> Table:
+        """The part of the samples where ``chosen`` is true."""
+        kept = chosen[self.owner]
+        places = np.cumsum(chosen) - 1
+        return Table(
+            self.rows[np.flatnonzero(kept)],
+            places[self.owner[kept]],
+            self.evidence[kept],
+            self.primary[chosen],
+            self.said[chosen],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """The sentences of all samples with their features."""
+
+    sentences: tuple[Features, ...]
+    owner: np.ndarray
+    evidence: np.ndarray
+
+
+def cut(samples: Sequence[Sample]) -> Cut:
+    """Every sample cut as at run time."""
+    found: list[Features] = []
+    owner: list[int] = []
+    evidence: list[bool] = []
+    for number, sample in enumerate(samples):
+        text = fold(sample.text)
+        start = text.find(fold(sample.evidence)) if sample.evidence else -1
+        end = start + len(sample.evidence)
+        for index, piece in enumerate(parts(sample.subject, sample.text, sample.language, sample.day)):
+            found.append(piece.features)
+            owner.append(number)
+            overlap = min(end, piece.end) - max(start, piece.start)
+            evidence.append(index > 0 and start >= 0 and overlap >= _OVERLAP)
+    return Cut(tuple(found), np.array(owner), np.array(evidence))
+
+
+def vocabulary(sentences: Sequence[Features]) -> dict[int, int]:
+    """The features kept, by hash, in rising order of hash."""
+    kept: set[int] = set()
+    for kind, rarest in zip(("words", "letters", "concepts"), _RAREST, strict=True):
+        counts = Counter(key for one in sentences for key in getattr(one, kind))
+        kept.update(key for key, count in counts.items() if count >= rarest)
+    return {key: place for place, key in enumerate(sorted(kept))}
+
+
+def table(samples: Sequence[Sample], made: Cut, known: dict[int, int]) -> Table:
+    """The sparse table; a kind's features share its weight, so that long sentences do not shout."""
+    values: list[float] = []
+    columns: list[int] = []
+    ends = [0]
+    for one in made.sentences:
+        for hashes, weight in zip((one.words, one.letters, one.concepts), KINDS, strict=True):
+            found = [known[key] for key in hashes if key in known]
+            columns += found
+            values += [weight / max(len(hashes), 1) ** 0.5] * len(found)
+        ends.append(len(columns))
+    shape = (len(made.sentences), len(known))
+    rows = sp.csr_matrix((np.array(values, np.float32), np.array(columns), np.array(ends)), shape=shape)
+    said = np.array([[intent in sample.said for intent in INTENTS] for sample in samples], np.float32)
+    primary = np.array([INTENTS.index(sample.intent) for sample in samples])
+    return Table(rows, made.owner, made.evidence, primary, said)
