@@ -205,6 +205,14 @@ class Payments(Section):
     thanks: Flag = False
 
 
+class Reading(Section):
+    """Who may be asked about a client's reply that is not understood for certain; empty: nobody but you."""
+
+    llm: Annotated[str, AfterValidator(checks.endpoint)] = ""
+    llm_model: str = ""
+    llm_key_env: str = ""
+
+
 class Law(Section):
     """What late payment costs. ``contract_rate`` is in per cent a year; 0: the statutory rate."""
 
@@ -255,6 +263,7 @@ class Config(Section):
     sending: Sending = Sending()
     ladder: Annotated[Ladder, Some] = DEFAULT_LADDER
     payments: Payments = Payments()
+    reading: Reading = Reading()
     law: Law = Law()
     letters: Letters = Letters()
     digest: DigestSection = DigestSection()

@@ -172,6 +172,13 @@ def link_template(value: str) -> str:
     return value
 
 
+def endpoint(value: str) -> str:
+    """Where a language model answers; clients' words go there, so it is https, or this machine."""
+    if value and not re.match(r"https://[^/\s]+/\S*$|http://(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?/\S*$", value):
+        raise ValueError(f'{value!r} is no endpoint; write it like "https://llm.example/v1/chat/completions"')
+    return value
+
+
 def at_least_one(values: tuple[object, ...]) -> tuple[object, ...]:
     if not values:
         raise ValueError("at least one is needed")

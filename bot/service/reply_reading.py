@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 
 from bot.core.reply import Intent, Reply
 from bot.core.reply_events import ReplyLabelled
-from bot.reading.quoting import visible
+from bot.reading.quoting import visible_of
 from bot.service.desk import Desk
 from bot.service.incoming import Incoming
+from bot.service.opinion import second_opinion
 
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -24,20 +25,32 @@ def read(desk: Desk, incoming: Incoming, *, machine: bool) -> Reply:
     from bot.reading.reply.classify import read_reply
     from bot.reading.reply.remembered import Labelled, remembered
 
-    text = visible(incoming.letter.text)
+    text = visible_of(incoming.letter).text
     day, currency = incoming.written_on(desk), desk.config.business.currency
     reply = replace(read_reply(incoming.letter, day, currency, text), automatic=machine)
     if machine or reply.sure:
         return reply
     known = remembered(text, (Labelled(sample.text, sample.intent) for sample in labelled(desk)))
-    return reply if known is None else as_meant(desk, incoming, reply, known)
+    return as_meant(desk, incoming, reply, known) if known else _reconsidered(desk, incoming, reply, text)
+
+
+def _reconsidered(desk: Desk, incoming: Incoming, reply: Reply, text: str) -> Reply:
+    """Where a second reader agrees, the reading is sure; where it does not, its word only stands first in the question.
+
+    Never sure of "paid": that word alone ends all asking.
+    """
+    other = second_opinion(desk, text)
+    if other is None or other is reply.intent:
+        return replace(reply, sure=other is not None and other is not Intent.PAID)
+    also = tuple(dict.fromkeys((reply.intent, *reply.also)))
+    return replace(as_meant(desk, incoming, reply, other), also=also, sure=False, confidence=reply.confidence)
 
 
 def as_meant(desk: Desk, incoming: Incoming, reply: Reply, intent: Intent) -> Reply:
     """The reading with the intent that somebody gave it, and the facts that belong to that one."""
     from bot.reading.reply.facts import read_facts
 
-    letter, text = incoming.letter, visible(incoming.letter.text)
+    letter, text = incoming.letter, visible_of(incoming.letter).text
     day, currency = incoming.written_on(desk), desk.config.business.currency
     facts = read_facts(letter.subject, text, day, (intent,), reply.language, currency)
     return replace(reply, intent=intent, also=(), facts=facts, sure=True, confidence=1.0)

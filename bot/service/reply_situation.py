@@ -10,7 +10,7 @@ from bot.core.ledger import Account
 from bot.core.reply import Need, Reply
 from bot.core.situation import Situation
 from bot.reading.loops import automatic
-from bot.reading.quoting import visible
+from bot.reading.quoting import visible_of
 from bot.service import courtesies, post
 from bot.service.courtesies import Draft
 from bot.service.desk import Desk
@@ -24,7 +24,7 @@ BANK_SEEN = "bank_seen"
 def situation(desk: Desk, incoming: Incoming) -> Situation:
     """What the letter is about as it stands; its sender must be a client's."""
     client = desk.store.client(incoming.sender.clients[0])
-    accounts = meant(desk, incoming, client.id, visible(incoming.letter.text))
+    accounts = meant(desk, incoming, client.id, visible_of(incoming.letter).text)
     return Situation(
         client,
         tuple(accounts),
