@@ -12,6 +12,8 @@ from typing import Annotated, Literal
 import typer
 
 from bot import __version__
+from bot.commands.bring_in import import_
+from bot.commands.setup import init
 from bot.errors import RoundBusy, UserError
 from bot.terminal import (
     ConfigOption,
@@ -32,7 +34,6 @@ from bot.terminal import (
     print_preview,
     print_round,
     settings,
-    statement_entries,
     stdout_is_lost,
     store_trouble,
     what_to_do_about,
@@ -88,6 +89,10 @@ def _global(
     logging.basicConfig(level=level, stream=sys.stderr, format="%(asctime)s %(message)s", datefmt="%Y-%m-%d %H:%M:%S")
     for chatty in ("yagmail", "schedule", "mailparser", "pypdf", "imapclient", "mail.log"):
         logging.getLogger(chatty).setLevel(logging.ERROR)
+
+
+app.command()(init)
+app.command("import")(import_)
 
 
 @app.command()
@@ -228,35 +233,6 @@ def tell(
         typer.echo(line)
     if unclear:
         raise UserError(not_done(text, unclear))
-
-
-@app.command("import")
-def import_(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Bank statements (camt.052, 053 or 054).")],
-    now: NowOption = None,
-    config: ConfigOption = None,
-) -> None:
-    """Take in a bank statement: credits that name an open invoice and its full amount close it.
-
-    Example: relance import statement.xml
-    """
-    from bot.service import statement
-
-    with opened(config) as desk:
-        for path in files:
-            taken = statement.take_in(desk, statement_entries(path), instant(now, desk.config))
-            for entry, number in taken.settled:
-                typer.echo(
-                    f"{number} paid: {entry.amount} {entry.amount.currency} of {entry.received_on}, {entry.payer}"
-                )
-            for entry in taken.open:
-                typer.echo(
-                    f"not placed: {entry.amount} {entry.amount.currency} of {entry.received_on}, {entry.payer}, "
-                    f'{entry.reference!r}; say whose it is: relance tell "F-031 paid"'
-                )
-            typer.echo(
-                f"{path}: {len(taken.settled)} settled, {len(taken.open)} not placed, {taken.others} no credits."
-            )
 
 
 @app.command()

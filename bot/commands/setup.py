@@ -1,0 +1,135 @@
+"""`relance init`: a few questions, a try at both servers, a config."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.errors import UserError
+
+if TYPE_CHECKING:
+    from bot.setup.interview import Settled, Tried
+    from bot.setup.phrases import Phrases
+
+
+class _AtTerminal:
+    """The person at this terminal."""
+
+    @property
+    def present(self) -> bool:
+        return sys.stdin.isatty()
+
+    def ask(self, question: str, default: str) -> str:
+        answer = typer.prompt(question, default=default, show_default=bool(default), err=True)
+        return str(answer)
+
+    def secret(self, question: str) -> str:
+        return str(typer.prompt(question, hide_input=True, err=True))
+
+    def agrees(self, question: str) -> bool:
+        return typer.confirm(question, default=True, err=True)
+
+    def tell(self, sentence: str) -> None:
+        typer.echo(sentence, err=True)
+
+
+def init(
+    address: Annotated[str, typer.Option(help="The bot's own mailbox.")] = "",
+    imap: Annotated[str, typer.Option(metavar="HOST:PORT:TLS", help="IMAP server, if it is not found.")] = "",
+    smtp: Annotated[str, typer.Option(metavar="HOST:PORT:TLS", help="SMTP server, if it is not found.")] = "",
+    username: Annotated[str, typer.Option(help="User name; else the address.")] = "",
+    keep: Annotated[str, typer.Option(metavar="file|command", help="Where the password is kept.")] = "",
+    command: Annotated[str, typer.Option(help="A command that prints the password.")] = "",
+    name: Annotated[str, typer.Option(help="Your business's name.")] = "",
+    owner: Annotated[str, typer.Option(help="Your own address.")] = "",
+    country: Annotated[str, typer.Option(help="Two letters, like FR.")] = "",
+    language: Annotated[str, typer.Option(help="Of the mails that you get: fr, en, de, es, it, nl.")] = "",
+    iban: Annotated[str, typer.Option(help="What clients pay to.")] = "",
+    out: Annotated[Path, typer.Option("--out", metavar="FILE", help="Where the config goes.")] = Path("config.toml"),
+    force: Annotated[bool, typer.Option("--force", help="Replace a config that is there.")] = False,
+    skip_try: Annotated[bool, typer.Option("--no-try", help="Write it without trying the servers.")] = False,
+) -> None:
+    """Ask a few questions, try the mailbox, write a commented config.toml. Nothing is sent to anybody.
+
+    Examples: relance init   |   RELANCE_PASSWORD=... relance init --address bot@studio.example --name "Studio Morel"
+    --owner claire@studio.example
+    """
+    from bot.setup.discover import Internet
+    from bot.setup.interview import Interview
+    from bot.setup.phrases import Phrases, of_the_terminal
+
+    say = Phrases(of_the_terminal())
+    if out.exists() and not force:
+        raise UserError(say("say.exists", path=out))
+    given = {key: value for key, value in locals().items() if key in _KEYS and value}
+    person = _AtTerminal()
+    if person.present:
+        person.tell(say("say.welcome"))
+    interview = Interview(person, say, Internet(), given)
+    settled = interview.run()
+    while not skip_try:
+        tried = _tried(say, settled, out)
+        if tried.work:
+            break
+        if not person.present:
+            raise UserError(_remedies(say, settled, tried))
+        for sentence in _remedies(say, settled, tried):
+            person.tell(sentence)
+        if not person.agrees(say("say.again")):
+            if not person.agrees(say("say.anyway")):
+                raise typer.Exit(1)
+            break
+        interview = interview.again()
+        settled = interview.run()
+    _write(say, settled, out)
+
+
+_KEYS = ("address", "imap", "smtp", "username", "keep", "command", "name", "owner", "country", "language", "iban")
+
+
+def _tried(say: Phrases, settled: Settled, out: Path) -> Tried:
+    from bot.setup.interview import attempt
+
+    tried = attempt(settled, _source(settled, out))
+    for trial, key in ((tried.imap, "say.imap_works"), (tried.smtp, "say.smtp_works")):
+        if trial.works:
+            typer.echo(say(key), err=True)
+    return tried
+
+
+def _source(settled: Settled, out: Path) -> Callable[[], str]:
+    from bot.passwords import password_source
+    from bot.setup.config_text import PASSWORD_VARIABLE
+
+    a = settled.answers
+    if settled.password:
+        return lambda: settled.password
+    return password_source(a.username, "" if a.command else PASSWORD_VARIABLE, a.command, out.parent)
+
+
+def _remedies(say: Phrases, settled: Settled, tried: Tried) -> list[str]:
+    from bot.setup.interview import remedy
+
+    a = settled.answers
+    provider = settled.servers.provider if settled.servers else None
+    pairs = (("IMAP", tried.imap, a.imap), ("SMTP", tried.smtp, a.smtp))
+    return [
+        say("say.failed", what=what, remedy=remedy(say, trial, server, a.address, provider.help if provider else ""))
+        for what, trial, server in pairs
+        if not trial.works
+    ]
+
+
+def _write(say: Phrases, settled: Settled, out: Path) -> None:
+    from bot.config_file import load_config
+    from bot.setup.interview import write
+
+    written = write(settled, out)
+    load_config(out)  # what was written is what the program takes
+    for path in written[1:]:
+        typer.echo(say("say.password_file", path=path), err=True)
+    typer.echo(say("say.written", path=written[0]))
