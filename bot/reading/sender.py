@@ -53,7 +53,7 @@ def _judged(results: list[authres.core.AuthenticationResult], domain: str) -> Pr
     for result in results:
         if result.method == "dkim" and result.result == "pass":
             signer = _property(result, "header", "d") or _domain(_property(result, "header", "i"))
-            if _aligned(domain, signer):
+            if aligned(domain, signer):
                 return Proof(Trust.PROVEN, f"DKIM passed for {signer}")
     return Proof(Trust.UNPROVEN, "neither DMARC nor an aligned DKIM signature passed")
 
@@ -88,7 +88,7 @@ def _property(result: authres.core.AuthenticationResult, kind: str, name: str) -
     return ""
 
 
-def _aligned(domain: str, signer: str) -> bool:
+def aligned(domain: str, signer: str) -> bool:
     """Relaxed alignment (RFC 7489, 3.1): the signer is the From domain or a parent of it that is no top-level domain."""
     return bool(signer) and (domain == signer or ("." in signer and domain.endswith(f".{signer}")))
 

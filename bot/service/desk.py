@@ -15,6 +15,7 @@ from bot.core.ladder import Outlook, Policy, Step, outlook
 from bot.core.ledger import Account, ClientFile
 from bot.core.model import Creditor
 from bot.mail.inbox import Inbox
+from bot.mail.signatures import Lookup, from_dns
 from bot.mail.smtp import Relay
 from bot.store.store import Store
 from bot.writing.words import Words
@@ -29,6 +30,8 @@ class Desk:
     inbox: Inbox
     relay: Relay
     words: Words
+    lookup: Lookup = from_dns
+    """How the key of a DKIM signature is found."""
     _touched: set[int] = field(default_factory=set, repr=False)
 
     @cached_property

@@ -22,7 +22,7 @@ def read(desk: Desk, row: LetterRow, now: datetime) -> None:
     raw = desk.store.letters.raw(row.id)
     letter = parse(raw)
     desk.store.letters.describe(row.id, letter.message_id, letter.sender.email, letter.subject)
-    sender = identify(desk, letter, raw)
+    sender = identify(desk, letter, raw, now)
     incoming = Incoming(row.id, letter, raw, sender, now)
     twin = desk.store.letters.done_with_message_id(letter.message_id, row.id)
     if twin is not None and sender.kind is not SenderKind.SELF:
