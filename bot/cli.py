@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import logging
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,8 +12,10 @@ import typer
 
 from bot import __version__
 from bot.commands.bring_in import import_
+from bot.commands.service import health, service
 from bot.commands.setup import init
 from bot.errors import RoundBusy, UserError
+from bot.logs import LogForm, set_up
 from bot.terminal import (
     ConfigOption,
     JsonOption,
@@ -33,6 +34,7 @@ from bot.terminal import (
     print_json,
     print_preview,
     print_round,
+    print_status,
     settings,
     stdout_is_lost,
     store_trouble,
@@ -85,14 +87,13 @@ def _global(
     ] = False,
 ) -> None:
     settings.update(config=config, debug=debug)
-    level = logging.DEBUG if debug else logging.INFO
-    logging.basicConfig(level=level, stream=sys.stderr, format="%(asctime)s %(message)s", datefmt="%Y-%m-%d %H:%M:%S")
-    for chatty in ("yagmail", "schedule", "mailparser", "pypdf", "imapclient", "mail.log"):
-        logging.getLogger(chatty).setLevel(logging.ERROR)
+    set_up(LogForm.TEXT, debug=debug)
 
 
 app.command()(init)
 app.command("import")(import_)
+app.add_typer(service)
+app.command()(health)
 
 
 @app.command()
@@ -116,6 +117,7 @@ def run(
     once: Annotated[bool, typer.Option("--once", help="One round, then stop.")] = False,
     now: NowOption = None,
     as_json: JsonOption = False,
+    log: Annotated[LogForm, typer.Option("--log", envvar="RELANCE_LOG", help="The log's form.")] = LogForm.TEXT,
     config: ConfigOption = None,
 ) -> None:
     """Watch the mailbox and do the work: receive, remind, deliver.
@@ -126,6 +128,7 @@ def run(
         raise typer.BadParameter("it needs --once: a daemon lives in the present.", param_hint="--now")
     from bot import daemon
 
+    set_up(log, debug=settings["debug"])
     with opened(config) as desk:
         if not once:
             daemon.run(desk, (lambda result: print_round(result, as_json)))
@@ -176,18 +179,14 @@ def status(
     from bot import views
 
     with opened(config) as desk:
-        rows = views.ledger(desk, instant(now, desk.config), invoice)
+        at = instant(now, desk.config)
+        rows = views.ledger(desk, at, invoice)
     if invoice and not rows:
         raise UserError(f"No invoice {invoice} is watched; `relance status` lists those that are.")
     if as_json:
         print_json(rows)
-        return
-    columns = ("invoice", "client", "total", "balance", "currency", "due_on", "status", "next", "hold")
-    typer.echo(views.table(rows, columns) if rows else "No invoice is watched yet: CC the bot on one.")
-    for row in rows if invoice else ():
-        for line in row["history"]:
-            facts = "  ".join(f"{k}={v}" for k, v in line.items() if k not in ("at", "event"))
-            typer.echo(f"  {line['at'][:16].replace('T', ' ')}  {line['event']:<18}  {facts}"[:200])
+    else:
+        print_status(rows, at.astimezone(desk.config.zone).date(), invoice is not None)
 
 
 @app.command()

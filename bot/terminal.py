@@ -55,6 +55,14 @@ def opened(named: str | None) -> Iterator[Desk]:
         yield desk
 
 
+def config_of(named: str | None) -> tuple[Path, Config]:
+    """The config's path and what it says, without opening the store."""
+    from bot.config_file import find_config, load_config
+
+    path = find_config(named or settings["config"])
+    return path, load_config(path)
+
+
 def config_if_any(named: str | None) -> Config | None:
     """The config as usual, or None where none was named and none is found."""
     from bot.config_file import find_config, load_config
@@ -115,6 +123,29 @@ def print_round(result: RoundResult, as_json: bool) -> None:
         sys.stdout.flush()
     elif any(counts.values()):
         typer.echo(", ".join(f"{name} {count}" for name, count in counts.items() if count), err=True)
+
+
+def print_status(rows: Sequence[dict[str, Any]], today: date, whole: bool) -> None:
+    """At a terminal a table or a story; in a pipe plain lines. ``whole``: with the history."""
+    from bot import views
+
+    if rows and sys.stdout.isatty():
+        from rich.console import Console
+
+        from bot import screens
+
+        console = Console()
+        if not whole:
+            screens.ledger(rows, today, console)
+        for row in rows if whole else ():
+            screens.story(row, console)
+        return
+    columns = ("invoice", "client", "total", "balance", "currency", "due_on", "status", "next", "hold")
+    typer.echo(views.table(rows, columns) if rows else "No invoice is watched yet: CC the bot on one.")
+    for row in rows if whole else ():
+        for line in row["history"]:
+            facts = "  ".join(f"{k}={v}" for k, v in line.items() if k not in ("at", "event"))
+            typer.echo(f"  {line['at'][:16].replace('T', ' ')}  {line['event']:<18}  {facts}"[:200])
 
 
 def print_preview(shown: Shown, out: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -32,6 +32,8 @@ class Desk:
     words: Words
     lookup: Lookup = from_dns
     """How the key of a DKIM signature is found."""
+    alive: Callable[[], None] = lambda: None
+    """Called between two letters and two mails: a round's sign of life."""
     _touched: set[int] = field(default_factory=set, repr=False)
 
     @cached_property

@@ -80,6 +80,7 @@ def _note_sweep(desk: Desk, name: str, today: str, now: datetime) -> None:
 
 
 def _take_in(desk: Desk, folder: Folder, uid: int, now: datetime) -> int:
+    desk.alive()
     match desk.inbox.fetch(uid):
         case Fetched(_, raw, _):
             _keep(desk, folder, uid, raw, now)

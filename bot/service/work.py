@@ -20,6 +20,7 @@ def work(desk: Desk, now: datetime) -> None:
         # the readers are most of what the program loads: a round without new mail does without them
         from bot.service import sorting
 
+        desk.alive()
         try:
             with desk.transaction(now):
                 sorting.read(desk, row, now)

@@ -177,6 +177,11 @@ class World:
     def verify(self) -> str:
         return self.relance("verify")
 
+    def is_healthy(self) -> bool:
+        running = self.program("health")
+        running.communicate()
+        return running.returncode == 0
+
     # --- the post ---
 
     def deliver(self, post: Post) -> Post:
