@@ -13,7 +13,7 @@ import typer
 from bot import __version__
 from bot.commands.bring_in import import_
 from bot.commands.service import health, service
-from bot.commands.setup import init
+from bot.commands.setup import check, init
 from bot.errors import RoundBusy, UserError
 from bot.logs import LogForm, set_up
 from bot.terminal import (
@@ -91,6 +91,7 @@ def _global(
 
 
 app.command()(init)
+app.command()(check)
 app.command("import")(import_)
 app.add_typer(service)
 app.command()(health)

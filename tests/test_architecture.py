@@ -24,8 +24,11 @@ MAY_IMPORT = {
     "law": frozenset({"core"}),
     "service": frozenset({"core", "reading", "writing", "mail", "store", "law", "errors", "config"}),
     "preview": frozenset({"core", "writing", "law", "service", "errors", "config"}),
+    "checkup": frozenset({"core", "reading", "mail", "law", "preview", "service", "setup", "errors", "supervisor"}),
     "setup": frozenset({"mail", "errors", "config_checks"}),
-    "commands": frozenset({"setup", "service", "errors", "config_file", "passwords", "supervisor", "terminal", "unit"}),
+    "commands": frozenset(
+        {"checkup", "setup", "service", "errors", "config_file", "passwords", "supervisor", "terminal", "unit"}
+    ),
     "errors": frozenset[str](),
     "passwords": frozenset({"errors"}),
     "supervisor": frozenset[str](),

@@ -1,4 +1,4 @@
-"""`relance init`: a few questions, a try at both servers, a config."""
+"""`relance init` and `relance check`: a few questions, a try, a config; and whether all is well with it."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.errors import UserError
+from bot.terminal import ConfigOption, JsonOption, opened, print_json
 
 if TYPE_CHECKING:
+    from bot.checkup.finding import Finding
     from bot.setup.interview import Settled, Tried
     from bot.setup.phrases import Phrases
 
@@ -133,3 +135,50 @@ def _write(say: Phrases, settled: Settled, out: Path) -> None:
     for path in written[1:]:
         typer.echo(say("say.password_file", path=path), err=True)
     typer.echo(say("say.written", path=written[0]))
+
+
+def check(
+    patience: Annotated[int, typer.Option(metavar="SECONDS", min=1, help="How long to wait for its own mail.")] = 60,
+    as_json: JsonOption = False,
+    config: ConfigOption = None,
+) -> None:
+    """Check config, servers, trust, letters and store, one line each with what to do. Writes two mails to itself only.
+
+    Examples: relance check   |   relance check --json
+    """
+    from datetime import UTC, datetime
+
+    from bot.checkup.checkup import checkup
+    from bot.checkup.finding import State
+    from bot.setup.phrases import Phrases, of_the_terminal
+
+    say = Phrases(of_the_terminal())
+    found = []
+    with opened(config) as desk:
+        for finding in checkup(desk, datetime.now(UTC), patience):
+            found.append(finding)
+            if not as_json:
+                sign, color = _SIGNS[finding.state]
+                typer.echo(f"{typer.style(sign, fg=color)} {sentence(say, finding)}")
+    states = [finding.state for finding in found]
+    worst = next((state for state in (State.BAD, State.WEAK) if state in states), State.GOOD)
+    if as_json:
+        print_json([{"point": f.point, "state": f.state, "says": sentence(say, f)} for f in found])
+    else:
+        typer.echo(say(f"check.verdict_{worst}", count=states.count(worst)))
+    if worst is State.BAD:
+        raise typer.Exit(1)
+
+
+_SIGNS = {"good": ("✓", "green"), "weak": ("!", "yellow"), "bad": ("✗", "red")}
+
+
+def sentence(say: Phrases, finding: Finding) -> str:
+    """A finding in words: its own sentence, a server's remedy, or what failed."""
+    key = f"check.{finding.point}_{finding.verdict}"
+    if say.has(key):
+        return say(key, **finding.values)
+    if say.has(f"remedy.{finding.verdict}"):
+        remedy = say(f"remedy.{finding.verdict}", **finding.values)
+        return say("say.failed", what=finding.point.upper(), remedy=remedy)
+    return say("check.failed", point=finding.point, **finding.values)
