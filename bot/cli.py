@@ -11,11 +11,12 @@ from typing import Annotated, Literal
 import typer
 
 from bot import __version__
-from bot.commands.bring_in import import_
+from bot.commands.bring_in import add, import_
 from bot.commands.service import health, service
 from bot.commands.setup import check, init
 from bot.errors import RoundBusy, UserError
 from bot.logs import LogForm, set_up
+from bot.store.trouble import store_trouble
 from bot.terminal import (
     ConfigOption,
     JsonOption,
@@ -37,7 +38,6 @@ from bot.terminal import (
     print_status,
     settings,
     stdout_is_lost,
-    store_trouble,
     what_to_do_about,
 )
 
@@ -45,7 +45,7 @@ app = typer.Typer(
     name="relance",
     help="An e-mail bot that gets invoices paid: CC it on an invoice, it does the polite, steady rest.",
     no_args_is_help=True,
-    add_completion=False,
+    add_completion=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -92,6 +92,7 @@ def _global(
 
 app.command()(init)
 app.command()(check)
+app.command()(add)
 app.command("import")(import_)
 app.add_typer(service)
 app.command()(health)
@@ -241,7 +242,10 @@ def digest(
     now: NowOption = None,
     config: ConfigOption = None,
 ) -> None:
-    """Show the weekly digest as of now, or send it."""
+    """Show the weekly digest as of now, or send it.
+
+    Example: relance digest --send
+    """
     from bot.service import post, weekly
 
     with opened(config) as desk:
@@ -313,7 +317,10 @@ def resolve(
 
 @app.command()
 def verify(config: ConfigOption = None, as_json: JsonOption = False) -> None:
-    """Check the journal's chain, and that every table can be rebuilt from it."""
+    """Check the journal's chain, and that every table can be rebuilt from it.
+
+    Example: relance verify --json
+    """
     from bot.service.verify import verify as check
 
     with opened(config) as desk:

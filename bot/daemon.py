@@ -16,6 +16,7 @@ from bot.app import adapt_to_config
 from bot.errors import MailboxUnavailable, RoundBusy, UserError
 from bot.service.desk import Desk
 from bot.service.round import RoundResult, round_lock, run_round, utc_now
+from bot.store.trouble import store_trouble
 from bot.supervisor import Supervisor, mark_round
 
 log = logging.getLogger(__name__)
@@ -38,6 +39,10 @@ def one_round(desk: Desk, now: datetime) -> RoundResult:
 def run(desk: Desk, tell: Callable[[RoundResult], None]) -> None:
     """Work rounds until SIGTERM or SIGINT; a round that has begun is finished first."""
     _Daemon(desk, tell).run()
+
+
+def _broke_off(defect: Exception) -> str:
+    return f"The round broke off ({type(defect).__name__}: {defect}); what is stored is safe."
 
 
 class _Daemon:
@@ -86,9 +91,7 @@ class _Daemon:
             self._back_off(trouble)
         except Exception as defect:  # a defect must not end the service: say it, wait, try again
             log.debug("details", exc_info=True)
-            self._back_off(
-                RuntimeError(f"The round broke off ({type(defect).__name__}: {defect}); what is stored is safe.")
-            )
+            self._back_off(RuntimeError(store_trouble(defect) or _broke_off(defect)))
 
     def _back_off(self, trouble: Exception) -> None:
         """Wait longer with every failure in a row, with jitter, so that many bots do not come back at once."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bot.config import Config
     from bot.core.readings import Entry
     from bot.preview.preview import Shown
+    from bot.service.bring_in import Brought
     from bot.service.desk import Desk
     from bot.service.round import RoundResult
 
@@ -154,6 +155,38 @@ def print_preview(shown: Shown, out: Path) -> None:
         typer.echo(f"- {sentence}")
 
 
+def print_brought(brought: Sequence[Brought], dry_run: bool) -> None:
+    """What was understood, as a table, and how many are watched."""
+    from bot import views
+    from bot.service.bring_in import Verdict
+
+    rows = [
+        {
+            "from": one.where,
+            "invoice": one.facts.number,
+            "client": one.client or one.facts.buyer,
+            "to": list(one.to),
+            "total": f"{amount} {amount.currency}" if (amount := one.facts.payable or one.facts.total) else None,
+            "due_on": one.facts.due_on,
+            "first_letter": " ".join(map(str, one.first)) if one.first else None,
+            "so": one.verdict if one.verdict is not Verdict.KNOWN else f"{one.verdict} ({one.reason})",
+        }
+        for one in brought
+    ]
+    if rows:
+        typer.echo(views.table(rows, tuple(rows[0])))
+    taken = sum(one.verdict is Verdict.TAKEN for one in brought)
+    typer.echo(f"{taken} would be watched; nothing is done yet." if dry_run else f"{taken} watched from now on.")
+
+
+def content_of(path: Path) -> bytes:
+    """A file's bytes. Raises UserError where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as problem:
+        raise UserError(f"{path} cannot be read: {problem.strerror or problem}.") from problem
+
+
 def file_names(files: list[str]) -> Iterator[str]:
     for name in files:
         if name == "-":
@@ -166,10 +199,7 @@ def statement_entries(path: Path) -> tuple[Entry, ...]:
     """The entries of a bank statement. Raises UserError for a file that is none."""
     from bot.reading.payment.statements import read_statement
 
-    try:
-        entries = read_statement(path.read_bytes())
-    except OSError as problem:
-        raise UserError(f"{path} cannot be read: {problem.strerror or problem}.") from problem
+    entries = read_statement(content_of(path))
     if entries is None:
         raise UserError(f"{path} is no statement that can be read; ask your bank for camt.053 (XML).")
     return entries
@@ -223,26 +253,6 @@ def flush_stdout() -> None:
     """What cannot be written must fail here, not in the interpreter's last moment."""
     if sys.stdout:
         sys.stdout.flush()
-
-
-def store_trouble(problem: Exception) -> str | None:
-    """What to do about a store that fails while it is worked with; None if the problem is none of the store's.
-
-    Told by SQLite's result code (sqlite.org/rescode.html), which is SQLITE_ERROR where a statement of ours is wrong.
-    """
-    code = str(getattr(problem, "sqlite_errorname", "SQLITE_ERROR")).removeprefix("SQLITE_")
-    match code.partition("_")[0]:
-        case "FULL" | "IOERR":
-            remedy = "Free some space on its disk and check that the disk is sound; nothing that was stored is lost."
-        case "READONLY" | "CANTOPEN" | "PERM" | "AUTH":
-            remedy = "Check the permissions of the file and of its folder; nothing that was stored is lost."
-        case "BUSY" | "LOCKED":
-            remedy = "Another program holds it: run the command again when that one is done; nothing stored is lost."
-        case "CORRUPT" | "NOTADB":
-            remedy = "The file is damaged: restore it from a backup."
-        case _:
-            return None
-    return f"The store cannot be used ({problem}). {remedy}"
 
 
 def what_to_do_about(defect: Exception) -> list[str]:

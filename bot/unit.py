@@ -20,8 +20,8 @@ Description=Relance, the bot that gets invoices paid
 Documentation=man:systemd.service(5)
 Wants=network-online.target
 After=network-online.target
-StartLimitIntervalSec=600
-StartLimitBurst=10
+# A full disk or a missing volume is tried again until it is there; `relance health` and the log say what is wrong.
+StartLimitIntervalSec=0
 
 [Service]
 Type=notify
@@ -29,7 +29,7 @@ ExecStart={command}
 WorkingDirectory={folder}
 EnvironmentFile=-{password_file}
 Restart=on-failure
-RestartSec=10
+RestartSec=30
 # The longest silence of a sound round is a relay thinking about a letter that it has whole (ten minutes, RFC 5321).
 WatchdogSec=15min
 TimeoutStartSec=10min

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from bot import cli
-from bot.terminal import not_done, store_trouble
+from bot.store.trouble import store_trouble
+from bot.terminal import not_done
 
 CONFIG = """
 [business]

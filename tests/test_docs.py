@@ -34,6 +34,26 @@ def test_every_command_named_exists(page: Path) -> None:
     assert named <= known, named - known
 
 
+def test_every_command_shows_an_example() -> None:
+    without = [line for line in reference.reference().split("### relance ")[1:] if not re.search(r"Examples?: ", line)]
+    assert [page.splitlines()[0] for page in without if "Usage:" in page] == []
+
+
+@pytest.mark.parametrize(
+    ("shell", "asked"),
+    [
+        ("bash", {"COMP_WORDS": "relance pl", "COMP_CWORD": "1"}),
+        ("zsh", {"_TYPER_COMPLETE_ARGS": "relance pl"}),
+        ("fish", {"_TYPER_COMPLETE_ARGS": "relance pl", "_TYPER_COMPLETE_FISH_ACTION": "get-args"}),
+    ],
+)
+def test_the_shell_completes_commands(shell: str, asked: dict[str, str]) -> None:
+    asking = {"_RELANCE_COMPLETE": f"complete_{shell}", **asked}
+    told = CliRunner().invoke(app, [], env=asking, prog_name="relance")
+    assert "plan" in told.stdout
+    assert "status" not in told.stdout
+
+
 def test_the_container_runs_commands_that_exist() -> None:
     container = (ROOT / "Containerfile").read_text(encoding="utf-8")
     for line in re.findall(r"CMD (\[.*\])", container):

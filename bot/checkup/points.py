@@ -141,7 +141,7 @@ def templates(c: Checkup) -> Iterator[Finding]:
     if folder.is_dir():
         with TemporaryDirectory() as out:
             shown = preview(c.desk.config, c.desk.words, Path(out), c.now, "", "")
-        own = [step.template for step in c.desk.config.ladder]
+        own = [step.template for step in c.desk.config.every_step]
         problems = [*override_problems(folder, c.desk.words, own), *shown.problems]
     yield from (bad("templates", "broken", problem=problem) for problem in dict.fromkeys(problems))
     if not problems:

@@ -42,7 +42,10 @@ def install(
 
 @service.command()
 def status(system: SystemOption = False) -> None:
-    """Say whether the service runs; exit 1 if it does not."""
+    """Say whether the service runs; exit 1 if it does not.
+
+    Example: relance service status
+    """
     from bot import unit
 
     state = unit.state(unit.Place(system))
@@ -53,7 +56,10 @@ def status(system: SystemOption = False) -> None:
 
 @service.command()
 def remove(system: SystemOption = False) -> None:
-    """Stop the service and remove its unit; config and store stay."""
+    """Stop the service and remove its unit; config and store stay.
+
+    Example: relance service remove
+    """
     from bot import unit
 
     for sentence in unit.remove(unit.Place(system)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 class _AtTerminal:
     """The person at this terminal."""
 
+    def __init__(self, say: Phrases) -> None:
+        self._say = say
+
     @property
     def present(self) -> bool:
         return sys.stdin.isatty()
@@ -33,7 +36,8 @@ class _AtTerminal:
         return str(typer.prompt(question, hide_input=True, err=True))
 
     def agrees(self, question: str) -> bool:
-        return typer.confirm(question, default=True, err=True)
+        answer = typer.prompt(f"{question} {self._say('say.yes_no')}", default="", show_default=False, err=True)
+        return str(answer).strip().lower() in ("", *self._say("say.yes").split())
 
     def tell(self, sentence: str) -> None:
         typer.echo(sentence, err=True)
@@ -51,6 +55,7 @@ def init(
     country: Annotated[str, typer.Option(help="Two letters, like FR.")] = "",
     language: Annotated[str, typer.Option(help="Of the mails that you get: fr, en, de, es, it, nl.")] = "",
     iban: Annotated[str, typer.Option(help="What clients pay to.")] = "",
+    ca_file: Annotated[str, typer.Option(metavar="PEM", help="The servers' own certificate (Proton Bridge).")] = "",
     out: Annotated[Path, typer.Option("--out", metavar="FILE", help="Where the config goes.")] = Path("config.toml"),
     force: Annotated[bool, typer.Option("--force", help="Replace a config that is there.")] = False,
     skip_try: Annotated[bool, typer.Option("--no-try", help="Write it without trying the servers.")] = False,
@@ -60,15 +65,31 @@ def init(
     Examples: relance init   |   RELANCE_PASSWORD=... relance init --address bot@studio.example --name "Studio Morel"
     --owner claire@studio.example
     """
-    from bot.setup.discover import Internet
-    from bot.setup.interview import Interview
+    from bot.setup.answers import QUESTIONS
+    from bot.setup.config_files import refuse_unwritable
     from bot.setup.phrases import Phrases, of_the_terminal
 
+    keys = {question.key for question in QUESTIONS}
+    given = {key: value for key, value in locals().items() if key in keys and value}
     say = Phrases(of_the_terminal())
     if out.exists() and not force:
         raise UserError(say("say.exists", path=out))
-    given = {key: value for key, value in locals().items() if key in _KEYS and value}
-    person = _AtTerminal()
+    refuse_unwritable(out)
+    try:
+        settled, works = _settled(say, given, out, skip_try)
+    except (typer.Abort, KeyboardInterrupt, EOFError):
+        raise UserError(say("say.stopped")) from None
+    _write(say, settled, out)
+    if works:
+        _adopt(say, out)
+
+
+def _settled(say: Phrases, given: Mapping[str, str], out: Path, skip_try: bool) -> tuple[Settled, bool]:
+    """What was answered, and whether both servers took it. Raises UserError or typer.Abort where it ends there."""
+    from bot.setup.discover import Internet
+    from bot.setup.interview import Interview
+
+    person = _AtTerminal(say)
     if person.present:
         person.tell(say("say.welcome"))
     interview = Interview(person, say, Internet(), given)
@@ -76,21 +97,18 @@ def init(
     while not skip_try:
         tried = _tried(say, settled, out)
         if tried.work:
-            break
+            return settled, True
+        remedies = _remedies(say, settled, tried)
         if not person.present:
-            raise UserError(_remedies(say, settled, tried))
-        for sentence in _remedies(say, settled, tried):
+            raise UserError(remedies)
+        for sentence in remedies:
             person.tell(sentence)
         if not person.agrees(say("say.again")):
             if not person.agrees(say("say.anyway")):
-                raise typer.Exit(1)
+                raise typer.Abort
             break
-        interview = interview.again()
-        settled = interview.run()
-    _write(say, settled, out)
-
-
-_KEYS = ("address", "imap", "smtp", "username", "keep", "command", "name", "owner", "country", "language", "iban")
+        settled = interview.again(tried.doubted)
+    return settled, False
 
 
 def _tried(say: Phrases, settled: Settled, out: Path) -> Tried:
@@ -128,13 +146,30 @@ def _remedies(say: Phrases, settled: Settled, tried: Tried) -> list[str]:
 
 def _write(say: Phrases, settled: Settled, out: Path) -> None:
     from bot.config_file import load_config
-    from bot.setup.interview import write
+    from bot.setup.config_files import write
 
     written = write(settled, out)
     load_config(out)  # what was written is what the program takes
     for path in written[1:]:
         typer.echo(say("say.password_file", path=path), err=True)
     typer.echo(say("say.written", path=written[0]))
+
+
+def _adopt(say: Phrases, path: Path) -> None:
+    """From now on what comes is new; the first round begins there."""
+    from datetime import UTC, datetime
+
+    from bot.service.mailroom import adopt
+    from bot.service.round import round_lock
+
+    try:
+        with opened(str(path)) as desk, round_lock(desk.store.path):
+            count = adopt(desk, datetime.now(UTC))
+    except UserError as trouble:
+        typer.echo(say("say.later", problem=" ".join(trouble.problems)), err=True)
+        return
+    if count is not None:
+        typer.echo(say("say.adopted", count=count) if count else say("say.empty"), err=True)
 
 
 def check(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 from bot import config_checks as checks
 from bot.setup.providers import Endpoint
@@ -34,6 +35,8 @@ class Answers:
     country: str
     language: str
     iban: str
+    ca_file: str = ""
+    """A PEM file with the servers' own certificate, absolute; empty: the system's authorities."""
     authserv_id: str = ""
 
 
@@ -49,6 +52,15 @@ def endpoint(text: str) -> Endpoint:
     if not found.host or not 1 <= found.port <= 65535:
         raise ValueError(f'{text!r} is no server; write it like "imap.example.com:993:tls"')
     return found
+
+
+def ca_file(text: str) -> str:
+    if not text.strip():
+        return ""
+    path = Path(text.strip()).expanduser().absolute()
+    if not path.is_file():
+        raise ValueError(f"there is no file {path}")
+    return str(path)
 
 
 def keep(text: str) -> Keep:
@@ -78,17 +90,22 @@ def iban(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One answer: its ``key`` is the option's name too. ``check`` returns the answer in its final form or raises
+    """One answer: its ``key`` names the option too. ``check`` returns the answer in its final form or raises
     ValueError with the sentence to show."""
 
     key: str
     check: Callable[[str], object]
+
+    @property
+    def option(self) -> str:
+        return f"--{self.key.replace('_', '-')}"
 
 
 QUESTIONS: tuple[Question, ...] = (
     Question("address", address),
     Question("imap", endpoint),
     Question("smtp", endpoint),
+    Question("ca_file", ca_file),
     Question("username", not_empty),
     Question("keep", keep),
     Question("command", not_empty),

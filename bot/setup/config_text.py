@@ -64,6 +64,7 @@ def _server(kind: str, a: Answers) -> str:
         f"security = {_quoted(server.security.value)}",
         f"username = {_quoted(a.username)}",
         source,
+        *([f"ca_file = {_quoted(a.ca_file)}   # the server's own certificate"] if a.ca_file else ()),
     ]
     return "\n".join((*lines, ""))
 

@@ -1,18 +1,16 @@
-"""`relance init`: the questions, the tries, the file. Who is asked, and how, is the caller's matter."""
+"""`relance init`: the questions and the tries. Who is asked, and how, is the caller's matter."""
 
 from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Protocol
+from typing import Protocol, assert_never
 
 from bot.errors import UserError
 from bot.mail.server import Server
 from bot.setup.answers import QUESTIONS, SPOKEN, Answers, Keep, Question
-from bot.setup.config_text import PASSWORD_FILE, config_text, password_text
 from bot.setup.discover import Network, Servers, find_servers
 from bot.setup.phrases import Phrases
 from bot.setup.providers import Endpoint
@@ -53,30 +51,32 @@ class Interview:
         self._given = dict(given)
         self._found: dict[str, object] = {}
         self._servers: Servers | None = None
+        self._doubted: Collection[str] | None = None
+        self._password = ""
 
     def run(self) -> Settled:
         """Ask what is not given. Raises UserError where nobody is there to ask, with everything that is missing."""
         self._refuse_gaps()
         for question in QUESTIONS:
             self._answer(question)
-            if question.key == "address":
+            if question.key == "address" and self._doubted is None:
                 self._discover()
         answers = Answers(**self._found, authserv_id=self._authserv_id())  # type: ignore[arg-type]
-        return Settled(answers, self._password(answers), self._servers)
+        self._password = self._password_of(answers)
+        return Settled(answers, self._password, self._servers)
 
-    def again(self) -> Interview:
-        """The same questions with the last answers as defaults; nothing is taken as given any more."""
-        other = Interview(self._person, self._say, self._network, {})
-        other._found = dict(self._found)
-        return other
+    def again(self, doubted: Collection[str]) -> Settled:
+        """Ask anew for what is ``doubted`` (keys, and ``password``), with the last answers as defaults."""
+        self._doubted = doubted
+        return self.run()
 
     def _refuse_gaps(self) -> None:
         if self._person.present:
             return
         problems = [
-            self._say("say.wrong", option=f"--{question.key}", problem=problem)
+            self._say("say.wrong", option=question.option, problem=problem)
             for question in QUESTIONS
-            if question.key in self._given and (problem := _problem(question, self._given[question.key]))
+            if question.key in self._given and (problem := self._problem(question, self._given[question.key]))
         ]
         lacking = [f"--{key}" for key in ("address", "name", "owner") if key not in self._given]
         if lacking:
@@ -93,31 +93,49 @@ class Interview:
         while True:
             if text is None:
                 text = default if not self._wanted(question.key) else self._ask(question.key, default)
-            if (problem := _problem(question, text)) is None:
+            if (problem := self._problem(question, text)) is None:
                 self._found[question.key] = question.check(text)
                 return
             if not self._person.present:
-                raise UserError(self._say("say.wrong", option=f"--{question.key}", problem=problem))
+                raise UserError(self._say("say.wrong", option=question.option, problem=problem))
             self._person.tell(problem)
             text = None
 
+    def _problem(self, question: Question, text: str) -> str | None:
+        try:
+            question.check(text)
+        except ValueError:
+            return self._say(f"wrong.{question.key}", text=text.strip())
+        return None
+
     def _wanted(self, key: str) -> bool:
-        """Servers that were found are not asked for; without a person nothing is."""
-        return self._person.present and not (key in ("imap", "smtp") and self._servers is not None)
+        """Without a person nothing is; the second time only what is doubted; servers only where none were found."""
+        if not self._person.present:
+            return False
+        if self._doubted is not None:
+            return key in self._doubted
+        match key:
+            case "imap" | "smtp":
+                return self._servers is None
+            case "ca_file":
+                return bool(self._servers and self._servers.provider and "bridge" in self._servers.provider.wants)
+            case _:
+                return True
 
     def _ask(self, key: str, default: str) -> str:
         return self._person.ask(self._say(f"ask.{key}"), default)
 
     def _default(self, key: str) -> str:
         if key in self._found:
-            return str(self._found[key])
+            known = self._found[key]
+            return str_of(known) if isinstance(known, Endpoint) else str(known)
         match key:
             case "imap" | "smtp":
                 return str_of(getattr(self._servers, key)) if self._servers else ""
             case "username":
                 return str(self._found["address"])
             case "keep":
-                return Keep.COMMAND if "command" in self._given else Keep.FILE
+                return (Keep.COMMAND if "command" in self._given else Keep.FILE).value
             case "command":
                 return _keyring_command(str(self._found["username"]))
             case "country":
@@ -142,20 +160,14 @@ class Interview:
     def _authserv_id(self) -> str:
         return self._servers.provider.authserv_id if self._servers and self._servers.provider else ""
 
-    def _password(self, answers: Answers) -> str:
+    def _password_of(self, answers: Answers) -> str:
         if answers.keep is Keep.COMMAND:
             return ""
+        if self._doubted is not None and self._person.present:
+            return self._person.secret(self._say("ask.password")) if "password" in self._doubted else self._password
         if from_environment := os.environ.get("RELANCE_PASSWORD"):
             return from_environment
         return self._person.secret(self._say("ask.password")) if self._person.present else ""
-
-
-def _problem(question: Question, text: str) -> str | None:
-    try:
-        question.check(text)
-    except ValueError as problem:
-        return str(problem)
-    return None
 
 
 def str_of(endpoint: Endpoint) -> str:
@@ -186,13 +198,38 @@ class Tried:
     def work(self) -> bool:
         return self.imap.works and self.smtp.works
 
+    @property
+    def doubted(self) -> frozenset[str]:
+        """The answers that may be to blame, by key."""
+        pairs = (("imap", self.imap), ("smtp", self.smtp))
+        return frozenset(key for server, trial in pairs if trial.failure for key in _to_blame(trial.failure, server))
+
+
+def _to_blame(failure: Failure, server: str) -> tuple[str, ...]:
+    match failure:
+        case Failure.LOGIN | Failure.SWITCHED_OFF | Failure.PASSWORD:
+            return ("username", "keep", "command", "password")
+        case Failure.SENDER:
+            return ("address", "username", "password")
+        case Failure.CERTIFICATE:
+            return (server, "ca_file")
+        case Failure.NAME | Failure.CLOSED | Failure.SILENT | Failure.PROTECTION:
+            return (server,)
+        case Failure.FOLDER | Failure.OTHER:
+            return ("address", server, "username", "password")
+        case never:
+            assert_never(never)
+
 
 def attempt(settled: Settled, source: Callable[[], str]) -> Tried:
     """Log in at both servers; nothing is sent and nothing changed. ``source`` gives the password."""
     a = settled.answers
-    imap = Server(a.imap.host, a.imap.port, a.imap.security, a.username, source)
-    smtp = Server(a.smtp.host, a.smtp.port, a.smtp.security, a.username, source)
-    return Tried(try_imap(imap, "INBOX"), try_smtp(smtp, a.address))
+    return Tried(try_imap(_server(a.imap, a, source), "INBOX"), try_smtp(_server(a.smtp, a, source), a.address))
+
+
+def _server(at: Endpoint, a: Answers, source: Callable[[], str]) -> Server:
+    """With less patience than a round has: somebody waits."""
+    return Server(at.host, at.port, at.security, a.username, source, 10.0, 15.0, a.ca_file or None)
 
 
 def remedy(say: Phrases, trial: Trial, server: Endpoint, address: str, help_page: str = "") -> str:
@@ -200,23 +237,3 @@ def remedy(say: Phrases, trial: Trial, server: Endpoint, address: str, help_page
     assert trial.failure is not None
     values = {"host": server.host, "port": server.port, "said": trial.said, "address": address, "help": help_page}
     return say(f"remedy.{Failure(trial.failure)}", **values)
-
-
-def write(settled: Settled, path: Path) -> list[Path]:
-    """The files, readable by their owner alone; an existing one is replaced whole or not at all."""
-    written = [_put(path, config_text(settled.answers))]
-    if settled.answers.keep is Keep.FILE and settled.password:
-        written.append(_put(path.with_name(PASSWORD_FILE), password_text(settled.password)))
-    return written
-
-
-def _put(path: Path, text: str) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.new")
-    part.unlink(missing_ok=True)
-    with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(path)
-    return path

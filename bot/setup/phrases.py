@@ -19,7 +19,7 @@ class Phrases:
     def __call__(self, key: str, /, **values: object) -> str:
         """The sentence ``family.name``. Raises KeyError for one that is not there."""
         family, _, name = key.partition(".")
-        return self._families[family][name].format_map({name: str(value) for name, value in values.items()})
+        return self._families[family][name].format_map({name: str(value) for name, value in values.items()}).strip()
 
     def has(self, key: str) -> bool:
         family, _, name = key.partition(".")

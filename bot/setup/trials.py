@@ -11,14 +11,18 @@ from enum import StrEnum
 
 from bot.errors import MailboxUnavailable, RelayUnavailable, UserError
 from bot.mail.inbox import Inbox
-from bot.mail.server import Server
+from bot.mail.server import Security, Server
 from bot.mail.smtp import Outcome, Relay
 
 _SWITCHED_OFF = re.compile(
-    r"\b(?:imap|pop|access)\b.{0,60}\b(?:disabled|not (?:enabled|activated|allowed)|inactive|desactiv|deaktiviert)"
-    r"|not enabled for imap|basic ?auth(?:entication)? is (?:disabled|blocked)",
+    r"\b(?:imap|pop|access)\b.{0,60}\b(?:disabled|not (?:enabled|activated|allowed)|inactive|d[eé]sactiv|deaktiviert)"
+    r"|not enabled for imap|\b(?:yet to|please) enable imap\b|smtpclientauthentication is disabled"
+    r"|basic ?auth(?:entication)? is (?:disabled|blocked)",
     re.IGNORECASE,
 )
+
+_LOGIN_REFUSED = re.compile(r"refused the login of .{1,320}?: (?P<words>.{0,400}?)\. Check user name")
+"""Our own sentence around the server's words (bot/mail)."""
 
 
 class Failure(StrEnum):
@@ -62,7 +66,7 @@ def try_imap(server: Server, folder: str) -> Trial:
     try:
         inbox.state()
     except UserError as trouble:
-        return _failed(trouble)
+        return _failed(trouble, server)
     finally:
         inbox.close()
     return Trial()
@@ -84,17 +88,37 @@ def try_smtp(server: Server, sender: str) -> Trial:
     except _Enough:
         return Trial()
     except UserError as trouble:
-        return _failed(trouble)
+        return _failed(trouble, server)
     finally:
         relay.close()
     return Trial(Failure.SENDER if answer.outcome is Outcome.REFUSED else Failure.OTHER, answer.text)
 
 
-def _failed(trouble: UserError) -> Trial:
+def _failed(trouble: UserError, server: Server) -> Trial:
     said = " ".join(trouble.problems)
     if not isinstance(trouble, (MailboxUnavailable, RelayUnavailable)):
         return Trial(Failure.PASSWORD, said)
-    return Trial(next((f for cause in _causes(trouble) if (f := _failure(cause))), _by_words(said)), said)
+    if refused := _LOGIN_REFUSED.search(said):
+        said = refused["words"]
+        return Trial(Failure.SWITCHED_OFF if _SWITCHED_OFF.search(said) else Failure.LOGIN, said)
+    failure = next((f for cause in _causes(trouble) if (f := _failure(cause))), _by_words(said))
+    if failure is Failure.SILENT and server.security is not Security.TLS and _speaks_tls(server):
+        failure = Failure.PROTECTION
+    return Trial(failure, said)
+
+
+def _speaks_tls(server: Server) -> bool:
+    """A TLS port waits for the client to speak first, as a plain one waits for nobody: both would wait for ever."""
+    context = ssl.create_default_context()
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE  # nothing is said but hello
+    try:
+        with (
+            socket.create_connection((server.host, server.port), server.connect_timeout) as plain,
+            context.wrap_socket(plain),
+        ):
+            return True
+    except OSError:
+        return False
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:
@@ -124,8 +148,6 @@ def _by_words(said: str) -> Failure:
     """What only the sentence tells: the libraries raise one type for all of these."""
     if _SWITCHED_OFF.search(said):
         return Failure.SWITCHED_OFF
-    if "refused the login" in said:
-        return Failure.LOGIN
     if re.search(
         r"\b(?:mailbox|folder).{0,60}(?:doesn't exist|not exist|nonexistent|unknown)|\[NONEXISTENT\]", said, re.I
     ):

@@ -27,8 +27,9 @@ INVOICE = Invoice(issued_on="02/03/2099", due_on="01/04/2099")
 
 
 @contextmanager
-def service(world: World) -> Iterator[subprocess.Popen[str]]:
-    running = world.program("run", "--json")
+def service(world: World, stderr: Path | None = None) -> Iterator[subprocess.Popen[str]]:
+    """``stderr``: where its log goes; else it is thrown away at the end."""
+    running = world.program("run", "--json", stderr=stderr)
     try:
         yield running
     finally:

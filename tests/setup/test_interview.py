@@ -16,8 +16,9 @@ from bot.errors import UserError
 from bot.mail.server import Security
 from bot.passwords import password_source
 from bot.setup.answers import Answers, Keep
+from bot.setup.config_files import write
 from bot.setup.config_text import config_text, password_text
-from bot.setup.interview import Interview, Settled, write
+from bot.setup.interview import Interview, Settled
 from bot.setup.phrases import Phrases
 from bot.setup.providers import Endpoint
 from tests.setup.test_discover import Told

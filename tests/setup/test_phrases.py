@@ -30,7 +30,7 @@ def test_every_sentence_is_there_with_the_same_places(language: str) -> None:
 
 def test_every_question_failure_and_wish_has_its_sentence() -> None:
     say = Phrases("en")
-    assert all(say.has(f"ask.{question.key}") for question in QUESTIONS)
+    assert all(say.has(f"{family}.{question.key}") for question in QUESTIONS for family in ("ask", "wrong"))
     assert all(say.has(f"remedy.{failure}") for failure in Failure)
     assert all(say.has(f"wants.{want}") for provider in providers() for want in provider.wants)
 
