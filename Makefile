@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PACKAGES := dovecot-imapd dovecot-lmtpd postfix chromium openssl
 
-.PHONY: demo test check lint types preview bench lock servers clean
+.PHONY: demo test check lint types preview docs bench lock servers clean
 
 demo: $(VENV)/.runs ## the main job on an embedded mail server, in a minute
 	@$(BIN)/relance demo
@@ -24,7 +24,10 @@ types: $(VENV)/.tests
 preview: $(VENV)/.tests servers ## every letter in every language as text, page and pictures, in preview/
 	$(BIN)/python -m tests.writing.look preview
 
-bench: $(VENV)/.tests ## what a tick costs, as ratios, and what reading an invoice costs
+docs: $(VENV)/.tests ## docs/reference.md from the program
+	@$(BIN)/python -m tests.reference
+
+bench: $(VENV)/.tests ## what a tick, reading and matching cost, and how well replies are read
 	$(BIN)/python -m tests.bench
 
 servers: ## the mail servers and the browser that tests run against, where they may be installed

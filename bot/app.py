@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from difflib import get_close_matches
@@ -16,11 +14,10 @@ from bot.errors import UserError
 from bot.mail.inbox import Inbox
 from bot.mail.server import Security, Server
 from bot.mail.smtp import Relay
+from bot.passwords import password_source
 from bot.service.desk import Desk
 from bot.store.store import Store
 from bot.writing.words import Words
-
-_PASSWORD_SECONDS = 30
 
 
 @contextmanager
@@ -67,41 +64,9 @@ def server(section: ServerSection, folder: Path) -> Server:
         port=section.port,
         security=Security(section.security),
         username=section.username,
-        password=password_source(section),
+        password=password_source(section.username, section.password_env, section.password_command, folder),
         ca_file=str(folder / section.ca_file) if section.ca_file else None,
     )
-
-
-def password_source(section: ServerSection) -> Callable[[], str]:
-    """The password from the environment or a command's first line; raises UserError with the remedy when it fails."""
-
-    def from_environment() -> str:
-        if section.password_env not in os.environ:
-            raise UserError(
-                f"The password of {section.username} is to come from the environment variable {section.password_env}, "
-                "which is not set. Set it in the shell or the service that starts relance."
-            )
-        return os.environ[section.password_env]
-
-    def from_command() -> str:
-        try:
-            ran = subprocess.run(  # noqa: S602 - the owner's own command, from the owner's own config
-                section.password_command,
-                shell=True,
-                capture_output=True,
-                text=True,
-                timeout=_PASSWORD_SECONDS,
-                check=True,
-                stdin=subprocess.DEVNULL,
-            )
-        except (subprocess.SubprocessError, OSError) as problem:
-            raise UserError(
-                f"The password command {section.password_command!r} failed ({type(problem).__name__}). "
-                "Run it in a shell: it must print the password on its first line."
-            ) from problem
-        return ran.stdout.partition("\n")[0]
-
-    return from_environment if section.password_env else from_command
 
 
 def adapt_to_config(desk: Desk, now: datetime) -> None:

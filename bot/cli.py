@@ -11,7 +11,12 @@ from typing import Annotated, Literal
 import typer
 
 from bot import __version__
+from bot.commands.bring_in import add, import_
+from bot.commands.service import health, service
+from bot.commands.setup import check, init
 from bot.errors import RoundBusy, UserError
+from bot.logs import LogForm, set_up
+from bot.store.trouble import store_trouble
 from bot.terminal import (
     ConfigOption,
     JsonOption,
@@ -25,18 +30,15 @@ from bot.terminal import (
     file_names,
     flush_stdout,
     instant,
-    log_to_stderr,
     not_done,
     opened,
     print_json,
-    print_ledger,
     print_preview,
     print_questions,
     print_round,
+    print_status,
     settings,
-    statement_entries,
     stdout_is_lost,
-    store_trouble,
     what_to_do_about,
 )
 
@@ -44,7 +46,7 @@ app = typer.Typer(
     name="relance",
     help="An e-mail bot that gets invoices paid: CC it on an invoice, it does the polite, steady rest.",
     no_args_is_help=True,
-    add_completion=False,
+    add_completion=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -86,7 +88,15 @@ def _global(
     ] = False,
 ) -> None:
     settings.update(config=config, debug=debug)
-    log_to_stderr(debug)
+    set_up(LogForm.TEXT, debug=debug)
+
+
+app.command()(init)
+app.command()(check)
+app.command()(add)
+app.command("import")(import_)
+app.add_typer(service)
+app.command()(health)
 
 
 @app.command()
@@ -110,6 +120,7 @@ def run(
     once: Annotated[bool, typer.Option("--once", help="One round, then stop.")] = False,
     now: NowOption = None,
     as_json: JsonOption = False,
+    log: Annotated[LogForm, typer.Option("--log", envvar="RELANCE_LOG", help="The log's form.")] = LogForm.TEXT,
     config: ConfigOption = None,
 ) -> None:
     """Watch the mailbox and do the work: receive, remind, deliver.
@@ -120,6 +131,7 @@ def run(
         raise typer.BadParameter("it needs --once: a daemon lives in the present.", param_hint="--now")
     from bot import daemon
 
+    set_up(log, debug=settings["debug"])
     with opened(config) as desk:
         if not once:
             daemon.run(desk, (lambda result: print_round(result, as_json)))
@@ -170,13 +182,14 @@ def status(
     from bot import views
 
     with opened(config) as desk:
-        rows = views.ledger(desk, instant(now, desk.config), invoice)
+        at = instant(now, desk.config)
+        rows = views.ledger(desk, at, invoice)
     if invoice and not rows:
         raise UserError(f"No invoice {invoice} is watched; `relance status` lists those that are.")
     if as_json:
         print_json(rows)
-        return
-    print_ledger(rows, history=invoice is not None)
+    else:
+        print_status(rows, at.astimezone(desk.config.zone).date(), invoice is not None)
 
 
 @app.command()
@@ -223,42 +236,16 @@ def tell(
         raise UserError(not_done(text, unclear))
 
 
-@app.command("import")
-def import_(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Bank statements (camt.052, 053 or 054).")],
-    now: NowOption = None,
-    config: ConfigOption = None,
-) -> None:
-    """Take in a bank statement: credits that name an open invoice and its full amount close it.
-
-    Example: relance import statement.xml
-    """
-    from bot.service import statement
-
-    with opened(config) as desk:
-        for path in files:
-            taken = statement.take_in(desk, statement_entries(path), instant(now, desk.config))
-            for entry, number in taken.settled:
-                typer.echo(
-                    f"{number} paid: {entry.amount} {entry.amount.currency} of {entry.received_on}, {entry.payer}"
-                )
-            for entry in taken.open:
-                typer.echo(
-                    f"not placed: {entry.amount} {entry.amount.currency} of {entry.received_on}, {entry.payer}, "
-                    f'{entry.reference!r}; say whose it is: relance tell "F-031 paid"'
-                )
-            typer.echo(
-                f"{path}: {len(taken.settled)} settled, {len(taken.open)} not placed, {taken.others} no credits."
-            )
-
-
 @app.command()
 def digest(
     send: Annotated[bool, typer.Option("--send", help="Mail it to the owners instead of printing it.")] = False,
     now: NowOption = None,
     config: ConfigOption = None,
 ) -> None:
-    """Show the weekly digest as of now, or send it."""
+    """Show the weekly digest as of now, or send it.
+
+    Example: relance digest --send
+    """
     from bot.service import post, weekly
 
     with opened(config) as desk:
@@ -338,7 +325,10 @@ def samples(config: ConfigOption = None) -> None:
 
 @app.command()
 def verify(config: ConfigOption = None, as_json: JsonOption = False) -> None:
-    """Check the journal's chain, and that every table can be rebuilt from it."""
+    """Check the journal's chain, and that every table can be rebuilt from it.
+
+    Example: relance verify --json
+    """
     from bot.service.verify import verify as check
 
     with opened(config) as desk:

@@ -282,6 +282,13 @@ class Config(Section):
         return mailbox
 
     @property
+    def every_step(self) -> tuple[StepSection, ...]:
+        """The ladder's steps, then those that only a client's own ladder has."""
+        general = {step.step for step in self.ladder}
+        own = {step.step: step for section in self.clients.values() for step in section.ladder}
+        return (*self.ladder, *(step for name, step in own.items() if name not in general))
+
+    @property
     def store_path(self) -> Path:
         return self.folder / Path(self.storage.path).expanduser()
 

@@ -39,15 +39,15 @@ def find_config(named: str | None) -> Path:
     if explicit := named or os.environ.get("RELANCE_CONFIG"):
         path = Path(explicit).expanduser()
         if not path.is_file():
-            raise UserError(f"There is no config file {path}. Copy config.example.toml there and fill it in.")
+            raise UserError(f"There is no config file {path}: `relance init --out {path}` writes one.")
         return path
     home = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "relance" / "config.toml"
     for path in (Path("config.toml"), home):
         if path.is_file():
             return path
     raise UserError(
-        f"No config found: neither ./config.toml nor {home}. Copy config.example.toml to config.toml, fill in the "
-        "first two sections, or name a file with --config."
+        f"No config found: neither ./config.toml nor {home}. `relance init` writes one in a minute; or name a file "
+        "with --config."
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import logging
 import os
 import sys
 import traceback
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from bot.core.readings import Entry
     from bot.isolation.reading_room import ReadingRoom
     from bot.preview.preview import Shown
+    from bot.service.bring_in import Brought
     from bot.service.desk import Desk
     from bot.service.round import RoundResult
 
@@ -47,14 +47,6 @@ settings: dict[str, Any] = {"config": None, "debug": False}
 """What was said before the command's name."""
 
 
-def log_to_stderr(debug: bool) -> None:
-    """Logs go to stderr, with details where asked for; libraries speak up only about errors."""
-    level = logging.DEBUG if debug else logging.INFO
-    logging.basicConfig(level=level, stream=sys.stderr, format="%(asctime)s %(message)s", datefmt="%Y-%m-%d %H:%M:%S")
-    for chatty in ("yagmail", "schedule", "mailparser", "pypdf", "imapclient", "mail.log"):
-        logging.getLogger(chatty).setLevel(logging.ERROR)
-
-
 @contextmanager
 def opened(named: str | None) -> Iterator[Desk]:
     from bot.app import open_desk
@@ -63,6 +55,14 @@ def opened(named: str | None) -> Iterator[Desk]:
     config = load_config(find_config(named or settings["config"]))
     with open_desk(config) as desk:
         yield desk
+
+
+def config_of(named: str | None) -> tuple[Path, Config]:
+    """The config's path and what it says, without opening the store."""
+    from bot.config_file import find_config, load_config
+
+    path = find_config(named or settings["config"])
+    return path, load_config(path)
 
 
 def config_if_any(named: str | None) -> Config | None:
@@ -152,10 +152,58 @@ def print_round(result: RoundResult, as_json: bool) -> None:
         typer.echo(", ".join(f"{name} {count}" for name, count in counts.items() if count), err=True)
 
 
+def print_status(rows: Sequence[dict[str, Any]], today: date, whole: bool) -> None:
+    """At a terminal a table or a story; in a pipe plain lines. ``whole``: with the history."""
+    if rows and sys.stdout.isatty():
+        from rich.console import Console
+
+        from bot import screens
+
+        console = Console()
+        if not whole:
+            screens.ledger(rows, today, console)
+        for row in rows if whole else ():
+            screens.story(row, console)
+        return
+    print_ledger(rows, history=whole)
+
+
 def print_preview(shown: Shown, out: Path) -> None:
     typer.echo(f"{len(shown.letters)} letters in {out}: open the .html, or the .eml in a mail program.")
     for sentence in (*shown.missing, *shown.problems):
         typer.echo(f"- {sentence}")
+
+
+def print_brought(brought: Sequence[Brought], dry_run: bool) -> None:
+    """What was understood, as a table, and how many are watched."""
+    from bot import views
+    from bot.service.bring_in import Verdict
+
+    rows = [
+        {
+            "from": one.where,
+            "invoice": one.facts.number,
+            "client": one.client or one.facts.buyer,
+            "to": list(one.to),
+            "total": f"{amount} {amount.currency}" if (amount := one.facts.payable or one.facts.total) else None,
+            "due_on": one.facts.due_on,
+            "first_letter": " ".join(map(str, one.first)) if one.first else None,
+            "so": one.verdict if one.verdict is not Verdict.KNOWN else f"{one.verdict} ({one.reason})",
+        }
+        for one in brought
+    ]
+    if rows:
+        typer.echo(views.table(rows, tuple(rows[0])))
+    taken = sum(one.verdict is Verdict.TAKEN for one in brought)
+    typer.echo(f"{taken} would be watched; nothing is done yet." if dry_run else f"{taken} watched from now on.")
+
+
+def content_of(path: Path) -> bytes:
+    """A file's bytes. Raises UserError where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as problem:
+        raise UserError(f"{path} cannot be read: {problem.strerror or problem}.") from problem
 
 
 def file_names(files: list[str]) -> Iterator[str]:
@@ -170,10 +218,7 @@ def statement_entries(path: Path) -> tuple[Entry, ...]:
     """The entries of a bank statement. Raises UserError for a file that is none."""
     from bot.reading.payment.statements import read_statement
 
-    try:
-        entries = read_statement(path.read_bytes())
-    except OSError as problem:
-        raise UserError(f"{path} cannot be read: {problem.strerror or problem}.") from problem
+    entries = read_statement(content_of(path))
     if entries is None:
         raise UserError(f"{path} is no statement that can be read; ask your bank for camt.053 (XML).")
     return entries
@@ -238,26 +283,6 @@ def flush_stdout() -> None:
     """What cannot be written must fail here, not in the interpreter's last moment."""
     if sys.stdout:
         sys.stdout.flush()
-
-
-def store_trouble(problem: Exception) -> str | None:
-    """What to do about a store that fails while it is worked with; None if the problem is none of the store's.
-
-    Told by SQLite's result code (sqlite.org/rescode.html), which is SQLITE_ERROR where a statement of ours is wrong.
-    """
-    code = str(getattr(problem, "sqlite_errorname", "SQLITE_ERROR")).removeprefix("SQLITE_")
-    match code.partition("_")[0]:
-        case "FULL" | "IOERR":
-            remedy = "Free some space on its disk and check that the disk is sound; nothing that was stored is lost."
-        case "READONLY" | "CANTOPEN" | "PERM" | "AUTH":
-            remedy = "Check the permissions of the file and of its folder; nothing that was stored is lost."
-        case "BUSY" | "LOCKED":
-            remedy = "Another program holds it: run the command again when that one is done; nothing stored is lost."
-        case "CORRUPT" | "NOTADB":
-            remedy = "The file is damaged: restore it from a backup."
-        case _:
-            return None
-    return f"The store cannot be used ({problem}). {remedy}"
 
 
 def what_to_do_about(defect: Exception) -> list[str]:

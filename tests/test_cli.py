@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from bot import cli
-from bot.terminal import not_done, store_trouble
+from bot.store.trouble import store_trouble
+from bot.terminal import not_done
 from tests.isolation import hostile
 from tests.reading.invoice.printed import with_file
 from tests.reading.invoice.samples import CII, DUE_STATED

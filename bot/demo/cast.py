@@ -118,7 +118,9 @@ def known_as(email: str) -> str:
 def _claire(letter: Letter, at: datetime) -> list[Note]:
     """She answers what asks her something, with the ready answer; the rest needs nothing from her."""
     buttons = _buttons(letter)
-    if "pause" in buttons and (promised := _promised_on(letter.text)):
+    promised = _promised_on(letter.text)
+    # where the bot has noted the day itself, in her language, there is nothing left to say
+    if "pause" in buttons and promised and figures.day(promised, "en") not in letter.text:
         until = promised + timedelta(days=2)
         words = f"pause until {figures.day(until, 'en')}"
         return [_tapped(buttons["pause"], at + timedelta(hours=2), words, f"Claire taps “Pause” and writes “{words}”")]
@@ -161,14 +163,14 @@ def _invoice_mail(invoice: PrintedInvoice, clock: time, to: Address, contact: Ad
 
 def _pays_when_asked(letter: Letter, at: datetime) -> list[Note]:
     """Acme: a word before the due date is enough to get the invoice into the next payment run."""
-    if not _is_from_bot(letter):
+    if not _asks_for(letter, _ACME_INVOICE):
         return []
     return [_credit(_ACME_INVOICE, _working_day(at, 3))]
 
 
 def _promises_and_pays(letter: Letter, at: datetime) -> list[Note]:
     """Brasserie du Port: silent until the first reminder after the due date, then a date, and the date is kept."""
-    if not _is_from_bot(letter) or at.date() <= _PORT_INVOICE.due_on:
+    if not _asks_for(letter, _PORT_INVOICE) or at.date() <= _PORT_INVOICE.due_on:
         return []
     day = (at + timedelta(days=8)).date()
     words = (
@@ -200,8 +202,10 @@ def _credit(invoice: PrintedInvoice, at: datetime) -> Note:
 # --- reading and writing like people --------------------------------------------------------------------------
 
 
-def _is_from_bot(letter: Letter) -> bool:
-    return letter.sender.email == BOT[1]
+def _asks_for(letter: Letter, invoice: PrintedInvoice) -> bool:
+    """Whether it is a reminder of the bot's: such a letter brings the invoice along, a word of thanks does not."""
+    named = [attached.name for attached in letter.attachments]
+    return letter.sender.email == BOT[1] and f"{invoice.number}.pdf" in named
 
 
 def _answer(letter: Letter, sender: Address, at: datetime, text: str, story: str) -> Note:

@@ -29,6 +29,10 @@ class DemoFolder:
     def keep_mail(self, name: str, raw: bytes) -> None:
         (self.path / "mails" / name).write_bytes(raw)
 
+    def mail(self, name: str) -> bytes:
+        """A mail that was kept."""
+        return (self.path / "mails" / name).read_bytes()
+
     def keep_file(self, name: str, content: bytes) -> str:
         """Where the file lies, relative to the page. The same file is kept once."""
         target = self.path / "files" / name.replace("/", "_")

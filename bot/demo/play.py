@@ -18,14 +18,15 @@ from bot import views
 from bot.app import open_desk
 from bot.config import Config
 from bot.config_file import parse_config
-from bot.core import events as ev
 from bot.daemon import one_round
 from bot.demo import cast
+from bot.demo.diary import Diary, known_post
 from bot.demo.folder import DemoFolder, prepare
 from bot.demo.mailserver import HOST, MailServer, Posted
-from bot.demo.page import write_page
+from bot.demo.page.write import write_page
 from bot.demo.post_office import BORDER_HOST, PostOffice
-from bot.demo.story import KINDS, Teller
+from bot.demo.story import Teller
+from bot.demo.told import KINDS
 from bot.service.desk import Desk
 
 ROUNDS = (time(8, 45), time(11, 30), time(16, 0), time(22, 30))
@@ -66,6 +67,7 @@ class _Stage:
     server: MailServer
     post: PostOffice
     desk: Desk
+    diary: Diary
 
 
 @contextmanager
@@ -85,7 +87,7 @@ def _stage(folder: DemoFolder) -> Iterator[_Stage]:
         home = Path(stack.enter_context(TemporaryDirectory(prefix="relance-demo-")))
         server = stack.enter_context(MailServer({cast.BOT[1]: password}, on_mail, lambda: clock.now))
         desk = stack.enter_context(open_desk(_config(server, home)))
-        yield _Stage(folder, clock, server, post, desk)
+        yield _Stage(folder, clock, server, post, desk, Diary())
 
 
 def _play_day(stage: _Stage, teller: Teller, day: date) -> None:
@@ -93,25 +95,22 @@ def _play_day(stage: _Stage, teller: Teller, day: date) -> None:
         stage.clock.now = now = _instant(day, wall)
         teller.people(stage.post.post_until(now, lambda raw, at: stage.server.deliver(cast.BOT[1], raw, at)))
         one_round(stage.desk, now)
-        teller.bot(stage.desk, now, stage.desk.store.journal.since(now, KINDS))
+        teller.bot(stage.diary.note(stage.desk, stage.desk.store.journal.since(now, KINDS)))
+    stage.diary.close_day(stage.desk, stage.clock.now)
     teller.day_is_over()
 
 
 def _leave(stage: _Stage) -> list[views.Row]:
     """Write the page and the ledger as they stand; the ledger."""
     rows = views.ledger(stage.desk, stage.clock.now)
-    made_of = {
-        stage.desk.store.letters.get(line.event.letter).message_id: line.event
-        for line in stage.desk.store.journal.everything()
-        if isinstance(line.event, ev.LetterRead)
-    }
-    write_page(stage.folder, stage.post.mailed, made_of, rows)
+    stage.diary.close_day(stage.desk, stage.clock.now)  # that of a day that was broken off, too
+    write_page(stage.folder, stage.post.mailed, stage.diary, known_post(stage.desk))
     stage.folder.ledger.write_text(json.dumps(rows, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     return rows
 
 
 def _say_what_next(teller: Teller, folder: DemoFolder, mails: int, days: int) -> None:
-    teller.say(f"{mails} mails in {days} days. Read them in order, each as its reader saw it:")
+    teller.say(f"{mails} mails in {days} days. Walk through them day by day, each as its reader saw it:")
     teller.say(f"  {folder.page}", "bold")
     teller.say("Next, your own mailbox: write a config.toml (config.example.toml shows every key), then")
     teller.say("  relance plan    shows every letter to come, sends nothing")

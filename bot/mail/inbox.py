@@ -6,8 +6,6 @@ call fails until ``state`` is asked again if the folder was numbered anew meanwh
 
 from __future__ import annotations
 
-import select
-import socket
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -24,6 +22,7 @@ from bot.mail.folders import Folder, places
 from bot.mail.literal_guard import guard_literals
 from bot.mail.server import Security, Server, tls_context
 from bot.mail.trouble import one_line, reason
+from bot.mail.waiting import listen, sleep
 
 __all__ = ["Fetched", "FolderState", "Inbox", "TooLarge", "Unfetchable"]
 
@@ -36,7 +35,6 @@ _SEARCH_WINDOW = 5_000
 _WIDEST_WINDOW = 50_000
 _FINGERPRINT_BATCH = 500
 _IDLE_RENEWAL = 9 * 60.0  # RFC 2177 wants less than 29 minutes; routers forget silent connections sooner
-_SLICE = 1.0
 _GOODBYE_TIMEOUT = 5.0
 
 # What imapclient and imaplib raise when the network fails or the server answers nonsense.
@@ -127,7 +125,17 @@ class Inbox:
             with self._session() as client:
                 if client.has_capability("IDLE"):
                     return self._wait_idle(client, deadline, wake)
-        return _sleep(deadline, wake)
+        return sleep(deadline, wake)
+
+    def can_idle(self) -> bool:
+        """Whether the server offers IDLE (RFC 2177)."""
+        with self._session() as client:
+            return bool(client.has_capability("IDLE"))
+
+    def other_folders(self) -> list[str]:
+        """The folders for sent, all and junk mail, as far as there are any."""
+        with self._session() as client:
+            return self._other_places(client)
 
     def close(self) -> None:
         """Log out; never fails. The next call would connect again."""
@@ -219,7 +227,7 @@ class Inbox:
         while True:
             renewal = min(deadline, time.monotonic() + _IDLE_RENEWAL)
             client.idle()
-            awake = _listen(client.socket(), renewal, wake)
+            awake = listen(client.socket(), renewal, wake)
             # DONE reads whatever came, whole lines only, and finds a dead peer by the read timeout; imapclient's
             # idle_check stumbles over a line that comes in two pieces and takes a dead peer for a silent one.
             if self._hinted(client.idle_done()[1]) or awake:
@@ -332,19 +340,3 @@ def _too_large(client: Any, uid: int, size: int) -> TooLarge | None:
     if items is None:
         return None
     return TooLarge(uid, size, (body(items, b"BODY[HEADER]") or b"")[:HEADER_LIMIT])
-
-
-def _listen(sock: socket.socket, until: float, wake: Callable[[], bool]) -> bool:
-    """Until the server says something, ``until`` is reached or ``wake`` says so; True for the last."""
-    poll = select.poll()
-    poll.register(sock, select.POLLIN)
-    while not (awake := wake()) and (left := until - time.monotonic()) > 0:
-        if poll.poll(min(_SLICE, left) * 1000):
-            break
-    return awake
-
-
-def _sleep(deadline: float, wake: Callable[[], bool]) -> bool:
-    while not (awake := wake()) and (left := deadline - time.monotonic()) > 0:
-        time.sleep(min(_SLICE, left))
-    return awake

@@ -43,7 +43,7 @@ def preview(config: Config | None, words: Words, out: Path, now: datetime, step:
             _write(path, write_client_letter(letter, words), config, now)
             letters.append(path)
     folder = config.folder / "templates" if config else None
-    steps = [section.template for section in config.ladder] if config else []
+    steps = [section.template for section in config.every_step] if config else []
     problems = override_problems(folder, words, steps) if folder else []
     return Shown(tuple(letters), tuple(missing(config)) if config else (), (*problems, *_untold(words, problems)))
 

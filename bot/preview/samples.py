@@ -41,7 +41,7 @@ def business(config: Config | None) -> Creditor:
 
 def samples(config: Config | None, today: date, language: str) -> Iterator[Sample]:
     """The ladder's steps in their order, then the letters that answer something, in a language (ISO 639-1)."""
-    steps = config.ladder if config else DEFAULT_LADDER
+    steps = config.every_step if config else DEFAULT_LADDER
     for place, step in enumerate(steps):
         before = sum(earlier.template == step.template for earlier in steps[:place])
         interest = step.interest or any(earlier.interest for earlier in steps[:place])

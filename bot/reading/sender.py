@@ -42,6 +42,20 @@ def prove(letter: Letter, authserv_id: str, internal_header: str = "") -> Proof:
     return _judged(results, _domain(letter.sender.email))
 
 
+def voucher(letter: Letter) -> str:
+    """The authserv-id whose results stand above the topmost Received line by a host of that name; empty if none does.
+
+    On a mail that is known to be honest this is what ``authserv_id`` must be.
+    """
+    above: list[str] = []
+    for name, value in letter.headers:
+        if name.lower() == "authentication-results":
+            above += value.partition(";")[0].lower().split()[:1]
+        elif name.lower() == "received" and (by := _BY.search(value)) and by[1].rstrip(".").lower() in above:
+            return by[1].rstrip(".").lower()
+    return ""
+
+
 def _judged(results: list[authres.core.AuthenticationResult], domain: str) -> Proof:
     dmarc = [result for result in results if result.method == "dmarc"]
     if any(result.result == "fail" for result in dmarc):
@@ -53,7 +67,7 @@ def _judged(results: list[authres.core.AuthenticationResult], domain: str) -> Pr
     for result in results:
         if result.method == "dkim" and result.result == "pass":
             signer = _property(result, "header", "d") or _domain(_property(result, "header", "i"))
-            if _aligned(domain, signer):
+            if aligned(domain, signer):
                 return Proof(Trust.PROVEN, f"DKIM passed for {signer}")
     return Proof(Trust.UNPROVEN, "neither DMARC nor an aligned DKIM signature passed")
 
@@ -88,7 +102,7 @@ def _property(result: authres.core.AuthenticationResult, kind: str, name: str) -
     return ""
 
 
-def _aligned(domain: str, signer: str) -> bool:
+def aligned(domain: str, signer: str) -> bool:
     """Relaxed alignment (RFC 7489, 3.1): the signer is the From domain or a parent of it that is no top-level domain."""
     return bool(signer) and (domain == signer or ("." in signer and domain.endswith(f".{signer}")))
 

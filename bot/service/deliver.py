@@ -41,6 +41,7 @@ def deliver(desk: Desk, now: datetime, take_in: Callable[[], object]) -> Deliver
     sent = held = 0
     try:
         for mail in desk.store.outbox.ready(now):
+            desk.alive()
             if mail.purpose is Purpose.CLIENT:
                 if _over_rate(desk, now):
                     break

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -16,6 +16,7 @@ from bot.core.ledger import Account, ClientFile
 from bot.core.model import Creditor
 from bot.isolation.reading_room import ReadingRoom
 from bot.mail.inbox import Inbox
+from bot.mail.signatures import Lookup, from_dns
 from bot.mail.smtp import Relay
 from bot.store.store import Store
 from bot.writing.words import Words
@@ -31,6 +32,10 @@ class Desk:
     relay: Relay
     words: Words
     room: ReadingRoom = field(default_factory=ReadingRoom)
+    lookup: Lookup = from_dns
+    """How the key of a DKIM signature is found."""
+    alive: Callable[[], None] = lambda: None
+    """Called between two letters and two mails: a round's sign of life."""
     _touched: set[int] = field(default_factory=set, repr=False)
 
     @cached_property

@@ -36,6 +36,16 @@ def collect(desk: Desk, now: datetime) -> Collected:
     return Collected(received)
 
 
+def adopt(desk: Desk, now: datetime) -> int | None:
+    """Take the mailbox as it is found: how many older mails are left alone, None if that was done before.
+
+    The round's lock must be held. Raises MailboxUnavailable.
+    """
+    if desk.store.letters.folder(desk.config.mailbox.folder) is not None:
+        return None
+    return _adopt(desk, desk.inbox.state(), now).adopted
+
+
 def _adopt(desk: Desk, state: FolderState, now: datetime) -> Collected:
     """The first start: what is there stays alone, and is known again should the server number it anew."""
     prints = [fp for uids in desk.inbox.all_uids(state.uidnext) for fp in desk.inbox.fingerprints(uids).values()]
@@ -80,6 +90,7 @@ def _note_sweep(desk: Desk, name: str, today: str, now: datetime) -> None:
 
 
 def _take_in(desk: Desk, folder: Folder, uid: int, now: datetime) -> int:
+    desk.alive()
     match desk.inbox.fetch(uid):
         case Fetched(_, raw, _):
             _keep(desk, folder, uid, raw, now)

@@ -77,7 +77,7 @@ def _letter_again(desk: Desk, incoming: Incoming, letter: int) -> Incoming | Non
     """The client's letter, at work once more at this instant; None if it is nobody's we know any more."""
     row, raw = desk.store.letters.get(letter), desk.store.letters.raw(letter)
     parsed = parse(raw)
-    sender = identify(desk, parsed, raw)
+    sender = identify(desk, parsed, raw, incoming.now)
     if not sender.clients and row.client is not None:
         sender = replace(sender, kind=SenderKind.CLIENT, clients=(row.client,))
     return Incoming(letter, parsed, raw, sender, incoming.now) if sender.clients else None

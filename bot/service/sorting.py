@@ -13,6 +13,7 @@ from bot.reading.loops import absence, auto_reply
 from bot.service import deliver, owner_mail, payments, replies
 from bot.service.desk import Desk
 from bot.service.incoming import Incoming, finish
+from bot.service.own_checks import is_own_check
 from bot.service.sender import identify
 from bot.store.letters import LetterKind, LetterRow, LetterState
 from bot.store.outbox import Mail, Purpose
@@ -23,8 +24,11 @@ def read(desk: Desk, row: LetterRow, now: datetime) -> None:
     raw = desk.store.letters.raw(row.id)
     letter = parse(raw)
     desk.store.letters.describe(row.id, letter.message_id, letter.sender.email, letter.subject)
-    sender = identify(desk, letter, raw)
+    sender = identify(desk, letter, raw, now)
     incoming = Incoming(row.id, letter, raw, sender, now)
+    if is_own_check(desk, letter.message_id):
+        finish(desk, incoming, LetterKind.CHECK, "a mail of relance check")
+        return
     twin = desk.store.letters.done_with_message_id(letter.message_id, row.id)
     if twin is not None and sender.kind is not SenderKind.SELF:
         finish(desk, incoming, LetterKind.TWIN, f"the same mail as letter {twin.id}")

@@ -16,6 +16,7 @@ from bot.service.choices import offered
 from bot.service.desk import Desk
 from bot.service.lateness import lateness
 from bot.store.outbox import Purpose
+from bot.store.trouble import store_trouble
 from bot.writing.choices import Answer
 from bot.writing.late import owners_notes
 from bot.writing.owner_letters import Announced, ApprovalAsked, approval, beforehand
@@ -43,6 +44,8 @@ def tick(desk: Desk, now: datetime) -> int:
         try:
             warnings += _work_client(desk, identity, now)
         except Exception as defect:  # one client's trouble must not silence the bot towards all others
+            if store_trouble(defect):
+                raise  # the disk's trouble, and everybody's
             log.error(
                 "Client %d could not be worked (%s: %s); the others go on.", identity, type(defect).__name__, defect
             )

@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.core import events as ev
 from bot.service.desk import Desk
 from bot.store.letters import LetterRow, LetterState
+from bot.store.trouble import store_trouble
 
 log = logging.getLogger(__name__)
 
@@ -20,10 +21,13 @@ def work(desk: Desk, now: datetime) -> None:
         # the readers are most of what the program loads: a round without new mail does without them
         from bot.service import sorting
 
+        desk.alive()
         try:
             with desk.transaction(now):
                 sorting.read(desk, row, now)
         except Exception as problem:  # whatever a mail does to a reader, the next mail must be read
+            if store_trouble(problem):
+                raise  # the disk's trouble, not the letter's: no attempt is counted
             log.warning("Letter %d could not be worked: %s: %s", row.id, type(problem).__name__, problem)
             log.debug("details", exc_info=True)
             _note_failure(desk, row, problem, now)

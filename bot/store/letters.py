@@ -40,6 +40,8 @@ class LetterKind(StrEnum):
     """The same mail by another way."""
     STRANGER = "stranger"
     FORGED = "forged"
+    CHECK = "check"
+    """One of the mails with which ``relance check`` tries the mailbox."""
 
 
 @dataclass(frozen=True, slots=True)

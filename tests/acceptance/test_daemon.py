@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import re
 import signal
+import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+import pytest
 
 from tests.acceptance.letters import Invoice, invoice_mail
 from tests.acceptance.world import World, copies_to
@@ -17,15 +20,16 @@ from tests.servers.dovecot import Dovecot
 from tests.servers.proxy import Proxy
 from tests.servers.relay import RelaySink
 
-ACTED_ON = 5.0
-"""Seconds for a mail to be acted on; the program needs less than two."""
+ACTED_ON = 20.0
+"""Seconds for a mail to be acted on; the program needs less than one, a busy machine more."""
 RECOVERY = 30.0
 INVOICE = Invoice(issued_on="02/03/2099", due_on="01/04/2099")
 
 
 @contextmanager
-def service(world: World) -> Iterator[subprocess.Popen[str]]:
-    running = world.program("run", "--json")
+def service(world: World, stderr: Path | None = None) -> Iterator[subprocess.Popen[str]]:
+    """``stderr``: where its log goes; else it is thrown away at the end."""
+    running = world.program("run", "--json", stderr=stderr)
     try:
         yield running
     finally:
@@ -106,3 +110,29 @@ def test_a_restart_of_the_mail_server_is_survived(server_home: Path, tmp_path: P
                 assert until(receipts(world, 1), RECOVERY)
     finally:
         mailboxes.stop()
+
+
+def test_its_supervisor_hears_that_it_works_and_health_says_so(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as listener:
+        listener.bind(str(tmp_path / "notify"))
+        listener.settimeout(RECOVERY)
+        monkeypatch.setenv("NOTIFY_SOCKET", str(tmp_path / "notify"))
+        assert not world.is_healthy()
+        with service(world) as running:
+            heard = {listener.recv(500) for _ in range(3)}
+            assert {b"READY=1", b"WATCHDOG=1"} <= heard
+            assert world.is_healthy()
+            running.send_signal(signal.SIGTERM)
+            running.communicate(timeout=ACTED_ON)
+        listener.setblocking(False)
+        assert b"STOPPING=1" in left_in(listener)
+
+
+def left_in(listener: socket.socket) -> list[bytes]:
+    heard = []
+    with suppress(BlockingIOError):
+        while True:
+            heard.append(listener.recv(500))
+    return heard

@@ -9,7 +9,7 @@ import secrets
 import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import redirect_stdout
+from contextlib import nullcontext, redirect_stdout
 from dataclasses import dataclass, field
 from datetime import datetime
 from email import message_from_bytes, policy
@@ -160,15 +160,16 @@ class World:
             self.settle()
         return result
 
-    def program(self, *words: str) -> subprocess.Popen[str]:
-        """A command as a process of its own."""
-        return subprocess.Popen(
-            [sys.executable, "-m", "bot", "--config", str(self.config), *words],
-            cwd=REPOSITORY,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
+    def program(self, *words: str, stderr: Path | None = None) -> subprocess.Popen[str]:
+        """A command as a process of its own; its log into a file or a pipe."""
+        with stderr.open("wb") if stderr else nullcontext(subprocess.PIPE) as log:
+            return subprocess.Popen(
+                [sys.executable, "-m", "bot", "--config", str(self.config), *words],
+                cwd=REPOSITORY,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+            )
 
     def status(self, number: str, at: datetime) -> dict[str, Any]:
         (row,) = self.rows("status", number, "--now", at.isoformat())
@@ -176,6 +177,11 @@ class World:
 
     def verify(self) -> str:
         return self.relance("verify")
+
+    def is_healthy(self) -> bool:
+        running = self.program("health")
+        running.communicate()
+        return running.returncode == 0
 
     # --- the post ---
 

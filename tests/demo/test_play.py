@@ -1,11 +1,6 @@
 from __future__ import annotations
 
-import contextlib
-import io
-import json
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from html import unescape
 from pathlib import Path
@@ -14,49 +9,14 @@ from zoneinfo import ZoneInfo
 import holidays
 import pytest
 
+from bot.daemon import one_round
 from bot.demo.play import play
 from bot.errors import UserError
-from bot.reading.letter import Letter, parse
+from bot.reading.letter import Letter
+from bot.service.desk import Desk
+from tests.demo.conftest import BOT, CLAIRE, Played
 
-BOT = "relance@studio-morel.example"
-CLAIRE = "claire@studio-morel.example"
 PARIS = ZoneInfo("Europe/Paris")
-
-
-@dataclass(frozen=True)
-class Played:
-    """Sixty days, as they are left behind."""
-
-    out: Path
-    story: str
-
-    @property
-    def ledger(self) -> dict[str, dict[str, object]]:
-        return {row["invoice"]: row for row in json.loads((self.out / "ledger.json").read_text(encoding="utf-8"))}
-
-    @property
-    def page(self) -> str:
-        return (self.out / "index.html").read_text(encoding="utf-8")
-
-    def mails(self, *, sender: str = "", to: str = "") -> list[Letter]:
-        letters = [parse(path.read_bytes()) for path in sorted((self.out / "mails").iterdir())]
-        return [
-            letter
-            for letter in letters
-            if sender in letter.sender.email and any(to in each.email for each in (*letter.to, *letter.cc))
-        ]
-
-    def letters_to_clients(self) -> list[Letter]:
-        return [letter for letter in self.mails(sender=BOT) if letter.to[0].email != CLAIRE]
-
-
-@pytest.fixture(scope="module")
-def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Played]:
-    out = tmp_path_factory.mktemp("demo") / "out"
-    story = io.StringIO()
-    with contextlib.redirect_stdout(story):
-        play(out, 60)
-    yield Played(out, story.getvalue())
 
 
 def sent_at(letter: Letter) -> datetime:
@@ -98,12 +58,14 @@ def test_each_letter_to_a_client_carries_the_very_invoice_that_the_owner_sent(pl
         assert "FR76 3000 6000 0112 3456 7890 189" in letter.text
 
 
-def test_a_promise_is_shown_to_the_owner_and_her_pause_is_kept(played: Played) -> None:
+def test_a_promise_is_waited_for_in_silence_until_it_is_kept(played: Played) -> None:
     (promise,) = played.mails(sender="compta@brasserie-du-port.example")
-    (pause,) = (letter for letter in played.mails(sender=CLAIRE, to=BOT) if letter.text.startswith("pause"))
+    (paid,) = (letter for letter in played.mails(sender="avis@") if "F-2026-032" in letter.text)
     assert "virement partira le 31 mars" in promise.text
-    assert sent_at(promise) < sent_at(pause) < datetime(2026, 3, 24, tzinfo=PARIS)
-    assert "pauses F-2026-032 until Thu 2 April" in played.story
+    letters = [letter for letter in played.letters_to_clients() if "port.example" in letter.to[0].email]
+    reminded = [sent_at(letter) for letter in letters if any(f.name == "F-2026-032.pdf" for f in letter.attachments)]
+    assert len(reminded) == 3
+    assert max(reminded) < sent_at(promise) < sent_at(paid)
 
 
 def test_more_people_are_written_to_before_a_last_notice_that_waits_for_the_owners_yes(played: Played) -> None:
@@ -133,14 +95,16 @@ def test_the_page_shows_every_mail_in_order_and_loads_nothing(played: Played) ->
     assert not re.search(
         r"(?:src|href|action)\s*=\s*[\"']?(?:https?:)?//|url\(|@import|<link", everything, re.IGNORECASE
     )
+    assert len(page.encode()) < 3_000_000
     for href in re.findall(r'href="(files/[^"]+)"', page):
         assert (played.out / href).read_bytes().startswith(b"%PDF")
 
 
-def test_the_page_says_what_was_made_of_each_mail_that_came_in(played: Played) -> None:
+def test_the_page_says_what_was_understood_of_each_mail_that_came_in(played: Played) -> None:
     incoming = [letter for letter in played.mails() if letter.sender.email != BOT]
-    assert played.page.count("What Relance made of it:") == len(incoming)
-    assert "from the bank, proven (DMARC passed): settles F-2026-031" in played.page
+    assert played.page.count("<h4>What Relance understood</h4>") == len(incoming)
+    assert "the bank, proven (DMARC passed)" in played.page
+    assert "<strong>settles F-2026-031</strong>" in played.page
 
 
 def test_an_earlier_demo_is_replaced_and_anything_else_is_refused(
@@ -158,6 +122,25 @@ def test_an_earlier_demo_is_replaced_and_anything_else_is_refused(
     with pytest.raises(UserError, match="is not empty and not from an earlier demo"):
         play(foreign, 1)
     assert [path.name for path in foreign.iterdir()] == ["dear.txt"]
+
+
+def test_what_was_played_until_somebody_stopped_it_is_on_the_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rounds = iter([one_round] * 2)
+
+    def stopped_in_the_third(desk: Desk, now: datetime) -> object:
+        if (work := next(rounds, None)) is None:
+            raise KeyboardInterrupt
+        return work(desk, now)
+
+    monkeypatch.setattr("bot.demo.play.one_round", stopped_in_the_third)
+    with pytest.raises(KeyboardInterrupt):
+        play(tmp_path / "out", 60)
+    assert "Stopped. What was played so far is in" in capsys.readouterr().out
+    page = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    assert "Claire sends F-2026-030" in page
+    assert page.count('<article class="day"') == 1
 
 
 def test_a_file_is_no_folder(tmp_path: Path) -> None:

@@ -144,3 +144,13 @@ def test_interest_that_cannot_be_reckoned_is_told_and_not_named(tmp_path: Path) 
     config = _config(tmp_path, {"country": "US"})
     (problem,) = _shown(config, tmp_path, "last-notice", "en").problems
     assert "no late interest" in problem
+
+
+def test_a_clients_own_ladder_is_shown_and_its_letter_is_no_stray_file(tmp_path: Path) -> None:
+    own = tmp_path / "templates" / "fr" / "town-hall.j2"
+    own.parent.mkdir(parents=True)
+    own.write_text('Subject: Mandatement\n\nBonjour,\n\n{{ block("invoices") }}\n')
+    ladder = [{"step": "monthly", "at": 30, "every": 30, "template": "town-hall"}]
+    shown = _shown(_config(tmp_path, FULL, clients={"Mairie": {"ladder": ladder}}), tmp_path / "out")
+    assert "monthly" in {path.name for path in shown.letters}
+    assert shown.problems == ()

@@ -1,0 +1,1 @@
+"""`relance check`: is everything as it must be, point by point, each with what to do."""

@@ -1,0 +1,89 @@
+"""`relance service` and `relance health`: the daemon under systemd, and whether it lives."""
+
+from __future__ import annotations
+
+import getpass
+import sys
+import time
+from typing import Annotated
+
+import typer
+
+from bot.terminal import ConfigOption, JsonOption, config_of, print_json
+
+service = typer.Typer(name="service", help="Run the daemon under systemd.", no_args_is_help=True, rich_markup_mode=None)
+
+SystemOption = Annotated[bool, typer.Option("--system", help="The machine's systemd (root) instead of your own.")]
+UserOption = Annotated[str, typer.Option("--user", help="With --system: the account that runs it.")]
+
+
+@service.command()
+def install(
+    system: SystemOption = False,
+    user: UserOption = "",
+    print_only: Annotated[bool, typer.Option("--print", help="Show the unit, touch nothing.")] = False,
+    config: ConfigOption = None,
+) -> None:
+    """Install and start the daemon as a service that comes back after a crash or a reboot.
+
+    Examples: relance service install   |   sudo relance service install --system --user relance
+    """
+    from bot import unit
+
+    path, settings = config_of(config)
+    place = unit.Place(system, user or getpass.getuser())
+    text = unit.unit_text(path, settings.store_path, place)
+    if print_only:
+        typer.echo(text, nl=False)
+        return
+    for sentence in unit.install(text, place):
+        typer.echo(sentence)
+
+
+@service.command()
+def status(system: SystemOption = False) -> None:
+    """Say whether the service runs; exit 1 if it does not.
+
+    Example: relance service status
+    """
+    from bot import unit
+
+    state = unit.state(unit.Place(system))
+    typer.echo(state)
+    if state != "active":
+        raise typer.Exit(1)
+
+
+@service.command()
+def remove(system: SystemOption = False) -> None:
+    """Stop the service and remove its unit; config and store stay.
+
+    Example: relance service remove
+    """
+    from bot import unit
+
+    for sentence in unit.remove(unit.Place(system)):
+        typer.echo(sentence)
+
+
+def health(as_json: JsonOption = False, config: ConfigOption = None) -> None:
+    """Say how old the last good round is; exit 1 if it is too old. For containers and monitoring.
+
+    Example: relance health --json
+    """
+    from bot.supervisor import last_round, longest_silence
+
+    _, settings = config_of(config)
+    at = last_round(settings.store_path)
+    limit = int(longest_silence(settings.mailbox.poll_every).total_seconds())
+    age = None if at is None else max(0, int(time.time() - at))
+    healthy = age is not None and age <= limit
+    if as_json:
+        print_json({"healthy": healthy, "age_seconds": age, "limit_seconds": limit})
+    elif age is None:
+        typer.echo("No round has gone well yet: is `relance run` running?")
+    else:
+        verdict = "well" if healthy else f"too old (more than {limit} seconds): see the service's log"
+        typer.echo(f"The last good round was {age} seconds ago: {verdict}.")
+    if not healthy:
+        sys.exit(1)

@@ -1,0 +1,1 @@
+"""The first five minutes: finding the mail servers, asking the few questions, trying, and writing config.toml."""

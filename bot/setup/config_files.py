@@ -1,0 +1,61 @@
+"""The files that `relance init` leaves: the config and, where the password is kept in a file, that one beside it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from bot.errors import UserError
+from bot.setup.answers import Keep
+from bot.setup.config_text import PASSWORD_FILE, config_text, password_text
+from bot.setup.interview import Settled
+
+
+def write(settled: Settled, path: Path) -> list[Path]:
+    """The files, readable by their owner alone, the config first; an existing one is replaced whole or not at all.
+
+    Raises UserError where they cannot be written.
+    """
+    texts = {path: config_text(settled.answers)}
+    if settled.answers.keep is Keep.FILE and settled.password:
+        texts[path.with_name(PASSWORD_FILE)] = password_text(settled.password)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        for file, text in reversed(texts.items()):  # the config last: where there is one, its password is there too
+            _put(file, text)
+    except OSError as problem:
+        raise UserError(unwritable(path, problem)) from problem
+    return list(texts)
+
+
+def unwritable(path: Path, problem: OSError) -> str:
+    return f"{path} cannot be written ({problem.strerror or problem}); name another place with --out."
+
+
+def refuse_unwritable(path: Path) -> None:
+    """Before anybody is asked anything. Raises UserError."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = _part(path)
+        part.touch(mode=0o600)
+        part.unlink()
+    except OSError as problem:
+        raise UserError(unwritable(path, problem)) from problem
+
+
+def _put(path: Path, text: str) -> None:
+    part = _part(path)
+    part.unlink(missing_ok=True)
+    try:
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def _part(path: Path) -> Path:
+    return path.with_name(f".{path.name}.new")

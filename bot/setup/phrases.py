@@ -1,0 +1,39 @@
+"""What the first minutes say, in the languages that have a file here; English where there is none."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from importlib.resources import files
+
+
+class Phrases:
+    """The sentences of one language; ``{places}`` are filled in."""
+
+    def __init__(self, language: str) -> None:
+        known = languages()
+        self.language = language if language in known else "en"
+        text = files("bot.setup").joinpath("phrases", f"{self.language}.toml").read_text(encoding="utf-8")
+        self._families: dict[str, dict[str, str]] = tomllib.loads(text)
+
+    def __call__(self, key: str, /, **values: object) -> str:
+        """The sentence ``family.name``. Raises KeyError for one that is not there."""
+        family, _, name = key.partition(".")
+        return self._families[family][name].format_map({name: str(value) for name, value in values.items()}).strip()
+
+    def has(self, key: str) -> bool:
+        family, _, name = key.partition(".")
+        return name in self._families.get(family, {})
+
+
+def languages() -> tuple[str, ...]:
+    """ISO 639-1 codes, in order."""
+    folder = files("bot.setup").joinpath("phrases")
+    return tuple(sorted(entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml")))
+
+
+def of_the_terminal() -> str:
+    """The language of the locale (POSIX: LC_ALL, LC_MESSAGES, LANG), English where it names none that is known."""
+    locale = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), "")
+    language = locale.partition("_")[0].partition(".")[0].lower()
+    return language if language in languages() else "en"

@@ -1,0 +1,133 @@
+"""The questions of ``relance init``, answered by a script, and the file that comes of it."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.config_file import load_config
+from bot.errors import UserError
+from bot.mail.server import Security
+from bot.passwords import password_source
+from bot.setup.answers import Answers, Keep
+from bot.setup.config_files import write
+from bot.setup.config_text import config_text, password_text
+from bot.setup.interview import Interview, Settled
+from bot.setup.phrases import Phrases
+from bot.setup.providers import Endpoint
+from tests.setup.test_discover import Told
+
+SAY = Phrases("en")
+IBAN = "FR7630006000011234567890189"
+
+
+@dataclass
+class Scripted:
+    """Answers in order; an empty one takes the default."""
+
+    answers: Sequence[str] = ()
+    present: bool = True
+    told: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+
+    def ask(self, question: str, default: str) -> str:
+        self.asked.append(question)
+        return self.answers[len(self.asked) - 1] or default
+
+    def secret(self, question: str) -> str:
+        return "geheim"
+
+    def agrees(self, question: str) -> bool:
+        return False
+
+    def tell(self, sentence: str) -> None:
+        self.told.append(sentence)
+
+
+def asked(answers: Sequence[str], **given: str) -> tuple[Settled, Scripted]:
+    person = Scripted(answers)
+    return Interview(person, SAY, Told(), given).run(), person
+
+
+def test_at_a_known_provider_nobody_is_asked_for_servers() -> None:
+    settled, person = asked(["bot@gmail.com", "", "", "Studio Morel", "claire@studio.fr", "", "", IBAN])
+    a = settled.answers
+    assert (a.imap.host, a.smtp.host, a.username, a.country, a.language) == (
+        "imap.gmail.com", "smtp.gmail.com", "bot@gmail.com", "FR", "fr",
+    )  # fmt: skip
+    assert a.authserv_id == "mx.google.com"
+    assert len(person.asked) == 8
+    assert any("app password" in sentence for sentence in person.told)
+
+
+def test_a_wrong_answer_is_explained_and_asked_again() -> None:
+    answers = ["bot@gmail.com", "", "", "Studio", "not an address", "c@x.de", "", "", "FR00", IBAN]
+    settled, person = asked(answers)
+    assert settled.answers.owner == "c@x.de"
+    assert settled.answers.language == "de"
+    assert [sentence for sentence in person.told if "not an address" in sentence or "IBAN" in sentence]
+
+
+def test_unknown_servers_are_asked_for() -> None:
+    servers = ["imap.x.example:993:tls", "smtp.x.example:587:starttls"]
+    settled, person = asked(["bot@x.example", *servers, "", "", "S", "c@x.example", "", "", ""])
+    assert settled.answers.smtp == Endpoint("smtp.x.example", 587, Security.STARTTLS)
+    assert "No servers are known for x.example" in person.told[0]
+
+
+def test_without_a_person_everything_missing_is_named_at_once() -> None:
+    with pytest.raises(UserError) as refused:
+        Interview(Scripted(present=False), SAY, Told(), {"address": "nonsense", "iban": "FR00"}).run()
+    text = "\n".join(refused.value.problems)
+    assert all(word in text for word in ("--address", "--iban", "--name", "--owner"))
+
+
+def test_options_alone_are_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RELANCE_PASSWORD", "p")
+    given = {"address": "bot@gmail.com", "name": "S", "owner": "c@x.fr", "command": "pass show x"}
+    settled = Interview(Scripted(present=False), SAY, Told(), given).run()
+    assert (settled.answers.keep, settled.answers.command) == (Keep.COMMAND, "pass show x")
+
+
+def answers(**changes: object) -> Answers:
+    server = Endpoint("mail.x.example", 993, Security.TLS)
+    plain = {
+        "address": "bot@x.example", "imap": server, "smtp": server, "username": "bot", "keep": Keep.FILE, "command": "",
+        "name": "Studio", "owner": "c@x.example", "country": "FR", "language": "fr", "iban": "",
+    }  # fmt: skip
+    return Answers(**{**plain, **changes})  # type: ignore[arg-type]
+
+
+def test_the_files_are_readable_by_their_owner_alone(tmp_path: Path) -> None:
+    for path in write(Settled(answers(), "geheim", None), tmp_path / "deep" / "config.toml"):
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+@given(name=st.text(min_size=1).filter(lambda text: text.strip() and "\x00" not in text))
+def test_any_name_comes_back_as_it_was_written(name: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+    path = tmp_path_factory.mktemp("any") / "config.toml"
+    path.write_text(config_text(answers(name=name)), encoding="utf-8")
+    assert load_config(path).business.name == name
+
+
+@given(password=st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp")), min_size=1))
+def test_any_password_comes_back_as_it_was_typed(password: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("any")
+    file = folder / "relance.env"
+    file.touch(mode=0o600)
+    file.write_text(password_text(password), encoding="utf-8")
+    assert password_source("bot", "RELANCE_PASSWORD", "", folder)() == password
+
+
+def test_a_password_file_that_others_can_read_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "relance.env"
+    file.write_text(password_text("x"))
+    file.chmod(0o644)
+    with pytest.raises(UserError, match="chmod 600"):
+        password_source("bot", "RELANCE_PASSWORD", "", tmp_path)()
