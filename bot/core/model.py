@@ -165,6 +165,9 @@ class InvoiceFacts:
 DOCUMENT = "document"
 """The field of a reading's confidence that says whether the document is an invoice or credit note at all."""
 
+DEPOSIT = "deposit"
+"""The field of a reading's confidence that says whether the invoice asks for a deposit: its total is a part already."""
+
 
 @dataclass(frozen=True, slots=True)
 class InvoiceReading:

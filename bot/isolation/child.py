@@ -16,7 +16,7 @@ from bot.core.model import InvoiceReading, Obstacle
 from bot.isolation.frames import Frame, packed, read_frame
 from bot.reading.attachment import Attachment
 from bot.reading.invoice.formats import FORMATS, DocumentRead, Format, read_document
-from bot.reading.invoice.unzip import unzipped
+from bot.reading.invoice.unzip import opened
 
 MEMORY = 1024 * 1024 * 1024
 """Address space in bytes: a file of 50 MB is read in a third of it."""
@@ -62,7 +62,7 @@ def _answer(question: Frame, formats: Sequence[Format]) -> Frame:
             file = Attachment(head["name"], head["media_type"], question.blobs[0])
             return _read_as(read_document(file, date.fromisoformat(head["today"]), formats))
         case "unzip":
-            return _unzipped_as(unzipped(question.blobs[0]))
+            return _unzipped_as(opened(question.blobs[0]))
         case "explain":
             from bot.reading.explain import explain  # with all that reads mails
 

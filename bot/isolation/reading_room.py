@@ -74,8 +74,11 @@ class ReadingRoom:
         answer = self._ask({"do": "unzip"}, file.content)
         if isinstance(answer, Obstacle):
             return answer
-        names = [(str(name), str(media_type)) for name, media_type in answer.head.get("files", [])]
-        return tuple(Attachment(*named, blob) for named, blob in zip(names, answer.blobs, strict=True))
+        try:
+            names = [(str(name), str(media_type)) for name, media_type in answer.head.get("files", [])]
+            return tuple(Attachment(*named, blob) for named, blob in zip(names, answer.blobs, strict=True))
+        except (ValueError, TypeError):
+            return Obstacle.DAMAGED
 
     def explain(self, name: str, content: bytes, sender: str | None, today: date) -> dict[str, Any] | Obstacle:
         """What :func:`bot.reading.explain.explain` says of the file, or why it could not be read."""

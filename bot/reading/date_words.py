@@ -33,7 +33,7 @@ WEEKDAYS = {name: number for number, row in enumerate(_WEEKDAY_ROWS) for name in
 """Monday is 0, as in ``date.weekday()``."""
 
 _NUMERAL_ROWS = {
-    1: "un une one a an ein eine einem einer una uno een",
+    1: "un une one a an ein eine einem einer eines una uno een",
     2: "deux two zwei dos due twee",
     3: "trois three drei tres tre drie",
     4: "quatre four vier cuatro quattro",
@@ -44,14 +44,17 @@ _NUMERAL_ROWS = {
     10: "dix ten zehn diez dieci tien",
     14: "quatorze fourteen vierzehn catorce quattordici veertien",
     15: "quinze fifteen quince quindici vijftien",
+    20: "vingt twenty zwanzig veinte venti twintig",
     30: "trente thirty dreissig treinta trenta dertig",
+    60: "soixante sixty sechzig sesenta sessanta zestig",
+    90: "ninety neunzig noventa novanta negentig",
 }
 NUMERALS = {name: number for number, row in _NUMERAL_ROWS.items() for name in row.split()}
 
 _UNIT_ROWS = (
     "jour jours day days tag tage tagen dia dias giorno giorni dag dagen",
     "semaine semaines week weeks woche wochen semana semanas settimana settimane weken",
-    "mois month months monat monate monaten mes meses mese mesi maand maanden",
+    "mois month months monat monate monaten monats mes meses mese mesi maand maanden",
 )
 DAY_UNITS, WEEK_UNITS, MONTH_UNITS = (frozenset(row.split()) for row in _UNIT_ROWS)
 

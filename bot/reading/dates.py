@@ -141,10 +141,11 @@ def _span(match: _MATCH, today: date) -> date | None:
     unit = match["unit"]
     if unit in DAY_UNITS:
         return today + timedelta(days=count)
-    return today + timedelta(weeks=count) if unit in WEEK_UNITS else _months_on(today, count)
+    return today + timedelta(weeks=count) if unit in WEEK_UNITS else months_on(today, count)
 
 
-def _months_on(today: date, count: int) -> date:
+def months_on(today: date, count: int) -> date:
+    """The same day of the month, ``count`` months on, or that month's last."""
     years, month = divmod(today.month - 1 + count, 12)
     return _last_day_or(today.year + years, month + 1, today.day)
 
@@ -176,7 +177,7 @@ def _next_week(_match: _MATCH, today: date) -> date | None:
 
 
 def _next_month_end(_match: _MATCH, today: date) -> date | None:
-    return end_of_month(_months_on(today, 1))
+    return end_of_month(months_on(today, 1))
 
 
 def _shifted(days: int) -> Callable[[_MATCH, date], date | None]:

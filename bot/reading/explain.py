@@ -25,7 +25,7 @@ from bot.reading.explain_document import (
 )
 from bot.reading.invoice.bundle import read_bundle
 from bot.reading.invoice.formats import read_document
-from bot.reading.invoice.unzip import unzipped
+from bot.reading.invoice.unzip import opened
 from bot.reading.language import guess_language
 from bot.reading.letter import Letter, parse
 from bot.reading.obstacles import problem_of
@@ -82,7 +82,7 @@ def _mail(name: str, content: bytes, sender: str | None, today: date, currency: 
 def _unknown(name: str, letter: Letter, text: str, day: date) -> Explained:
     """Its invoices, for a mail of nobody in particular: the first as the mail's own, the others beside it."""
     files = (*letter.attachments, *(file for inner in letter.forwarded for file in inner.attachments))
-    bundle = read_bundle(files, read_document, lambda file: unzipped(file.content), day)
+    bundle = read_bundle(files, read_document, lambda file: opened(file.content), day)
     if found := explain_bundle(name, bundle):
         return {**found, "text": text}
     return {**other(name, guess_language(text), ()), "facts": {}, **explain_unread(bundle.unread), "text": text}

@@ -11,8 +11,8 @@ from bot.reading.attachment import Attachment
 from bot.reading.invoice.bundle import Bundle, Gathered, Unread, invoices_of, read_bundle
 from bot.reading.invoice.formats import read_document
 from bot.reading.invoice.likely import ACTED_ON, is_invoice, is_sure
-from bot.reading.invoice.sniff import FileKind, belied_by_its_name, kind_by_name, kind_of_file
-from bot.reading.invoice.unzip import unzipped
+from bot.reading.invoice.sniff import FileKind, belied_by_its_name, is_batch, kind_by_name, kind_of_file
+from bot.reading.invoice.unzip import opened
 from bot.reading.obstacles import problem_of
 from bot.reading.payment.explained import statement_object
 from bot.reading.payment.statements import statement_in
@@ -37,8 +37,8 @@ def explain_document(name: str, content: bytes, today: date) -> Explained:
     if kind_of_file(content) is FileKind.XML and (statement := statement_in(content)) is not None:
         return statement_object(name, statement)
     file = Attachment(name, "", content)
-    if kind_of_file(content) is FileKind.ZIP:
-        return _zip(file, today)
+    if kind_of_file(content) is FileKind.ZIP or is_batch(content):
+        return _several(file, today)
     match read_document(file, today):
         case InvoiceReading() as reading:
             return explain_reading(name, reading)
@@ -50,8 +50,8 @@ def explain_document(name: str, content: bytes, today: date) -> Explained:
             return unreadable(name, _NOTHING)
 
 
-def _zip(file: Attachment, today: date) -> Explained:
-    bundle = read_bundle([file], read_document, lambda one: unzipped(one.content), today)
+def _several(file: Attachment, today: date) -> Explained:
+    bundle = read_bundle([file], read_document, lambda one: opened(one.content), today)
     if found := explain_bundle(file.name, bundle):
         return found
     if bundle.unread:

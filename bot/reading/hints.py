@@ -28,6 +28,9 @@ _LINE = 400
 _PERCENT = re.compile(r" ?(\d{1,2}(?:[.,]\d{1,2})?) ?%")
 _NUMBER_SIGN = re.compile(r"\s{0,8}(?:numero|number|nummer|n[°º]|no\.)(?= ?[:a-z0-9])")
 _VERB = re.compile(r"^(?: (?:est|is|ist|es|e|e'|lautet|luidt)\b)?[ :]{0,3}")
+_INVOICE_FOR = re.compile(
+    r"(?:factures?|invoice|rechnung|factura|fattura|factuur) (?:d'|de |di |del |for |uber |voor )?(?:une? |an? |eine |een )?$"
+)
 _NUMBERED = frozenset({Label.NUMBER, Label.INVOICE, Label.NUMBER_WEAK})
 _CONTACT = re.compile(
     r"(?P<label>[a-zA-ZÀ-ÿ][a-zA-ZÀ-ÿ '/-]{1,30}?)\s*(?:[:=]|\bis\b"
@@ -151,9 +154,16 @@ def _bare_amount(text: str, currency: str) -> Money | None:
 
 def _share(text: str) -> Decimal | None:
     for match in _words("mail.share").finditer(fold(text)):
-        if percent := _PERCENT.match(text[match.end() :]):
+        percent = _PERCENT.match(text[match.end() :])
+        if percent and _is_asked_for(text, match.start(), match.end() + percent.end()):
             return Decimal(percent[1].replace(",", "."))
     return None
+
+
+def _is_asked_for(text: str, start: int, end: int) -> bool:
+    """Not a deposit that was paid, nor what the invoice itself is ("facture d'acompte de 30 %")."""
+    before, behind = _clause_before(text, start), re.split(r"[,;.\n]", text[end : end + _NEAR])[0]
+    return not (_words("mail.past").search(fold(f"{before} {behind}")) or _INVOICE_FOR.search(fold(before)))
 
 
 def _number(text: str) -> str | None:

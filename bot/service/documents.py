@@ -6,15 +6,25 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 
-from bot.core.model import DOCUMENT, Contact, Due, InvoiceFacts, InvoiceReading, Source
+from bot.core.model import DEPOSIT, DOCUMENT, Contact, DocumentType, Due, InvoiceFacts, InvoiceReading, Source
 from bot.core.money import Money
 from bot.isolation.reading_room import ReadingRoom
 from bot.reading.amounts import find_amounts
 from bot.reading.forwarding import Forwarded, forwarded
 from bot.reading.header_text import Address
 from bot.reading.hints import Hints, read_hints
-from bot.reading.invoice.bundle import Bundle, Unread, filled, invoices_of, is_document, is_packed, read_bundle
+from bot.reading.invoice.bundle import (
+    Bundle,
+    Gathered,
+    Unread,
+    filled,
+    invoices_of,
+    is_document,
+    is_packed,
+    read_bundle,
+)
 from bot.reading.invoice.likely import doubts
 from bot.reading.invoice.mail_text import read_mail_text
 from bot.reading.invoice.sniff import FileKind, kind_of_file
@@ -38,6 +48,8 @@ class Found:
     """Fields that the mail said differently from the document."""
     doubts: tuple[str, ...] = ()
     """Fields that were read, but not for certain: the owner is asked."""
+    is_deposit: bool = False
+    """The invoice asks for a deposit: its total is a part already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +127,25 @@ class Findings:
 def find_invoices(sent: Sent, today: date, currency: str, room: ReadingRoom) -> Findings:
     """Every invoice that the mail brings, each once. Facts come from the best document; the mail adds and corrects."""
     bundle = read_bundle(sent.files, room.read, room.unzip, today)
-    found = [Found(one.facts, one.reading.source, one.files, doubts=doubts(one.reading)) for one in invoices_of(bundle)]
-    hints = read_hints(sent.text, today, currency)
+    found = [_found(one) for one in invoices_of(bundle)]
+    hints = read_hints(sent.text, today, _currency(found) or currency)
     if not found:
         said = _from_mail(bundle, sent, today, currency)
         return Findings((_with_hints(said, hints),) if said else (), bundle.unread)
     if len(found) == 1:
         return Findings((_with_hints(found[0], hints),), bundle.unread)
     return Findings(tuple(replace(one, contacts=hints.contacts) for one in found), bundle.unread)
+
+
+def _found(one: Gathered) -> Found:
+    is_deposit = one.reading.sure_of(DEPOSIT) >= _SURE_ENOUGH
+    return Found(one.facts, one.reading.source, one.files, doubts=doubts(one.reading), is_deposit=is_deposit)
+
+
+def _currency(found: Sequence[Found]) -> str | None:
+    """What an amount without a sign is reckoned in: the one invoice's currency."""
+    money = found[0].facts.payable or found[0].facts.total if len(found) == 1 else None
+    return money.currency if money else None
 
 
 def _from_mail(bundle: Bundle, sent: Sent, today: date, currency: str) -> Found | None:
@@ -154,16 +177,49 @@ def _only_amount(text: str, currency: str) -> Money | None:
 
 def _with_hints(found: Found, hints: Hints) -> Found:
     """What the owner writes in the mail stands above what the document says, and the receipt names the difference."""
-    facts, notes = found.facts, []
     said = {"due_on": hints.due_on, "total": hints.payable, "payable": hints.payable, "number": hints.number}
-    if hints.due_on and hints.due_on != facts.due_on:
-        notes += ["due_on"] if facts.due_on else []
-        facts = replace(facts, due_on=hints.due_on, dues=())
-    if hints.payable and hints.payable != facts.payable:
-        notes += ["payable"] if facts.payable or facts.total else []
-        facts = replace(facts, payable=hints.payable, total=facts.total or hints.payable)
-        facts = replace(facts, dues=(Due(facts.due_on, hints.payable),) if facts.due_on else ())
-    if hints.number and not facts.number:
-        facts = replace(facts, number=hints.number)
     doubtful = tuple(name for name in found.doubts if said[name] is None)
-    return replace(found, facts=facts, contacts=hints.contacts, notes=tuple(notes), doubts=doubtful)
+    found = replace(found, contacts=hints.contacts, doubts=doubtful)
+    found = _with_share(_with_payable(_with_due_day(found, hints.due_on), hints.payable), hints)
+    if hints.number and not found.facts.number:
+        return replace(found, facts=replace(found.facts, number=hints.number))
+    return found
+
+
+def _with_due_day(found: Found, due_on: date | None) -> Found:
+    facts = found.facts
+    if due_on is None or due_on == facts.due_on:
+        return found
+    several = len(facts.dues) > 1
+    notes = ("dues",) if several else ("due_on",) if facts.due_on else ()
+    return replace(found, facts=replace(facts, due_on=due_on, dues=()), notes=(*found.notes, *notes))
+
+
+def _with_payable(found: Found, payable: Money | None) -> Found:
+    """The amount that the mail names; one in another currency than the document's is asked about, not taken."""
+    facts = found.facts
+    stated = facts.payable or facts.total
+    if payable is None or payable == facts.payable:
+        return found
+    if stated is not None and stated.currency != payable.currency:
+        return _asked(found)
+    differing = (("payable", stated is not None), ("dues", len(facts.dues) > 1))
+    notes = tuple(name for name, differs in differing if differs)
+    dues = (Due(facts.due_on, payable),) if facts.due_on else ()
+    facts = replace(facts, payable=payable, total=facts.total or payable, dues=dues)
+    return replace(found, facts=facts, notes=(*found.notes, *notes))
+
+
+def _with_share(found: Found, hints: Hints) -> Found:
+    """A deposit that the mail asks for; where the invoice may have reckoned with it, the owner is asked."""
+    facts, share = found.facts, hints.share
+    if share is None or hints.payable is not None or facts.total is None or facts.type is not DocumentType.INVOICE:
+        return found
+    if found.is_deposit or len(facts.dues) > 1 or facts.prepaid or facts.payable not in (None, facts.total):
+        return _asked(found)
+    part = (Decimal(facts.total.minor) * share / 100).quantize(Decimal(1), rounding=ROUND_HALF_UP)
+    return _with_payable(found, Money(int(part), facts.total.currency))
+
+
+def _asked(found: Found) -> Found:
+    return replace(found, doubts=tuple(dict.fromkeys((*found.doubts, "payable"))))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -139,16 +139,21 @@ def _told(item: TakenIn, voice: Voice, *, headed: bool) -> tuple[Block, ...]:
     sentence = voice(f"outcome.{item.outcome}", number=item.number or voice("words.unnumbered"))
     head = [Heading(item.number or voice("words.unnumbered"))] if headed else []
     if item.outcome is Outcome.DUPLICATE:
-        return (*head, Paragraph(sentence), *_changes(item, voice))
+        return (*head, Paragraph(sentence), *_changes(item, voice), *_notes([item]))
     return (
         *head,
         Paragraph(sentence),
         *_changes(item, voice),
         Facts(_understood(item, voice)),
         _plan(item.planned, voice),
-        *(Paragraph(note) for note in item.notes),
+        *_notes([item]),
         Choices(item.choices, voice("words.or_answer")),
     )
+
+
+def _notes(items: Iterable[TakenIn]) -> tuple[Paragraph, ...]:
+    """What is to be said besides, each once."""
+    return tuple(Paragraph(note) for note in dict.fromkeys(note for item in items for note in item.notes))
 
 
 def _changes(item: TakenIn, voice: Voice) -> tuple[Block, ...]:
@@ -207,7 +212,11 @@ def _planned(line: PlannedLine, voice: Voice) -> Row:
     return Row(voice.short_day(line.on), letter)
 
 
-def _in_short(items: Sequence[TakenIn], voice: Voice) -> Table:
+def _in_short(items: Sequence[TakenIn], voice: Voice) -> Group:
+    return Group((_table(items, voice), *_notes(items)))
+
+
+def _table(items: Sequence[TakenIn], voice: Voice) -> Table:
     heads = ("invoice", "client", "due_on", "first", "amount")
     sums = totals(item.total for item in items if item.total and item.outcome is not Outcome.DUPLICATE)
     return Table(

@@ -139,3 +139,16 @@ def test_a_contact_is_read_with_its_role(text: str, role: Role) -> None:
 
 def test_an_address_in_a_signature_is_no_hint() -> None:
     assert read_hints("Bonjour,\nvoici la facture.\nPaul\nE-mail: paul@studio.example", TODAY, "EUR").contacts == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Voici notre facture d'acompte de 30 %.",
+        "Vous avez versé un acompte de 30 %.",
+        "The deposit of 30 % has already been paid.",
+        "Die Anzahlung von 30 % haben wir erhalten.",
+    ],
+)
+def test_a_deposit_that_was_paid_or_is_the_invoice_itself_is_no_share(text: str) -> None:
+    assert read_hints(text, TODAY, "EUR").share is None

@@ -91,6 +91,15 @@ def test_many_invoices_in_one_mail_become_one_table() -> None:
     assert len(text.splitlines()) < 24
 
 
+@pytest.mark.parametrize("count", [1, 3, 4])
+@pytest.mark.parametrize("outcome", [owner.Outcome.NEW, owner.Outcome.DUPLICATE])
+def test_a_receipt_tells_its_notes_once_however_many_invoices_it_is_about(count: int, outcome: owner.Outcome) -> None:
+    note = "scan.pdf: I could not read this file"
+    item = replace(samples.taken_in("en", WORDS), outcome=outcome, notes=(note,))
+    written = owner.receipt([item, *[replace(item, notes=())] * (count - 1)], samples.creditor("en"), WORDS)
+    assert _flat(written.text).count(note) == 1
+
+
 def test_an_unknown_step_keeps_the_owners_name_for_it() -> None:
     item = samples.taken_in("fr", WORDS)
     planned = (owner.PlannedLine(date(2026, 4, 2), "coup-de-fil-3", ("a@b.example",), (), False),)

@@ -11,7 +11,7 @@ from bot.core.model import InvoiceFacts, InvoiceReading, Obstacle, Source
 from bot.reading.attachment import Attachment
 from bot.reading.folding import fold
 from bot.reading.invoice.likely import is_invoice
-from bot.reading.invoice.sniff import FileKind, kind_by_name, kind_of_file
+from bot.reading.invoice.sniff import FileKind, is_batch, kind_by_name, kind_of_file
 from bot.reading.letter import parse
 
 Reader = Callable[[Attachment, date], InvoiceReading | Obstacle | None]
@@ -67,13 +67,15 @@ def is_document(file: Attachment) -> bool:
 
 
 def is_packed(file: Attachment) -> bool:
-    """Whether other files lie in it: a ZIP, or a mail saved as a file."""
-    return kind_of_file(file.content) is FileKind.ZIP or file.name.lower().endswith(".eml")
+    """Whether other files lie in it: a ZIP, a batch of invoices, or a mail saved as a file."""
+    return kind_of_file(file.content) is FileKind.ZIP or is_batch(file.content) or file.name.lower().endswith(".eml")
 
 
 def read_bundle(files: Iterable[Attachment], read: Reader, unzip: Unzipper, today: date) -> Bundle:
     """Read every file that may be an invoice, each once; what lies in a packed file too, one level deep."""
     opened, unread = _opened(files, unzip)
+    opened, torn = _taken_apart(opened, unzip)
+    unread += torn
     papers = []
     for file in _each_once(file for file in opened if is_document(file))[:_FILES_LIMIT]:
         match read(file, today):
@@ -101,6 +103,22 @@ def _opened(files: Iterable[Attachment], unzip: Unzipper) -> tuple[list[Attachme
         else:
             opened.append(file)
     return opened, unread
+
+
+def _taken_apart(files: Iterable[Attachment], unzip: Unzipper) -> tuple[list[Attachment], list[Unread]]:
+    """A batch as its invoices; they bear its name and their number in it."""
+    single: list[Attachment] = []
+    unread: list[Unread] = []
+    for file in files:
+        parts = unzip(file) if is_batch(file.content) else (file,)
+        if isinstance(parts, Obstacle):
+            unread.append(Unread(file, parts))
+        elif len(parts) > 1:
+            stem = PurePath(file.name).name.partition(".")[0]
+            single += (replace(part, name=f"{stem}-{part.name}") for part in parts)
+        else:
+            single.append(file)
+    return single, unread
 
 
 def _each_once(files: Iterable[Attachment]) -> list[Attachment]:

@@ -8,15 +8,9 @@ from lxml import etree
 
 from bot.core.model import InvoiceFacts, InvoiceReading, Source
 from bot.core.money import Money
+from bot.reading.invoice.terms import speaks_of_discount
 from bot.reading.invoice.xml import currency_at, day, find, find_all, first_of, local_name, money_at, text_at
-from bot.reading.invoice.xml_facts import (
-    account_of,
-    due_in_words,
-    dues_of,
-    kind_of,
-    reading_of,
-    speaks_of_discount,
-)
+from bot.reading.invoice.xml_facts import account_of, due_in_words, dues_of, kind_of, reading_of
 from bot.reading.language import guess_language
 
 # ZUGFeRD 1.0 calls its root a document; Order-X is the same message family with an order in it.

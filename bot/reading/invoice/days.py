@@ -46,8 +46,9 @@ def issued_on(rows: tuple[Row, ...], index: Index, today: date, notes: Notes) ->
     """The day of issue: labelled, beside the number, or alone at the head."""
     found = (
         _labelled(index[Label.ISSUED], today, 0.95)
-        or _beside_number(index, today)
+        or _beside_number(index, today, opening=True)
         or _labelled([place for place in index[Label.ISSUED_WEAK] if place.opens()], today, 0.75)
+        or _beside_number(index, today, opening=False)
         or _at_head(rows, today)
     )
     if found is None:
@@ -84,11 +85,11 @@ def _day_at(place: Place, today: date) -> date | None:
     return None
 
 
-def _beside_number(index: Index, today: date) -> _Found | None:
-    """``Facture n° 12 du 3 mars 2026``."""
+def _beside_number(index: Index, today: date, *, opening: bool) -> _Found | None:
+    """``Facture n° 12 du 3 mars 2026``; within a line ("zu Rechnung 10 vom ...") it may be another document's."""
     dated = phrases("dated")
     for label in (Label.CREDIT_NUMBER, Label.NUMBER, Label.INVOICE, Label.CREDIT_NOTE):
-        for place in index[label]:
+        for place in (one for one in index[label] if one.opens() is opening):
             for day in find_dates(place.after[:_LOOKED_AT], today)[:1]:
                 before = fold(place.after[: day.start])
                 worded = before.rstrip(" :").endswith(tuple(f" {word}" for word in dated))

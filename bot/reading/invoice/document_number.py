@@ -24,6 +24,7 @@ _NO_WORDS = re.compile(r"[\d ./,:€$£-]{0,80}")
 _TITLES = frozenset({Label.INVOICE, Label.CREDIT_NOTE, Label.ISSUED})
 _SIGN = re.compile(r"(?:\b[nN] ?[°º]|\b[nN]r\.?|\b[nN]o\.|#|\b[nN]ummer|\b[nN]um[eé]ro|\b[nN]umber) ?:? ?(?=\w)")
 _IN_GROUPS = re.compile(r"[A-Z]{1,6} ?\d{2,8}(?: \d{2,8}){1,3}")
+_THOUSANDS = re.compile(r"\d{1,3}(?: \d{3}){1,2}")
 _MORE = re.compile(r"^ ?[/-] ?\d[\w/-]{0,20}")
 _NO_NUMBER = re.compile(r"(?: \d{3}){1,4}[.,]\d\d|,\d|\.\d\d? ?€| ?[€%$£]|\.\d\d$")
 
@@ -31,7 +32,7 @@ _NO_NUMBER = re.compile(r"(?: \d{3}){1,4}[.,]\d\d|,\d|\.\d\d? ?€| ?[€%$£]|\
 def document_number(text: str) -> str | None:
     """A number such as ``F-2026-031`` at the start of ``text``; never a date, an amount or a plain word."""
     text = text.strip()
-    if _IN_GROUPS.fullmatch(text):
+    if _IN_GROUPS.fullmatch(text) or _THOUSANDS.fullmatch(text):
         return text
     if (match := _NUMBER.match(text)) is None:
         return None
@@ -70,6 +71,9 @@ def _ranked(index: Index, kind: DocumentType) -> Iterator[tuple[Sequence[Place],
     if kind is DocumentType.CREDIT_NOTE:
         yield index[Label.CREDIT_NUMBER], 0.95
         yield [place for place in index[Label.CREDIT_NOTE] if place.opens()], 0.85
+        # Above the credited invoice's number the document's own may have no name but its sign.
+        first = min((place.row for place in index[Label.NUMBER]), default=0)
+        yield [place for place in index[Label.NUMBER_WEAK] if place.opens() and place.row < first], 0.85
     yield index[Label.NUMBER], 0.95
     yield [place for place in index[Label.INVOICE] if place.opens()], 0.85
     yield [place for place in index[Label.NUMBER_WEAK] if place.opens()], 0.75

@@ -21,13 +21,14 @@ _BUYER_NAMES = ("DatiAnagrafici/Anagrafica", "AltriDatiIdentificativi", ".")
 
 
 class FatturaPa:
-    """Reads a FatturaElettronica; of a batch in one file (``lotto``) the first."""
+    """Reads a FatturaElettronica; a batch in one file is taken apart before (``batch.py``)."""
 
     def reads(self, root: etree._Element, embedded: bool) -> InvoiceReading | None:  # noqa: ARG002 - one source for both
         """The invoice under ``root``; None if the root is another's."""
         if not local_name(root).startswith("FatturaElettronica"):
             return None
-        return reading_of(_facts(root), Source.FATTURAPA)
+        code = text_at(root, "FatturaElettronicaBody/DatiGenerali/DatiGeneraliDocumento/TipoDocumento")
+        return reading_of(_facts(root), Source.FATTURAPA, code=code)
 
 
 def _facts(root: etree._Element) -> InvoiceFacts:
@@ -44,7 +45,7 @@ def _facts(root: etree._Element) -> InvoiceFacts:
         due_on=dues[0].on if dues else None,
         dues=dues,
         total=total,
-        payable=Money(sum(due.amount.minor for due in dues), currency) if dues else total,
+        payable=_payable(body, currency, total),
         seller=_name(find(header, "CedentePrestatore"), _SELLER_NAMES),
         buyer=_name(find(header, "CessionarioCommittente"), _BUYER_NAMES),
         iban=_iban(body),
@@ -68,6 +69,15 @@ def _summed(body: etree._Element | None, currency: str) -> Money | None:
     return Money(sum(minor), currency) if minor else None
 
 
+def _payable(body: etree._Element | None, currency: str, total: Money | None) -> Money | None:
+    """All instalments together, dated or not (what is withheld is in none); the total where they name no amount."""
+    rows = find_all(body, "DatiPagamento/DettaglioPagamento")
+    amounts = [amount for row in rows if (amount := money_at(row, "ImportoPagamento", currency)) and amount.minor]
+    if not amounts or (total is not None and all(amount == total for amount in amounts)):
+        return total
+    return Money(sum(amount.minor for amount in amounts), currency)
+
+
 def _dues(body: etree._Element | None, currency: str, issued_on: date | None, total: Money | None) -> tuple[Due, ...]:
     """The instalments by day; the same sum offered by several means of payment is due once."""
     found = []
@@ -78,6 +88,9 @@ def _dues(body: etree._Element | None, currency: str, issued_on: date | None, to
     dues = sorted(found, key=lambda due: due.on)
     if len(dues) > 1 and all(due.amount == total for due in dues):
         return (dues[0],)
+    payable = _payable(body, currency, total)
+    if dues and payable is not None and sum(due.amount.minor for due in dues) != payable.minor:
+        return (Due(dues[0].on, payable),)  # a part without a day of its own
     return tuple(dues)
 
 

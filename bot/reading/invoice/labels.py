@@ -23,6 +23,8 @@ _SLOTS = {"no": "no", "invoice": "invoice", "credit": "credit_note"}
 _SIGN_ALONE = re.compile(r"(?P<sign>n ?°|nr|no|num(?:ero|mer|ber|\.)|#)\.? ?:?(?: ?[\w/.-]{0,30}\d[\w/.-]{0,30})?")
 """A number with no word but its sign, as stands under a title."""
 _NUMBERED = re.compile(r"[-/.]\d")
+_COUNTED = re.compile(r"[ #*–.:|-]*\d{1,2} ?(?:\.|°|a|o|e|de|ste|eme|re|ere|er|nde|nd|st|rd|th)? ?")
+"""What may stand before the name of a reminder: "2.", "1st", "2ème"."""
 _PREPOSITION = 4
 """Letters of the longest one that names a party: "from", "para"."""
 _MOST = 12
@@ -111,9 +113,13 @@ def _stands(line: str, named: Named) -> bool:
 
 
 def paper_named(line: str) -> tuple[Paper, int] | None:
-    """The document's name with which ``line`` begins, and where that name ends."""
+    """The document's name with which ``line`` begins, and where that name ends; reminders may be counted."""
     found = next(_found(line, _paper_phrases()), None)
-    return (Paper(found[0]), found[2]) if found and not line[: found[1]].strip(" #*-–.:|") else None
+    if found is None:
+        return None
+    paper, before = Paper(found[0]), line[: found[1]]
+    counted = paper is Paper.REMINDER and _COUNTED.fullmatch(_plain(before))
+    return (paper, found[2]) if counted or not before.strip(" #*-–.:|") else None
 
 
 @cache

@@ -218,10 +218,10 @@ def _amount(place: Place, currency: str) -> Money | None:
     beside = _amounts("   ".join((place.after, *place.right)), currency)
     if beside:
         return beside[-1]
-    for below in place.below:
-        if amounts := _amounts(below, currency):
-            return amounts[-1]
-    return None
+    under = [amounts[-1] for below in place.below if (amounts := _amounts(below, currency))]
+    if len(under) > 2 and under[-1].minor == sum(money.minor for money in under[:-1]):
+        return under[-1]  # a column that ends with its sum
+    return under[0] if under else None
 
 
 def _amounts(text: str, currency: str) -> Sequence[Money]:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from bot.core.model import DOCUMENT, DocumentType
-from bot.reading.invoice.labels import Label, Paper, find_labels, paper_named
+from bot.core.model import DEPOSIT, DOCUMENT, DocumentType
+from bot.reading.folding import fold
+from bot.reading.invoice.labels import Label, Paper, find_labels, paper_named, words_pattern
 from bot.reading.invoice.layout import Row
 from bot.reading.invoice.lookup import Index
 from bot.reading.invoice.notes import Notes
 
 _TITLE_ROWS = 40
 _WORDS_BEHIND = 5
+_JOINED = re.compile(r"[ /&+,|-]{0,5}(?:(?:und|et|and|y|ed?|en|ou|or|oder)[ /]{1,3})?", re.IGNORECASE)
+"""What joins two names of one paper: "Quittung / Rechnung"."""
 _REFERRED_TO = frozenset({Paper.ORDER, Paper.CONTRACT})
 _TITLES = (Label.INVOICE, Label.NUMBER)
 _CREDIT_TITLES = (Label.CREDIT_NOTE, Label.CREDIT_NUMBER)
@@ -22,15 +26,22 @@ def paper_of(rows: tuple[Row, ...]) -> tuple[Paper, int] | None:
     for number, row in enumerate(rows[:_TITLE_ROWS]):
         # A title has nothing beside it: "Bestellung | 4711" is a line of the head.
         named = paper_named(row[-1].text)
-        if named and named[0] not in (Paper.INVOICE, Paper.CREDIT_NOTE) and _is_title(row[-1].text[named[1] :]):
+        if named and named[0] not in (Paper.INVOICE, Paper.CREDIT_NOTE) and _is_title(*named, row[-1].text):
             return named[0], number
     return None
 
 
-def _is_title(rest: str) -> bool:
-    """A title stands alone or with its number; "Bestellung: 4711" is none, "Lieferschein/Rechnung" an invoice's."""
-    invoice = any(named.label in (*_TITLES, *_CREDIT_TITLES) for named in find_labels(rest))
-    return not invoice and ":" not in rest and len(rest.split()) <= _WORDS_BEHIND
+def _is_title(paper: Paper, end: int, line: str) -> bool:
+    """A title stands alone or with its number; "Bestellung: 4711" is none, "Lieferschein/Rechnung" an invoice's.
+
+    A reminder and a receipt are about an invoice, and may name it: "Relance facture n° 12", "Receipt for invoice 12".
+    """
+    rest = line[end:]
+    invoice = next((named for named in find_labels(rest) if named.label in (*_TITLES, *_CREDIT_TITLES)), None)
+    if invoice is None:
+        return ":" not in rest and len(rest.split()) <= _WORDS_BEHIND
+    about_it = paper is Paper.REMINDER or (paper is Paper.RECEIPT and not _JOINED.fullmatch(rest[: invoice.start]))
+    return about_it and len(rest.split()) <= 2 * _WORDS_BEHIND
 
 
 def _is_reference(rows: tuple[Row, ...], other: tuple[Paper, int], title: int) -> bool:
@@ -58,11 +69,18 @@ def document_type(rows: tuple[Row, ...], index: Index, notes: Notes) -> Document
         notes.keep(DOCUMENT, 0.0 if other is not None else 0.2)
     else:
         notes.keep(DOCUMENT, 0.95)
+        if _deposit().search(fold(" ".join(cell.text for cell in rows[named]))):
+            notes.keep(DEPOSIT, 0.9)
     if credit is not None and (title is None or credit <= title or not _opens(index, title)):
         notes.keep("type", 0.9, " ".join(cell.text for cell in rows[credit]))
         return DocumentType.CREDIT_NOTE
     notes.keep("type", 0.9 if title is not None else 0.4)
     return DocumentType.INVOICE
+
+
+@cache
+def _deposit() -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z]){words_pattern('deposit_invoice')}(?![a-z])")
 
 
 def _first_row(index: Index, labels: tuple[Label, ...], opening: bool) -> int | None:

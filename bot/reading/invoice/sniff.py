@@ -31,6 +31,11 @@ class FileKind(StrEnum):
     OTHER = "other"
 
 
+def is_batch(content: bytes) -> bool:
+    """Whether several invoices are in the file: a FatturaPA with more than one body."""
+    return content.count(b"</FatturaElettronicaBody>") > 1 and kind_of_file(content) in (FileKind.XML, FileKind.SIGNED)
+
+
 def kind_of_file(content: bytes) -> FileKind:
     """The kind that the first bytes show."""
     head = content[:_HEAD]
@@ -40,7 +45,7 @@ def kind_of_file(content: bytes) -> FileKind:
         return FileKind.PDF
     if head.startswith(_UTF16) or head[:200].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         return FileKind.XML
-    if head.startswith(b"PK\x03\x04"):
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return FileKind.ZIP
     if _is_signed(head):
         return FileKind.SIGNED

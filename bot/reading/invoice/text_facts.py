@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -17,6 +18,9 @@ from bot.reading.invoice.notes import Notes
 from bot.reading.invoice.papers import document_type
 from bot.reading.invoice.parties import labelled_parties, parties_of
 from bot.reading.language import guess_language
+
+_EUROPEAN_ACCOUNT = re.compile(r"\b(?:AT|BE|CH|DE|ES|FI|FR|GB|IE|IT|LU|NL|PT)\d\d(?: ?[A-Z0-9]{4}){3}")
+"""The beginning of an IBAN: its owner writes the day first, even for dollars."""
 
 
 def read_rows(rows: tuple[Row, ...], today: date, source: Source) -> InvoiceReading:
@@ -46,8 +50,10 @@ def read_rows(rows: tuple[Row, ...], today: date, source: Source) -> InvoiceRead
 
 
 def _is_american(rows: tuple[Row, ...]) -> bool:
-    """English and reckoned in dollars: such pages write the month first."""
+    """English and reckoned in dollars, not to an account in Europe: such pages write the month first."""
     text = text_of(rows)
+    if _EUROPEAN_ACCOUNT.search(text):
+        return False
     return guess_language(text) == "en" and currency_of(index_of(rows), text)[0] == "USD"
 
 

@@ -9,7 +9,8 @@ import zlib
 
 from bot.core.model import Obstacle
 from bot.reading.attachment import Attachment
-from bot.reading.invoice.sniff import BYTES_LIMIT, FileKind, kind_of_file
+from bot.reading.invoice.batch import single_invoices
+from bot.reading.invoice.sniff import BYTES_LIMIT, FileKind, is_batch, kind_of_file
 
 _MEMBERS_LIMIT = 20
 _ENCRYPTED = 0x1
@@ -17,6 +18,11 @@ _UNSAFE = re.compile(r"[\x00-\x1f\x7f]+")
 # An office document is a ZIP too; its parts are no files that somebody packed.
 _OFFICE = frozenset({"[Content_Types].xml", "mimetype"})
 _MEDIA_TYPES = {FileKind.PDF: "application/pdf", FileKind.XML: "application/xml"}
+
+
+def opened(content: bytes) -> tuple[Attachment, ...] | Obstacle:
+    """The files in a ZIP, or the invoices of a batch."""
+    return single_invoices(content) if is_batch(content) else unzipped(content)
 
 
 def unzipped(content: bytes) -> tuple[Attachment, ...] | Obstacle:

@@ -16,6 +16,7 @@ _BYTES_LIMIT = 50 * 1024 * 1024
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _DECLARATION = re.compile(rb"^<\?xml[^>]{0,200}\?>")
 _BARE_AMPERSAND = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)")
+_THOUSANDS = re.compile(r"-?\d{1,3}(?:,\d{3}){1,4}\.\d{1,4}")
 _DECIMAL_COMMA = re.compile(r"-?\d{1,15},\d{1,4}")
 _DAY = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)")
 
@@ -154,6 +155,8 @@ def money_at(element: etree._Element | None, path: str, currency: str | None) ->
 
 def _decimal(text: str | None) -> Decimal | None:
     bare = "".join((text or "").split())
+    if _THOUSANDS.fullmatch(bare):
+        bare = bare.replace(",", "")
     try:
         return Decimal(bare.replace(",", ".") if _DECIMAL_COMMA.fullmatch(bare) else bare)
     except InvalidOperation:

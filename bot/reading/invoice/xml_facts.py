@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from datetime import date
@@ -10,19 +9,19 @@ from typing import Protocol
 
 from lxml import etree
 
-from bot.core.model import DOCUMENT, DocumentType, Due, InvoiceFacts, InvoiceReading, Source
+from bot.core.model import DEPOSIT, DOCUMENT, DocumentType, Due, InvoiceFacts, InvoiceReading, Source
 from bot.core.money import Money
 from bot.reading.invoice.iban import shaped_iban
-from bot.reading.invoice.terms import due_from_terms
+from bot.reading.invoice.terms import due_from_payment_terms
 
 # UNTDID 1001: credit notes; 384 (corrected invoice) is one only when its total is negative.
 CREDIT_CODES = frozenset({"81", "83", "261", "262", "296", "308", "381", "396", "420", "458", "502", "503", "532"})
 # UNTDID 1001: offers, orders (Order-X), order responses and pro forma invoices have the form but ask for no money yet.
 _NO_INVOICE_CODES = frozenset({"220", "221", "224", "225", "226", "227", "228", "230", "231", "310", "325"})
+# UNTDID 1001: prepayment invoices; FatturaPA's deposits on an invoice and on a fee.
+_DEPOSIT_CODES = frozenset({"386", "500", "503", "TD02", "TD03"})
 # UNTDID 4461: credit transfers, which name the account to pay to.
 TRANSFER_CODES = frozenset({"30", "31", "42", "58"})
-_CLAUSE = re.compile(r"[,;]|(?<!\d)\. ")
-_DISCOUNT = re.compile(r"skonto|escompte|discount|sconto|descuento|korting", re.IGNORECASE)
 
 
 class Syntax(Protocol):
@@ -49,7 +48,8 @@ def reading_of(
     )
     currency = (("currency", 0.99),) if facts.total else ()
     document = (DOCUMENT, 0.0 if code in _NO_INVOICE_CODES else 0.99)
-    return InvoiceReading(facts, source, (document, *stated, *currency), why)
+    deposit = ((DEPOSIT, 0.99),) if code in _DEPOSIT_CODES else ()
+    return InvoiceReading(facts, source, (document, *stated, *currency, *deposit), why)
 
 
 def account_of(accounts: Iterable[tuple[str | None, str | None]]) -> str | None:
@@ -67,17 +67,9 @@ def dues_of(parts: Sequence[tuple[date | None, Money | None]], payable: Money | 
     return (Due(min(days), payable),) if days and payable else ()
 
 
-def speaks_of_discount(words: str) -> bool:
-    """Whether a payment term is about paying early."""
-    return bool(_DISCOUNT.search(words))
-
-
 def due_in_words(terms: str, issued_on: date | None) -> date | None:
     """The due day that payment terms give; marked lines such as XRechnung's ``#SKONTO#`` are no words."""
     if issued_on is None:
         return None
-    lines = [line for line in terms.splitlines() if not line.lstrip().startswith("#")]
-    clauses = [clause for line in lines for clause in _CLAUSE.split(line)]
-    words = "\n".join(clause for clause in clauses if not speaks_of_discount(clause))
-    computed = due_from_terms(words, issued_on)
-    return computed[0] if computed else None
+    lines = (line for line in terms.splitlines() if not line.lstrip().startswith("#"))
+    return due_from_payment_terms("\n".join(lines), issued_on)

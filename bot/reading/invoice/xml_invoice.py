@@ -19,8 +19,9 @@ from bot.reading.invoice.xml import parse_xml
 from bot.reading.invoice.xml_facts import Syntax
 
 SYNTAXES: tuple[Syntax, ...] = (Cii(), Ubl(), FatturaPa())
-_ENVELOPE_DEPTH = 2
-"""Peppol's StandardBusinessDocument holds the invoice as a child, some portals one deeper."""
+_ENVELOPE_DEPTH = 4
+"""Peppol's StandardBusinessDocument holds the invoice as a child, a portal's SOAP message three levels deeper."""
+_ENVELOPE_BREADTH = 100
 _ENVELOPE_CHILDREN = 20
 
 
@@ -49,4 +50,5 @@ def _roots(root: etree._Element) -> Iterator[etree._Element]:
     level = [root]
     for _ in range(_ENVELOPE_DEPTH + 1):
         yield from level
-        level = [child for parent in level for child in islice(parent.iterchildren("{*}*"), _ENVELOPE_CHILDREN)]
+        children = (child for parent in level for child in islice(parent.iterchildren("{*}*"), _ENVELOPE_CHILDREN))
+        level = list(islice(children, _ENVELOPE_BREADTH))

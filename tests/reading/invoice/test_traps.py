@@ -161,6 +161,20 @@ def test_an_order_is_read_but_is_no_invoice() -> None:
     assert not is_invoice(reading)
 
 
+def test_an_order_within_a_pdf_is_read_and_its_printed_form_is_not() -> None:
+    order = INVOICE.replace("CrossIndustryInvoice>", "SCRDMCCBDACIOMessageStructure>").replace(">380<", ">220<")
+    order = order.replace("<rsm:CrossIndustryInvoice ", "<rsm:SCRDMCCBDACIOMessageStructure ")
+    reading = _reading(with_files({"order-x.xml": order.encode()}), "order.pdf")
+    assert reading.source is Source.FACTUR_X
+    assert not is_invoice(reading)
+
+
+def test_an_invoice_is_found_three_envelopes_deep() -> None:
+    inner = UBL_INVOICE.partition("?>")[2]
+    soap = f'<s:Envelope xmlns:s="urn:s"><s:Body><x:Send xmlns:x="urn:x"><x:File>{inner}</x:File></x:Send></s:Body></s:Envelope>'
+    assert _facts(soap).number == "INV-42"
+
+
 # --- amounts ---------------------------------------------------------------------------------------------------
 
 
@@ -266,6 +280,16 @@ def test_fatturapa_counts_days_where_no_day_is_stated() -> None:
         "<GiorniTerminiPagamento>60</GiorniTerminiPagamento>",
     )
     assert [due.on for due in _facts(counted).dues] == [date(2026, 4, 1), date(2026, 5, 30)]
+
+
+def test_an_instalment_without_a_day_is_payable_all_the_same() -> None:
+    facts = _facts(FATTURAPA.replace("<DataScadenzaPagamento>2026-05-01</DataScadenzaPagamento>", ""))
+    assert (str(facts.payable), facts.due_on) == ("122.00", date(2026, 4, 1))
+    assert [str(due.amount) for due in facts.dues] == ["122.00"]
+
+
+def test_thousands_may_be_grouped() -> None:
+    assert str(_facts(UBL_INVOICE.replace("2160.00", "2,160.00")).total) == "2160.00"
 
 
 def test_the_same_sum_by_two_means_of_payment_is_due_once() -> None:
