@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from lxml import etree
 
@@ -81,7 +81,7 @@ def money_at(element: etree._Element | None, path: str, currency: str | None) ->
             continue
         try:
             return Money.of(Decimal((found.text or "").strip()), code) if code else None
-        except (InvalidOperation, ValueError, OverflowError):
+        except (ArithmeticError, ValueError):
             return None
     return None
 
