@@ -214,14 +214,23 @@ def file_names(files: list[str]) -> Iterator[str]:
             yield name
 
 
-def statement_entries(path: Path) -> tuple[Entry, ...]:
-    """The entries of a bank statement. Raises UserError for a file that is none."""
-    from bot.reading.payment.statements import read_statement
+def statement_entries(path: Path, currency: str) -> tuple[Entry, ...]:
+    """The entries of a bank statement; ``currency`` where it names none. Raises UserError with the reason for any other."""
+    from bot.core.statements import Refused, Statement, UnknownLayout
+    from bot.reading.payment.statements import statement_in
 
-    entries = read_statement(content_of(path))
-    if entries is None:
-        raise UserError(f"{path} is no statement that can be read; ask your bank for camt.053 (XML).")
-    return entries
+    match statement_in(content_of(path), currency=currency):
+        case Statement(entries=entries):
+            return entries
+        case Refused(why=why):
+            raise UserError(f"{path} cannot be taken in: {why}.")
+        case UnknownLayout(header=header):
+            raise UserError(
+                f"{path} is a table, but which of its columns holds what cannot be told ({', '.join(header)}); "
+                "ask your bank for camt.053 (XML)."
+            )
+        case None:
+            raise UserError(f"{path} is no statement that can be read; ask your bank for camt.053 (XML).")
 
 
 def explained(names: Iterable[str], sender: str | None, today: date) -> Iterator[dict[str, object]]:

@@ -80,7 +80,7 @@ def _completed(desk: Desk, offered: list[Offered], name: str, number: str, due: 
 
 
 def import_(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Bank statements (camt.052, 053 or 054).")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Bank statements: camt, MT940, OFX or CSV.")],
     now: NowOption = None,
     config: ConfigOption = None,
 ) -> None:
@@ -92,7 +92,9 @@ def import_(
 
     with opened(config) as desk:
         for path in files:
-            taken = statement.take_in(desk, statement_entries(path), instant(now, desk.config))
+            taken = statement.take_in(
+                desk, statement_entries(path, desk.config.business.currency), instant(now, desk.config)
+            )
             for entry, number in taken.settled:
                 typer.echo(
                     f"{number} paid: {entry.amount} {entry.amount.currency} of {entry.received_on}, {entry.payer}"

@@ -16,6 +16,8 @@ _BLOCKS = frozenset({
 })  # fmt: skip
 _PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+# What is floated to the right stands in a column of its own: a label at the left, its value at the right.
+_AT_RIGHT = re.compile(r"float\s*:\s*right", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 # Zero-width fillers with which newsletters pad their preview line.
 _FILLERS = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u034f\u00ad]+")
@@ -54,7 +56,7 @@ class _TextTarget:
             return
         if tag == "br" or tag in _BLOCKS:
             self._end_line(forced=tag == "br")
-        if tag in ("td", "th"):
+        if tag in ("td", "th") or (tag not in _BLOCKS and _AT_RIGHT.search(attributes.get("style", ""))):
             self._line.append("   ")
         if tag == "li":
             self._line.append("- ")

@@ -1,7 +1,7 @@
 """How well payment notices are read: kinds and facts on the labelled samples, the tuned part and the rest apart.
 
 A sample's part is fixed by a hash of its id: 0-6 were tuned on; 7-8 were looked at once the rules stood (kind 19 of 25
-until then); of 9, whose figure until then was kind 18 of 20 with one false credit, only that false credit was looked at.
+until then); of 9, whose first figure was kind 18 of 20 with one false credit, the two mistakes have been looked at since.
 """
 
 from __future__ import annotations
@@ -22,7 +22,10 @@ from bot.reading.letter import Letter, parse
 from bot.reading.payment.explained import notice_facts
 from bot.reading.payment.notice import Notice, read_notice
 
-SAMPLES = Path(__file__).parents[2] / "training" / "payments" / "notices.jsonl"
+TRAINING = Path(__file__).parents[2] / "training" / "payments"
+SAMPLES = TRAINING / "notices.jsonl"
+CHECKS = ("check_150", "check_60", "check_30", "check_traps", "check_shops")
+"""Written before the reader was asked about them; what they showed was then mended. First figures: README.md there."""
 PARTS = (("tuned on", range(7)), ("seen late", range(7, 9)), ("held back", range(9, 10)))
 FACTS = ("amount", "currency", "payer", "reference", "received_on")
 
@@ -40,10 +43,16 @@ class Sample:
 
 def main() -> None:
     """Print a line for each part."""
-    samples = [_sample(json.loads(line)) for line in SAMPLES.read_text(encoding="utf-8").splitlines()]
+    samples = _samples(SAMPLES)
     print("Payment notices (kind; facts where the label has them; credits that are none; a notice's time):")
     for name, buckets in PARTS:
         _report(name, [sample for sample in samples if _bucket(sample.id) in buckets])
+    for name in CHECKS:
+        _report(name, _samples(TRAINING / f"{name}.jsonl"))
+
+
+def _samples(path: Path) -> list[Sample]:
+    return [_sample(json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def _bucket(sample_id: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from lxml import etree
 
@@ -159,14 +159,14 @@ def _decimal(text: str | None) -> Decimal | None:
         bare = bare.replace(",", "")
     try:
         return Decimal(bare.replace(",", ".") if _DECIMAL_COMMA.fullmatch(bare) else bare)
-    except InvalidOperation:
+    except ArithmeticError:
         return None
 
 
 def _money(amount: Decimal, code: str) -> Money | None:
     try:
         return Money.of(amount, code)
-    except (InvalidOperation, ValueError, OverflowError):
+    except (ArithmeticError, ValueError):
         return None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from lxml import etree
@@ -10,17 +10,8 @@ from lxml import etree
 from bot.core.money import Money
 from bot.core.readings import Entry, NoticeKind
 from bot.core.statements import Refused, Statement, Trouble
-from bot.reading.invoice.xml import (
-    Unreadable,
-    day,
-    find,
-    find_all,
-    local_name,
-    looks_like_xml,
-    money_at,
-    parse_xml,
-    text_at,
-)
+from bot.reading.invoice.xml import Unreadable, day, local_name, looks_like_xml, parse_xml
+from bot.reading.payment.camt_tree import Node, find, find_all, money_at, parts, text_at, tree
 from bot.reading.payment.directions import kind_of_entry
 from bot.reading.payment.identity import named
 from bot.reading.payment.limits import MOST_ENTRIES, too_many
@@ -46,7 +37,7 @@ class Camt:
             return Refused(_trouble(content, error), error.problem)
         for message in root:
             if isinstance(message.tag, str) and (part := _PARTS.get(local_name(message))):
-                return _read(find_all(message, part), _FORMS[part])
+                return _read(parts(message, part), _FORMS[part])
         return None
 
 
@@ -56,12 +47,13 @@ def _trouble(content: bytes, error: Unreadable) -> Trouble:
     return Trouble.BROKEN if content.rstrip(b"\x00 \r\n\t").endswith(b">") else Trouble.TRUNCATED
 
 
-def _read(groups: Sequence[etree._Element], form: str) -> Statement | Refused:
+def _read(groups: Iterable[etree._Element], form: str) -> Statement | Refused:
     entries: list[Entry] = []
     for group in groups:
-        account = text_at(group, "Acct/Id/IBAN", "Acct/Id/Othr/Id") or ""
-        owner = text_at(group, "Acct/Ownr/Nm") or ""
-        for number, entry in enumerate(find_all(group, "Ntry"), 1):
+        holder = next(map(tree, parts(group, "Acct")), None)
+        account = text_at(holder, "Id/IBAN", "Id/Othr/Id") or ""
+        owner = text_at(holder, "Ownr/Nm") or ""
+        for number, entry in enumerate(map(tree, parts(group, "Ntry")), 1):
             if not _is_sound(entry):
                 return Refused(Trouble.BROKEN, f"entry {number} has no amount or direction that can be read")
             entries.extend(_entries(entry, account.replace(" ", ""), owner))
@@ -70,12 +62,12 @@ def _read(groups: Sequence[etree._Element], form: str) -> Statement | Refused:
     return Statement(named(entries), form)
 
 
-def _is_sound(entry: etree._Element) -> bool:
+def _is_sound(entry: Node) -> bool:
     amount = _money(entry)
     return amount is not None and amount.amount < _SIZE_LIMIT and text_at(entry, "CdtDbtInd") in ("CRDT", "DBIT")
 
 
-def _entries(entry: etree._Element, account: str, owner: str) -> Iterator[Entry]:
+def _entries(entry: Node, account: str, owner: str) -> Iterator[Entry]:
     details = find_all(entry, "NtryDtls/TxDtls")
     whole = _money(entry)
     assert whole is not None
@@ -86,7 +78,7 @@ def _entries(entry: etree._Element, account: str, owner: str) -> Iterator[Entry]
         yield _entry(entry, details[0] if details else None, whole, account, owner, in_batch=False)
 
 
-def _own_amounts(entry: etree._Element, transactions: Sequence[etree._Element], whole: Money) -> list[Money] | None:
+def _own_amounts(entry: Node, transactions: Sequence[Node], whole: Money) -> list[Money] | None:
     """Each transaction's amount, if all have one and they make up the entry's: else the entry is not to be split."""
     amounts = [money for transaction in transactions if (money := _own_amount(transaction)) is not None]
     fits = len(amounts) == len(transactions) and all(money.currency == whole.currency for money in amounts)
@@ -98,27 +90,24 @@ def _own_amounts(entry: etree._Element, transactions: Sequence[etree._Element], 
     return amounts if total == whole.minor or _has_charges(entry) else None
 
 
-def _has_charges(entry: etree._Element) -> bool:
+def _has_charges(entry: Node) -> bool:
     """Whether the bank took charges from the sum: then the transactions need not make it up."""
     return find(entry, "Chrgs") is not None or find(entry, "NtryDtls/TxDtls/Chrgs") is not None
 
 
-def _own_amount(transaction: etree._Element) -> Money | None:
+def _own_amount(transaction: Node) -> Money | None:
     for path in ("Amt", "AmtDtls/TxAmt/Amt", "AmtDtls/InstdAmt/Amt"):
-        if (found := find(transaction, path)) is not None:
-            return money_at(transaction, path, found.get("Ccy"))
+        if find(transaction, path) is not None:
+            return money_at(transaction, path)
     return None
 
 
-def _money(entry: etree._Element) -> Money | None:
-    found = find(entry, "Amt")
-    money = money_at(entry, "Amt", found.get("Ccy")) if found is not None else None
+def _money(entry: Node) -> Money | None:
+    money = money_at(entry, "Amt")
     return money if money is not None and money.minor >= 0 else None
 
 
-def _entry(
-    entry: etree._Element, transaction: etree._Element | None, amount: Money, account: str, owner: str, in_batch: bool
-) -> Entry:
+def _entry(entry: Node, transaction: Node | None, amount: Money, account: str, owner: str, in_batch: bool) -> Entry:
     own_id = text_at(transaction, "Refs/AcctSvcrRef")
     entry_id = "" if in_batch else text_at(entry, "AcctSvcrRef") or ""
     # The entry is what moved the account; a transaction has a direction of its own only in a batch that is split.
@@ -138,7 +127,7 @@ def _entry(
     )
 
 
-def _payer(transaction: etree._Element | None, owner: str, credit: bool) -> str:
+def _payer(transaction: Node | None, owner: str, credit: bool) -> str:
     """The other side; some banks name it as the creditor even where the money came in."""
     sides = ("Dbtr", "UltmtDbtr", "Cdtr") if credit else ("Cdtr", "UltmtCdtr", "Dbtr")
     for side in sides:
@@ -148,7 +137,7 @@ def _payer(transaction: etree._Element | None, owner: str, credit: bool) -> str:
     return ""
 
 
-def _account(transaction: etree._Element | None, credit: bool) -> str:
+def _account(transaction: Node | None, credit: bool) -> str:
     sides = ("DbtrAcct", "CdtrAcct") if credit else ("CdtrAcct", "DbtrAcct")
     for side in sides:
         if found := text_at(transaction, f"RltdPties/{side}/Id/IBAN", f"RltdPties/{side}/Id/Othr/Id"):
@@ -156,7 +145,7 @@ def _account(transaction: etree._Element | None, credit: bool) -> str:
     return ""
 
 
-def _kind(entry: etree._Element, transaction: etree._Element | None, payer: str, credit: bool) -> NoticeKind:
+def _kind(entry: Node, transaction: Node | None, payer: str, credit: bool) -> NoticeKind:
     """A reversed credit is failed, a reversed debit no client's payment; a return carries its reason (RtrInf)."""
     status = text_at(entry, "Sts/Cd", "Sts/Prtry", "Sts") or "BOOK"
     code = text_at(transaction, "BkTxCd/Domn/Fmly/SubFmlyCd") or text_at(entry, "BkTxCd/Domn/Fmly/SubFmlyCd")
@@ -168,19 +157,15 @@ def _kind(entry: etree._Element, transaction: etree._Element | None, payer: str,
     return kind_of_entry(credit, "", payer, booked=status == "BOOK")
 
 
-def _reference(entry: etree._Element, transaction: etree._Element | None) -> str:
+def _reference(entry: Node, transaction: Node | None) -> str:
     """What the payer wrote, and the references that travel with the transfer."""
     paths = ("RmtInf/Strd/CdtrRefInf/Ref", "RmtInf/Strd/RfrdDocInf/Nb", "RmtInf/Ustrd", "RmtInf/Strd/AddtlRmtInf")
-    parts = [_text(found) for path in paths for found in find_all(transaction, path)]
+    parts = [found.text for path in paths for found in find_all(transaction, path)]
     parts.append(_given(text_at(transaction, "Refs/EndToEndId")))
     if not any(parts):
         parts += [text_at(transaction, "AddtlTxInf") or ""]
     parts.append(text_at(entry, "AddtlNtryInf") or "")
     return " ".join(dict.fromkeys(part for part in parts if part))
-
-
-def _text(element: etree._Element) -> str:
-    return " ".join("".join(map(str, element.itertext())).split())
 
 
 def _given(value: str | None) -> str:

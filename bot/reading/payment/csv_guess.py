@@ -15,8 +15,11 @@ _BY_NAME, _BY_CONTENT, _SIGNLESS = 1.0, 0.7, 0.5
 _CODE = re.compile(r"[A-Z]{3}")
 
 
-def guess(table: Table) -> GuessedLayout | None:
-    """The likeliest layout of ``table``; None if it has no column of days or none of amounts."""
+def guess(table: Table, currency: str) -> GuessedLayout | None:
+    """The likeliest layout of ``table``, in ``currency`` where it names none.
+
+    None if it has no column of days or none of amounts.
+    """
     names = [column_name(cell) for cell in table.header]
     found = {role: _by_name(names, role) for role in Column}
     cells = _Columns(table)
@@ -30,7 +33,7 @@ def guess(table: Table) -> GuessedLayout | None:
     if booked is None or (amount is None and credit is None and debit is None):
         return None
     direction = _direction(found[Column.DIRECTION], cells)
-    layout = _layout(table, cells, found, names, (booked, amount, credit, debit, direction))
+    layout = _layout(table, cells, found, names, (booked, amount, credit, debit, direction), currency)
     return GuessedLayout(layout, min(sure, _sign_sureness(cells, layout)))
 
 
@@ -113,6 +116,7 @@ def _layout(
     found: dict[Column, list[int]],
     names: Sequence[str],
     money: tuple[int, int | None, int | None, int | None, int | None],
+    unnamed: str,
 ) -> CsvLayout:
     booked, amount, credit, debit, direction = money
     of_amounts = [value for at in (amount, credit, debit) if at is not None for value in cells.of(at)]
@@ -138,7 +142,7 @@ def _layout(
         status=single[Column.STATUS],
         direction=direction,
         sort=sort,
-        fallback_currency=_currency_in_names(names) or "EUR",
+        fallback_currency=_currency_in_names(names) or unnamed,
         decimal=decimal_mark(of_amounts),
         order=cells.order(booked) or DayOrder.DMY,
     )

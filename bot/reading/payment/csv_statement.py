@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from bot.core.statements import CsvLayout, GuessedLayout, Refused, Statement, StatementReading, UnknownLayout
 from bot.reading.payment.csv_guess import guess
 from bot.reading.payment.csv_rows import read_rows
@@ -12,15 +14,19 @@ SURE_ENOUGH = 0.8
 _ROWS_SHOWN = 5
 
 
+@dataclass(frozen=True, slots=True)
 class Csv:
     """Reads a table whose columns can be told surely; one that cannot is told apart, not guessed."""
+
+    currency: str = "EUR"
+    """Of a table that names none: the currency of the business."""
 
     def reads(self, content: bytes) -> StatementReading | None:
         """The entries in order; None if the file is no table of days and amounts."""
         table = _table(content)
         if not isinstance(table, Table):
             return table
-        guessed = guess(table)
+        guessed = guess(table, self.currency)
         if guessed is None:
             return None
         if guessed.sure < SURE_ENOUGH:
@@ -36,10 +42,10 @@ def read_csv(content: bytes, layout: CsvLayout) -> Statement | Refused | None:
     return read_rows(table, layout) if table.header == layout.header else None
 
 
-def guess_layout(content: bytes) -> GuessedLayout | None:
+def guess_layout(content: bytes, currency: str = "EUR") -> GuessedLayout | None:
     """The likeliest layout and how sure it is; None if no column of days and amounts can be told."""
     table = _table(content)
-    return guess(table) if isinstance(table, Table) else None
+    return guess(table, currency) if isinstance(table, Table) else None
 
 
 def _table(content: bytes) -> Table | Refused | None:

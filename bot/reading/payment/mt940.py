@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from bot.core.money import Money
 from bot.core.readings import Entry, NoticeKind
@@ -18,7 +18,8 @@ from bot.reading.payment.mt940_details import Details, read_details
 from bot.reading.payment.statement_text import decoded_statement
 
 _HEAD = 4_000
-_TAG = re.compile(r"^:(?P<tag>\d{2}[A-Z]?|NS):", re.MULTILINE)
+# Only the fields that these messages have: a line of details may begin with ":12:30".
+_TAG = re.compile(r"^:(?P<tag>(?:20|21|25|28|34|6[0-5]|86|90)[A-Z]?|13D|NS):", re.MULTILINE)
 _SNIFFED = re.compile(r"^:(?:20|25|28C?|60[FM]|61|62[FM]|86):", re.MULTILINE)
 # One bank breaks the line inside the tag.
 _TORN_TAG = re.compile(r"^:\n(?=\d{2}[A-Z]?:)", re.MULTILINE)
@@ -27,8 +28,10 @@ _LINE_61 = re.compile(
     r"(?P<value>\d{6})(?P<entry>\d{4})?(?P<mark>[ER]?[CD])(?P<funds>[A-Z])?\s?(?P<amount>\d{1,15}(?:[.,]\d{0,3})?)\s?"
     r"(?P<rest>.*)"
 )
-_NO_REFERENCE = frozenset({"NONREF", "KREF+", "EREF+", "NOREF"})
+_NO_REFERENCE = frozenset({"NONREF", "KREF+", "EREF+", "NOREF", "EREF", "PREF", "MARF"})
 _BALANCE = re.compile(r"[CD]\d{6}(?P<currency>[A-Z]{3})")
+# Some banks write the currency behind the account's number: "NL71RABO0123456789 EUR".
+_ACCOUNT = re.compile(r"(?P<account>.{0,39}\d)/?(?P<currency>[A-Z]{3})")
 _FLOOR = re.compile(r"(?P<currency>[A-Z]{3})[CD]?\d")
 
 
@@ -53,6 +56,7 @@ class _Section:
 
     account: str = ""
     currency: str = ""
+    account_currency: str = ""
     lines: list[tuple[str, str]] = field(default_factory=list)
     opened: bool = False
     closed: bool = False
@@ -65,9 +69,9 @@ def _read(text: str) -> Statement | Refused:
     entries: list[Entry] = []
     known = ""
     for section in sections:
-        known = section.currency or known
+        known = section.currency or section.account_currency or known
         for line, details in section.lines:
-            entry = _entry(line, read_details(details), section.account, section.currency or known or "EUR")
+            entry = _entry(line, read_details(details), section.account, known or "EUR")
             if entry is None:
                 return Refused(Trouble.BROKEN, f"this line cannot be read: {line[:80]!r}")
             entries.append(entry)
@@ -94,7 +98,7 @@ def _sections(fields: Iterator[tuple[str, str]]) -> list[_Section]:
             case "20":
                 sections.append(_Section())
             case "25":
-                section.account = section.account or value.strip().replace(" ", "")[:40]
+                _account(section, value.strip().replace(" ", "")[:44])
             case "60F" | "60M" | "62F" | "62M" | "34F":
                 _balance(section, tag, value)
             case "61":
@@ -105,6 +109,13 @@ def _sections(fields: Iterator[tuple[str, str]]) -> list[_Section]:
                 pass
         awaits_details = tag == "61"
     return sections
+
+
+def _account(section: _Section, written: str) -> None:
+    """The currency of the account is the statement's until a balance names one."""
+    match = _ACCOUNT.fullmatch(written)
+    section.account = section.account or (match["account"] if match else written[:40])
+    section.account_currency = section.account_currency or (match["currency"] if match else "")
 
 
 def _balance(section: _Section, tag: str, value: str) -> None:
@@ -152,7 +163,7 @@ def _kind(mark: str, details: Details) -> NoticeKind:
 def _customer_reference(customer: str, line: str) -> str:
     """What stands in field 61 itself, behind the four signs of its type, and in its second line."""
     reference = re.sub(r"^[A-Z][A-Z0-9 ]{3}", "", customer.split("\n")[0].strip())
-    second = line.partition("\n")[2]
+    second = "" if _iban_below(line) else line.partition("\n")[2]
     return " ".join(f"{'' if reference in _NO_REFERENCE else reference} {second}".split())
 
 
@@ -188,7 +199,7 @@ def _date(year: int, month: int, day: int) -> date | None:
 def _amount(written: str, currency: str) -> Money | None:
     try:
         return Money.of(Decimal(written.replace(",", ".").rstrip(".")), currency)
-    except (InvalidOperation, ValueError):
+    except (ArithmeticError, ValueError):
         return None
 
 

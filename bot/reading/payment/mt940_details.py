@@ -31,7 +31,9 @@ _FREE_TEXT = re.compile(
 )
 _ACCOUNT = re.compile(r"(?:REK|Z RACH|KONTO|COMPTE|ACCOUNT|IBAN)\.?:\s{0,3}(?P<account>[A-Z0-9]{8,34})")
 _IBAN = re.compile(r"\b(?P<account>[A-Z]{2}\d{2}[A-Z0-9]{10,30})\b")
-_ACCOUNT_AND_NAME = re.compile(r"(?P<account>[A-Z]{2}\d{2}[A-Z0-9]{10,30}|\d{9,10}) (?P<name>[^\d\n][^\n]{1,60})$")
+_ACCOUNT_AND_NAME = re.compile(
+    r"(?P<account>[A-Z]{2}\d{2}[A-Z0-9]{10,30}|\d{9,10}) (?P<name>[^\d\n\t][^\n\t]{1,60})(?:$|\t)"
+)
 _ONLY_NUMBER = re.compile(r"[\d .]+")
 # The German list of business transaction codes: returned direct debits, transfers and cheques.
 _RETURN_CODES = frozenset({"108", "109", "111", "159", "181", "182", "183", "184"})
@@ -69,7 +71,7 @@ def _german(text: str, mark: str, code: str) -> Details:
     lines = _PURPOSE + (_PURPOSE_GOES_ON if "29" in parts else ())
     words = _sepa_words(_joined([parts[key] for key in lines if key in parts]))
     said = words.get("SVWZ") or words.get("MTLG") or words[""]
-    name = " ".join(f"{parts.get('32', '')}{parts.get('33', '')}".split())
+    name = " ".join(_joined([parts.get("32", ""), parts.get("33", "")]).split())
     return Details(
         payer=name or words.get("ABWA", ""),
         payer_iban=_account(parts.get("31", "")) or _account(words.get("IBAN", "")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,12 +17,18 @@ from bot.reading.payment.notice_kind import kind_of
 from bot.reading.payment.notice_patterns import patterns
 from bot.reading.payment.notice_payer import payer_of
 from bot.reading.payment.notice_reference import reference_of
-from bot.reading.payment.notice_text import take_apart
+from bot.reading.payment.notice_text import NoticeText, take_apart
 from bot.reading.payment.providers import is_provider
 
 __all__ = ["Notice", "NoticeKind", "read_notice"]
 
 _TEXT_LIMIT = 20_000
+# Where no payer is named, only a bank's word of an account or a cheque tells a credit from a shop's receipt.
+_TO_ACCOUNT = re.compile(
+    r"\b(?:comptes?|accounts?|\w{0,20}konto|kontos?|cuentas?|conto|rekening|cheques?|schecks?|assegn[oi]|remise|deposit"
+    r"|deposited|lodge[dm]\w{0,6}|virement|transferencia|bonifico|geldeingang|gutschrift|bijschrijving"
+    r"|vous avez encaisse|you(?:'ve)? (?:collected|sold)|has cobrado|hai incassato)\b"
+)
 _WITHOUT_PAYER = (NoticeKind.PAYOUT, NoticeKind.DEBIT)
 
 
@@ -60,7 +67,10 @@ def _read(sender: Address, subject: str, body: str, sent: date) -> Notice:
     amount = amount_of(text, kind, words) if kind is not NoticeKind.OTHER else None
     payer = payer_of(text, words)
     if kind is NoticeKind.CREDIT:
-        kind = _credited(amount, payer, day_named=bool(days_given(text, sent, "", words)))
+        told = payer or (
+            _of_account(text) and (reference_of(text, kind, payer, words) or days_given(text, sent, "", words))
+        )
+        kind = _credited(amount, payer, told=bool(told))
     if kind is NoticeKind.OTHER:
         return Notice(kind, None, "", "", None, why)
     if kind in _WITHOUT_PAYER:
@@ -77,8 +87,12 @@ def _read(sender: Address, subject: str, body: str, sent: date) -> Notice:
     )
 
 
-def _credited(amount: Money | None, payer: str, day_named: bool) -> NoticeKind:
-    """A credit needs a sum, and a payer or at least a day; a provider's transfer to its customer is a payout."""
-    if amount is None or amount.minor <= 0 or not (payer or day_named):
+def _of_account(text: NoticeText) -> bool:
+    return any(_TO_ACCOUNT.search(one.folded) for one in (text.subject, *text.lines))
+
+
+def _credited(amount: Money | None, payer: str, told: bool) -> NoticeKind:
+    """A credit needs a sum, and a payer, a reference or at least a day; a provider's own transfer is a payout."""
+    if amount is None or amount.minor <= 0 or not told:
         return NoticeKind.OTHER
     return NoticeKind.PAYOUT if is_provider(payer) else NoticeKind.CREDIT

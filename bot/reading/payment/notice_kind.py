@@ -16,6 +16,8 @@ Verdict = tuple[NoticeKind, tuple[str, ...]]
 
 # Providers that write from domains of their own name only; others' names stand before other domains, too.
 _BRANDS = ("stripe", "paypal", "gocardless", "qonto", "wise", "revolut", "sumup", "mollie", "n26")
+# Digits that pass for letters in a sender's domain.
+_LOOKALIKES = str.maketrans("01", "oi")
 _STATUS = re.compile(r"statu[st]|etat|status|stato|estado|type|typ|tipo|nature|soort|art|operation|movement|vorgang")
 _OUT = re.compile(r"creancier|beneficiaire|payee|recipient|merchant|handler|empfanger|beneficiario|esercente|comercio"
                   r"|begunstigde|winkel|marchand|commercant|paid to|sent to|supplier|vendor|fournisseur|shop|store"
@@ -37,9 +39,27 @@ _DENIED = re.compile(
 )
 # The creditor gave money back: nothing of a client's failed.
 _OWN_REFUND = re.compile(
-    r"\b(?:vous avez rembourse|you(?:'ve| have)? (?:refunded|issued a refund|sent a refund)"
-    r"|(?:sie haben|du hast) .{0,40}erstattet"
-    r"|(?:has|ha) reembolsado|hai rimborsato|(?:je hebt|u heeft) .{0,40}terugbetaald)\b"
+    r"\b(?:vous avez rembourse|vous avez (?:emis|effectue|envoye) un remboursement|remboursement (?:emis|envoye)"
+    r"|you(?:'ve| have)? (?:refunded|issued a refund|sent a refund)|refund (?:sent|issued) to"
+    r"|(?:sie haben|du hast) .{0,60}(?:erstattet|erstattung|ruckzahlung)|(?:ruck)?erstattung wurde (?:veranlasst|gesendet)"
+    r"|(?:has|ha) reembolsado|(?:has|ha) (?:emitido|hecho|realizado) un reembolso|reembolso (?:enviado|emitido)"
+    r"|hai rimborsato|hai (?:emesso|effettuato|inviato) un rimborso|rimborso (?:inviato|emesso)"
+    r"|(?:je hebt|u heeft) .{0,40}terugbetaald|terugbetaling (?:verstuurd|verzonden))\b"
+)
+# A client took back the leave to draw: no payment failed, what was to come does not come.
+_MANDATE_ENDED = re.compile(
+    r"\b(?:(?:annule|revoque|resilie) (?:son|le|un) mandat|mandat (?:a ete )?(?:annule|revoque|resilie)"
+    r"|cancell?ed (?:their|the|a) (?:direct debit )?mandate|mandate (?:has been |was )?cancell?ed"
+    r"|mandat (?:wurde )?(?:widerrufen|gekundigt|storniert)|mandato (?:ha sido |e stato )?(?:cancelado|anulado|annullato"
+    r"|revocato)|(?:cancelado|anulado|annullato|revocato) (?:su|il suo|il) mandato"
+    r"|machtiging (?:is )?(?:ingetrokken|opgezegd))\b"
+)
+# A direct debit that the creditor drew: the provider tells that it was confirmed.
+_DIRECT_DEBIT = re.compile(r"\b(?:lastschrift|prelevement|addebito|adeudo|recibo|incasso|direct debit)\b")
+_COLLECTED = re.compile(
+    r"\b(?:(?:zahlung|lastschrift|einzug) (?:wurde )?bestatigt|(?:paiement|prelevement) (?:confirme|encaisse)"
+    r"|(?:payment|collection|direct debit) confirmed|(?:pago|cobro|adeudo) confirmado"
+    r"|(?:pagamento|incasso|addebito) confermato|(?:betaling|incasso) (?:bevestigd|geslaagd))\b"
 )
 _GREETING = re.compile(
     r"^(?:bonjour|bonsoir|hello|hi|hey|dear|hallo|guten (?:tag|morgen)|hola|estimad[oa]|apreciado|buenos dias|ciao|gentile"
@@ -61,6 +81,8 @@ def kind_of(text: NoticeText, sender: Address, words: Patterns) -> Verdict:
     told = [_spoken(one.label, one.value) for one in sums_apart if not words.reference_labels.fullmatch(one.label)]
     if why := _first(headline, _OWN_REFUND):
         return NoticeKind.DEBIT, why
+    if why := _first(headline, _MANDATE_ENDED):
+        return NoticeKind.OTHER, why
     if why := _failed([*everything, *told], words):
         return _failure(why, everything, words)
     if why := _paid_out(text, headline, words):
@@ -71,10 +93,13 @@ def kind_of(text: NoticeText, sender: Address, words: Patterns) -> Verdict:
 
 
 def imitation(sender: Address) -> tuple[str, ...]:
-    """The sender, if it goes by a provider's name and writes from another domain."""
+    """The sender, if its name or its domain is made of a provider's name and the domain is not that provider's."""
     name, domain = fold(sender.name), sender.email.rpartition("@")[2]
+    parts = frozenset(re.split(r"[.-]", domain.translate(_LOOKALIKES)))
     for brand in _BRANDS:
-        if re.match(rf"{brand}\b", name) and not re.search(rf"(?:^|\.){brand}\.(?:co\.)?[a-z]{{2,8}}$", domain):
+        own = re.search(rf"(?:^|\.){brand}\.(?:co\.)?[a-z]{{2,8}}$", domain)
+        claimed = re.match(rf"{brand}\b", name) or brand in parts
+        if claimed and not own:
             return (f"{sender.name} <{sender.email}>",)
     return ()
 
@@ -83,7 +108,8 @@ def _movement(
     text: NoticeText, headline: list[Sentence], body: list[Sentence], status: list[Sentence], words: Patterns
 ) -> Verdict:
     for kind, pattern in ((NoticeKind.PAYOUT, words.payout), (NoticeKind.DEBIT, words.debit)):
-        if why := _first([one for one in headline if not _is_aside(one, words)], pattern):
+        told = [one for one in headline if not _is_aside(one, words) and not _is_collection(one, headline)]
+        if why := _first(told, pattern):
             return kind, why
     if why := next(((field.value,) for field in text.fields if _OUT.fullmatch(field.label)), ()):
         return NoticeKind.DEBIT, why
@@ -94,10 +120,29 @@ def _movement(
         return NoticeKind.PENDING, why
     if why := _first(text.lines[:4], _MINUS_ALONE):
         return NoticeKind.DEBIT, why
+    if why := _from_no_client(text, headline, words):
+        return NoticeKind.OTHER, why
     plain = [one for one in (*body[:10], *text.lines[:3]) if not words.harmless.search(one.folded)]
     spoken = [one for one in (text.subject, *plain, *status) if not _DENIED.search(one.folded)]
     why = _first(spoken, words.credit) or _first(spoken[:5], _PLUS)
     return (NoticeKind.CREDIT, why) if why else (NoticeKind.OTHER, ())
+
+
+def _from_no_client(text: NoticeText, headline: list[Sentence], words: Patterns) -> tuple[str, ...]:
+    """Interest, a loan, a bonus: in the subject, or said to have come in where no payer is named beside it."""
+    subject, *others = headline
+    told = [subject, *(one for one in others if words.credit.search(one.folded) and not _names_payer(text, words))]
+    return _first([one for one in told if not _is_aside(one, words)], words.no_client)
+
+
+def _names_payer(text: NoticeText, words: Patterns) -> bool:
+    return any(words.payer_labels.fullmatch(field.label) for field in text.fields)
+
+
+def _is_collection(sentence: Sentence, headline: list[Sentence]) -> bool:
+    """A direct debit, where the subject or the first sentence confirms that it was drawn for the creditor."""
+    drawn = any(_COLLECTED.search(one.folded) for one in headline)
+    return drawn and _DIRECT_DEBIT.search(sentence.folded) is not None
 
 
 def _paid_out(text: NoticeText, headline: list[Sentence], words: Patterns) -> tuple[str, ...]:
@@ -130,8 +175,7 @@ def _failure(why: tuple[str, ...], spoken: list[Sentence], words: Patterns) -> V
 def _no_payment(text: NoticeText, headline: list[Sentence], words: Patterns) -> tuple[str, ...]:
     """Told in the subject or the first sentence; a receipt beside it must name its payer."""
     told = _first(headline[:2], words.no_payment)
-    names_payer = any(words.payer_labels.fullmatch(field.label) for field in text.fields)
-    return () if names_payer and _first(headline[:2], words.credit) else told
+    return () if _names_payer(text, words) and _first(headline[:2], words.credit) else told
 
 
 def _spoken(label: str, value: str) -> Sentence:

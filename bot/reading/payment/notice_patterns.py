@@ -32,6 +32,7 @@ class Patterns:
     payout: re.Pattern[str]
     debit: re.Pattern[str]
     own_card: re.Pattern[str]
+    no_client: re.Pattern[str]
     credit: re.Pattern[str]
     amount_labels: re.Pattern[str]
     sent_amount_labels: re.Pattern[str]

@@ -23,12 +23,13 @@ _ABBREVIATED = re.compile(
 # A name in folded text ends where the sentence goes on.
 _NAMED = re.compile(
     r"\s*:?\s+(?P<name>[^\W_][^,;:(\n«»\"“”!?]{1,60}?)"
-    r"(?=\s+(?:a|ha|hat|has|had|was|were|is|on|into|in|via|for|of|at|to|by|with|pour|le|est|vient|d'un|ce|il|con|el|por"
+    r"(?=\s+(?:a|è|ha|hat|has|had|was|were|is|on|into|in|via|for|of|at|to|by|with|pour|le|est|vient|d'un|ce|il|con|el|por"
     r"|para|per|op|te|uber|am|ist|wurde|wird|um|auf|fur|mit|bij|voor|heeft|met|par|sur|au|sous|nous|vous|returned"
     r"|rejected|declined|ont|und ist|and has|che|que|dat|die|qui|se|non|no|si|ne|who|which|e stat[oa]|era|fue|ingediend|sera"
-    r"|seront|will|erhalten|eingegangen|gutgeschrieben|recibid[oa]|de (?=[\d€£$])"
+    r"|seront|will|chose|paid|sent|tried|asked|started|scheduled|made|opened|filed|disputed|initiated"
+    r"|erhalten|eingegangen|gutgeschrieben|recibid[oa]|de (?=[\d€£$])"
     r"|von (?=[\d€]))\s"
-    r"|\s+(?:[£$€]|\d[\d .,]{0,20}(?:€|eur|usd|gbp))|\s+[-/]|[,;:(«»\"“”!?]|(?<!\bdr)(?<!\bst)(?<!\b[a-z])\.\s|\.?$)"
+    r"|\s+(?:[£$€]|\d[\d .,]{0,20}(?:€|eur|usd|gbp))|\s+[-/]|[,;:(«»\"“”!?]|(?<!\b[Dd]r)(?<!\b[Ss]t)(?<!\b[a-zA-Z])\.\s|\.?$)"
 )
 _ARTICLE = re.compile(r"^(?:die|der|das|la|le|les|el|il|lo|de|het|the) (?=[^\W\da-zà-ÿ])")
 _AUXILIARY = re.compile(r"\s(?:has|have|had|a|hat|ha|heeft|is|was|est|will|just|sera|has just|erhalten)$")
@@ -37,6 +38,9 @@ _SENTENCE_PART = re.compile(
     r"[!,;:.] (?=[^ ])|\) |\(\d{1,2}/\d{1,2}/\d{4}\)\s| (?:que|that|die|che) (?=[^\W\da-z])"
     r"|^(?:le|am|on|el|il|op)?\s?\d{1,2}[./ ]\S{2,12}(?: \d{4})?,?\s"
 )
+_CAPITALISED = re.compile(r"\b[A-ZÀ-Ý][a-zà-ÿ]{1,30}\b|\bè\b")
+# "The Corner Vet", "La Bottega": an article with a capital before another capital belongs to the name.
+_NAMED_WITH_ARTICLE = re.compile(r"(?:The|Les?|La|L'|Il|Lo|Gli|El|Los|Las|De|Het|'t) ?[A-ZÀ-Ý]")
 _SMALL_WORD = re.compile(r"(?: (?:eur|gbp|usd))? (?:de|da|di|von|van|from|by)(?= )")
 
 
@@ -96,7 +100,7 @@ def _payer_after_amount(sentence: Sentence, words: Patterns) -> str:
     """ "318,00 EUR de ACME": a name behind the amount and one small word."""
     for found in find_amounts(sentence.text):
         small = _SMALL_WORD.match(sentence.folded, found.end)
-        named = _NAMED.match(sentence.folded, small.end()) if small else None
+        named = _NAMED.match(_with_capitals(sentence), small.end()) if small else None
         if named and sentence.text[named.start("name")].isupper():
             return _name(sentence.text[named.start("name") : named.end("name")], words)
     return ""
@@ -104,7 +108,7 @@ def _payer_after_amount(sentence: Sentence, words: Patterns) -> str:
 
 def _payer_after_word(sentence: Sentence, words: Patterns) -> str:
     for match in words.before_payer.finditer(sentence.folded):
-        found = _NAMED.match(sentence.folded, match.end())
+        found = _NAMED.match(_with_capitals(sentence), match.end())
         if found is None:
             continue
         name = sentence.text[found.start("name") : found.end("name")]
@@ -112,6 +116,15 @@ def _payer_after_word(sentence: Sentence, words: Patterns) -> str:
         if starts_as_name and (name := _name(name, words)):
             return name
     return ""
+
+
+def _with_capitals(sentence: Sentence) -> str:
+    """Folded, but for words like "Le" in "Agriturismo Le Vigne": with a capital they go on with the name."""
+    spans = [(match.start(), match[0]) for match in _CAPITALISED.finditer(sentence.text)]
+    cased = list(sentence.folded)
+    for start, word in spans:
+        cased[start : start + len(word)] = word
+    return "".join(cased)
 
 
 def _payer_of_subject(subject: Sentence, words: Patterns) -> str:
@@ -128,6 +141,7 @@ def _name(value: str, words: Patterns) -> str:
     folded = fold(name)
     if not 2 <= len(name) <= _NAME_LIMIT or not re.search(r"[^\W\d_]{2}", name):
         return ""
-    if words.no_name.match(folded) and not re.match(r"[A-Z]{2,}\b(?! VOTRE)", name):
+    is_name = re.match(r"[A-Z]{2,}\b(?! VOTRE)", name) or _NAMED_WITH_ARTICLE.match(name)
+    if words.no_name.match(folded) and not is_name:
         return ""
     return "" if find_amounts(name) or "@" in name or re.fullmatch(r"[\W\dx*•]+", folded) else name

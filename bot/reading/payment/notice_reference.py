@@ -15,6 +15,16 @@ _VALUE_LIMIT = 140
 _QUOTED = re.compile(r"[«“„\"]\s*([^«»“”„\"\n]{2,100}?)\s*[»”“\"]|(?<!\w)'([^'\n]{3,80})'(?!\w)")
 # Beside a failure these give its cause.
 _REASON = re.compile(r"motif.{0,20}|motivo.{0,20}|reason.{0,20}|grund.{0,20}|reden.{0,20}|causa.{0,20}|details?|code")
+# The bank's word for the sort of transaction is nothing that the payer wrote.
+_SORT = re.compile(
+    r"(?:vir(?:ement)?|bonifico|transferencia|(?:sepa-?)?gutschrift|(?:sepa-?)?uberweisung|ueberweisung|overboeking|transfer"
+    r"|bank transfer|credit transfer|faster payment|prelevement|lastschrift|incasso)"
+    r"(?: (?:sepa|recue?|inst(?:antane)?e?|ricevuto|in entrata|recibida|eingang|ontvangen|received|credit|europeen))*"
+)
+_NUMBERED = re.compile(
+    r"\b(?:cheques?|remise|scheck|check|deposit|slip|assegno|distinta|remesa)"
+    r" (?:n[°o]|nr|no|number|numero)\.? ?(?P<number>\d[\d -]{3,18}\d)"
+)
 _STRUCTURED = re.compile(r"/(?:motif|rmt|ref|inv|reference|causale|libelle)\b[ /:]*([^/\n:]{2,100}?)(?= ?[/:]| *$)")
 _PARENTHESIS = re.compile(r"\((?![^()]{0,60}:)(?P<inside>[^()]{3,60})\)")
 _INLINE = re.compile(
@@ -43,7 +53,8 @@ def reference_of(text: NoticeText, kind: NoticeKind, payer: str, words: Patterns
 def _is_reference(value: str, payer: str) -> bool:
     amounts = find_amounts(value)
     only_amount = bool(amounts) and amounts[0].text.strip() == value.strip(" +-")
-    return bool(value.strip()) and not only_amount and fold(value) != fold(payer)
+    is_sort = _SORT.fullmatch(fold(value).strip(" .")) is not None
+    return bool(value.strip()) and not only_amount and not is_sort and fold(value) != fold(payer)
 
 
 def _structured(text: NoticeText, _payer: str) -> str:
@@ -88,15 +99,17 @@ def _in_parenthesis(text: NoticeText, payer: str) -> str:
 
 
 def _numbered(text: NoticeText, words: Patterns) -> str:
-    return next((field.value for field in text.fields if words.number_labels.fullmatch(field.label)), "")
+    labelled = next((field.value for field in text.fields if words.number_labels.fullmatch(field.label)), "")
+    said = (match["number"] for sentence in text.sentences if (match := _NUMBERED.search(sentence.folded)))
+    return labelled or next(said, "")
 
 
 def _document(text: NoticeText, words: Patterns) -> str:
-    """A document named in a sentence: with its word where that is written as a name ("Invoice 1009")."""
+    """A document named in a sentence: with its word where that is written as a name ("Invoice 1009", not INV-1009)."""
     for sentence in (text.subject, *text.sentences, *text.lines):
         for match in words.document.finditer(sentence.folded):
             if number := _NUMBER.match(sentence.text, match.end()):
-                is_name = sentence.text[match.start()].isupper()
+                is_name = sentence.text[match.start()].isupper() and not re.search(r"[^\W\d]", number[1])
                 return (sentence.text[match.start() : number.end()] if is_name else number[1]).rstrip(".,")
     codes = (_CODE.search(sentence.text) for sentence in (*text.sentences, text.subject))
     return next((code[0] for code in codes if code), "")

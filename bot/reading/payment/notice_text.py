@@ -12,11 +12,12 @@ from bot.reading.payment.notice_patterns import Patterns
 _LINES_LIMIT = 400
 _LINE_LIMIT = 600
 _LABEL_LIMIT = 45
+_LABEL_WORDS = 5
 _CELLS = re.compile(r"\t| {2,}")
 _LEADERS = re.compile(r"(?P<label>[^.…:]{2,45}?)\s*(?:\.{3,60}|…{1,20})\s*(?P<value>\S.*)")
 _COLON = re.compile(r"(?P<label>[^:]{1,45}?)\s?:(?:\s+(?P<value>.*))?")
 _SENTENCE_END = re.compile(
-    r"(?<=[.!?])(?<!\b[A-Z]\.)(?<!\b\d\.)(?<!\b\d\d\.)(?<!Inc\.)(?<!Ltd\.)(?<!\bNo\.)(?<!\bDr\.)(?<!\bSt\.)(?<!Ref\.)\s+(?=[\w«“\"(£$€])"
+    r"(?<=[.!?])(?<!\b[A-Z]\.)(?<!\b\d\.)(?<!\b\d\d\.)(?<!Inc\.)(?<!Ltd\.)(?<!\bNo\.)(?<!\bDr\.)(?<!\bSt\.)(?<!Ref\.)(?<!\bref\.)(?<!\b[Rr]éf\.)\s+(?=[\w«“\"(£$€])"
 )
 _BULLET = re.compile(r"^(?:[-*•·–>|]\s+)+")
 # "$565.00 (CAD)": whose dollars they are stands behind.
@@ -123,9 +124,17 @@ def _bare_field(line: str, words: Patterns) -> Field | None:
     bare = words.bare_labels.match(fold(line))
     if bare is None or len(line) >= 2 * _LABEL_LIMIT or line.endswith("."):
         return None
-    value = line[bare.end() :]
+    label = _longest_label(line, words) or bare[0]
+    value = line[len(label) :]
     is_value = value.startswith(" ") and (value[1:2].isupper() or value[1:2].isdigit() or len(value.split()) < 6)
-    return Field(bare[0], value.strip()) if is_value else None
+    return Field(label, value.strip()) if is_value else None
+
+
+def _longest_label(line: str, words: Patterns) -> str:
+    """The most words at the line's begin that are one label: "Date of payment" before "Date"."""
+    parts = fold(line).split(" ")[:_LABEL_WORDS]
+    starts = (" ".join(parts[:count]) for count in range(len(parts), 0, -1))
+    return next((start for start in starts if words.knows_label(start)), "")
 
 
 def _is_colon_label(label: str, value: str, words: Patterns) -> bool:

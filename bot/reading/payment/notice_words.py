@@ -23,6 +23,8 @@ class NoticeWords:
     debit: tuple[str, ...]
     own_card: tuple[str, ...]
     """The creditor's own card or transfer: what failed there is no client's payment."""
+    no_client: tuple[str, ...]
+    """What comes in from nobody who was sent an invoice: interest, a loan, a bonus, a tax refund, the creditor's own money."""
     credit: tuple[str, ...]
     amount_labels: tuple[str, ...]
     sent_amount_labels: tuple[str, ...]

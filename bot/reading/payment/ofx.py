@@ -9,7 +9,7 @@ import html
 import re
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from bot.core.money import Money
 from bot.core.readings import Entry, NoticeKind
@@ -20,6 +20,7 @@ from bot.reading.payment.limits import MOST_ENTRIES, too_many
 from bot.reading.payment.statement_text import decoded_statement
 
 _HEAD = 4_000
+_MOST_DIGITS = 15
 _SNIFFED = re.compile(r"OFXHEADER|<\?OFX\b|<OFX>", re.IGNORECASE)
 _FORBIDDEN = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _TAG = re.compile(
@@ -131,9 +132,9 @@ def _amount(written: str) -> Decimal | None:
     whole = re.sub(r"[.,]", "", bare[:mark]) if mark >= 0 else bare
     try:
         value = Decimal(f"{whole}.{bare[mark + 1 :]}" if mark >= 0 else whole)
-    except InvalidOperation:
+    except ArithmeticError:
         return None
-    return value if value.is_finite() and abs(value) < Decimal(10) ** 15 else None
+    return value if value.is_finite() and value.adjusted() < _MOST_DIGITS else None
 
 
 def _day(written: str) -> date | None:

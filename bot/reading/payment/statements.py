@@ -21,23 +21,27 @@ class StatementFormat(Protocol):
         """The statement whole, or why not; None if the file is of another form."""
 
 
-STATEMENTS: tuple[StatementFormat, ...] = (Camt(), Ofx(), Mt940(), Csv())
+STATEMENTS: tuple[StatementFormat, ...] = (Camt(), Ofx(), Mt940())
+"""The forms that name their currency; tables come after them."""
 
 
-def statement_in(content: bytes, layouts: Sequence[CsvLayout] = ()) -> StatementReading | None:
+def statement_in(content: bytes, layouts: Sequence[CsvLayout] = (), currency: str = "EUR") -> StatementReading | None:
     """What the file is as a statement, by the first form that fits; None if it is none.
 
-    ``layouts`` are those that the owner has told of; they win over guessing.
+    ``layouts`` are those that the owner has told of; they win over guessing. ``currency`` is that of the
+    business, for a table that names none.
     """
     if len(content) > BYTES_LIMIT:
         return too_large()
     for layout in layouts:
         if isinstance(known := read_csv(content, layout), Statement | Refused):
             return known
-    return next((reading for form in STATEMENTS if (reading := form.reads(content)) is not None), None)
+    return next(
+        (reading for form in (*STATEMENTS, Csv(currency)) if (reading := form.reads(content)) is not None), None
+    )
 
 
-def read_statement(content: bytes) -> tuple[Entry, ...] | None:
-    """The entries, if the file is a statement that can be read whole."""
-    reading = statement_in(content)
+def read_statement(content: bytes, currency: str = "EUR") -> tuple[Entry, ...] | None:
+    """The entries, if the file is a statement that can be read whole; ``currency`` as for statement_in."""
+    reading = statement_in(content, currency=currency)
     return reading.entries if isinstance(reading, Statement) else None

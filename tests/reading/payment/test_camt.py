@@ -91,3 +91,16 @@ def test_a_batch_is_read_transaction_by_transaction() -> None:
 )
 def test_anything_else_is_no_statement(content: bytes) -> None:
     assert read_statement(content) is None
+
+
+def test_comments_and_prefixes_change_nothing() -> None:
+    commented = entry().replace("1250.50", "1250<!-- so much -->.50")
+    assert only(statement(commented)).amount == Money(125050, "EUR")
+    prefixed = statement(entry()).decode().replace("</", "\0").replace("<", "<c:").replace("\0", "</c:")
+    prefixed = prefixed.replace("<c:?", "<?").replace("xmlns=", "xmlns:c=")
+    assert only(prefixed.encode()) == only(statement(entry()))
+
+
+@pytest.mark.parametrize("amount", ["NaN", "Infinity", "1e999999", "-5.00", "", "1,50"])
+def test_an_amount_that_is_none_refuses_the_statement(amount: str) -> None:
+    assert read_statement(statement(entry(amount=amount))) is None

@@ -202,3 +202,11 @@ def test_totals_under_the_table_are_no_entries() -> None:
 def test_a_day_is_read_in_the_order_of_its_column() -> None:
     assert entries(AMERICAN)[0].received_on == date(2026, 3, 12)
     assert entries(AMERICAN.replace("03/25/2026", "03/11/2026"))[0].received_on == date(2026, 12, 3)
+
+
+def test_a_table_without_currency_is_in_that_of_the_business() -> None:
+    content = BRITISH.encode()
+    assert isinstance(reading := statement_in(content, currency="GBP"), Statement)
+    assert {one.amount.currency for one in reading.entries} == {"GBP"}
+    assert isinstance(named := statement_in(WISE.encode(), currency="GBP"), Statement)
+    assert named.entries[0].amount.currency == "USD"

@@ -136,3 +136,21 @@ def test_a_file_that_is_cut_off_is_no_statement() -> None:
 def test_a_line_that_cannot_be_read_refuses_the_whole_file() -> None:
     reading = statement_in(f"{HEAD}:61:260312C1,00NMSC\n:61:nonsense\n{FOOT}".encode())
     assert isinstance(reading, Refused) and reading.trouble is Trouble.BROKEN and "nonsense" in reading.why
+
+
+@pytest.mark.parametrize(
+    ("written", "account"), [("NL71RABO0123456789 EUR", "NL71RABO0123456789"), ("12345/67EUR", "12345/67")]
+)
+def test_a_currency_behind_the_account_is_no_part_of_it(written: str, account: str) -> None:
+    (entry,) = entries(":61:260312C1,00NMSC", head=f":20:A\n:25:{written}\n", foot=":62F:C260331EUR1,00\n")
+    assert (entry.account, entry.amount.currency) == (account, "EUR")
+
+
+def test_a_time_at_a_line_s_begin_is_no_field() -> None:
+    entry = only(":61:260312C1,00NMSC\n:86:166?00GUTSCHR?20Termin 12.03.2026T16\n:26:37 bezahlt?32ACME")
+    assert (entry.payer, entry.reference) == ("ACME", "Termin 12.03.2026T16:26:37 bezahlt")
+
+
+def test_rabobank_s_word_for_the_reference_is_none() -> None:
+    entry = only(":61:260312C1,00N102EREF\nNL70ABNA0987654321\n:86:/EREF/E2E-9/ORDP//NAME/JOHN DOE/REMI/")
+    assert (entry.reference, entry.end_to_end, entry.payer_iban) == ("", "E2E-9", "NL70ABNA0987654321")

@@ -53,6 +53,31 @@ def test_a_table_of_cells_is_read_as_labels_and_values() -> None:
     assert str(notice.amount) == "80.00"
 
 
+def test_what_is_floated_to_the_right_is_the_value_of_what_stands_left() -> None:
+    rows = (("Klant", "Bureau Noord"), ("Bedrag", "€ 220,00"), ("Datum van betaling", "20 mei 2026"))
+    spans = "".join(
+        f'<div><span style="float:left">{label}</span> <span style="float:right">{value}</span></div>'
+        for label, value in rows
+    )
+    notice = read("M <a@b.example>", "Betaling ontvangen", spans, "html")
+    assert (notice.kind, notice.payer, str(notice.amount)) == (NoticeKind.CREDIT, "Bureau Noord", "220.00")
+
+
+@pytest.mark.parametrize(
+    "payer", ["Agriturismo Le Vigne", "The Corner Vet", "Praxis Dr. Noll", "Turnverein Au", "De Linde"]
+)
+def test_small_words_with_a_capital_belong_to_the_name(payer: str) -> None:
+    body = f"Hai ricevuto 976,00 € da {payer} il 19 maggio 2026."
+    assert read("B <a@b.example>", "Pagamento ricevuto", body).payer == payer
+
+
+def test_a_direct_debit_that_is_confirmed_was_drawn_for_the_creditor() -> None:
+    drawn = "Die Lastschrift von Turnverein Au über 320,00 € wurde am 19. Mai 2026 eingezogen."
+    assert read("G <a@b.example>", "Zahlung bestätigt: Turnverein Au", drawn).kind is NoticeKind.CREDIT
+    own = "Die Lastschrift von Stadtwerke über 320,00 € wurde am 19. Mai 2026 eingezogen."
+    assert read("G <a@b.example>", "Neue Buchung", own).kind is NoticeKind.DEBIT
+
+
 def test_a_pending_payment_has_the_day_for_which_it_is_announced() -> None:
     notice = read("B <a@b.example>", "Virement annoncé", "Un virement de 10,00 € de ACME est prévu le 26/05/2026.")
     assert (notice.kind, notice.received_on, notice.expected_on) == (NoticeKind.PENDING, None, date(2026, 5, 26))
@@ -62,6 +87,8 @@ def test_a_provider_s_name_from_another_domain_is_an_imitation() -> None:
     body = "Montant : 900,00 €\nClient : ACME\nDescription : F-1"
     assert read("Stripe <notifications@stripe.com>", "Paiement reçu", body).kind is NoticeKind.CREDIT
     assert read("Stripe <notifications@str1pe-pay.example>", "Paiement reçu", body).kind is NoticeKind.OTHER
+    assert read("Assistance <paiement@stripe-fonds.example>", "Paiement reçu", body).kind is NoticeKind.OTHER
+    assert read("Likewise <hello@likewise.example>", "Paiement reçu", body).kind is NoticeKind.CREDIT
 
 
 def test_a_receipt_that_names_neither_payer_nor_day_is_not_believed() -> None:

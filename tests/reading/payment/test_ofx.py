@@ -86,3 +86,8 @@ def test_an_entry_that_is_not_closed_ends_where_the_next_begins() -> None:
 def test_what_cannot_be_read_whole_is_refused(content: str, trouble: Trouble) -> None:
     reading = statement_in(content.encode())
     assert isinstance(reading, Refused) and reading.trouble is trouble
+
+
+@pytest.mark.parametrize("amount", ["1e99999999", "Infinity", "NaN", "$12", ""])
+def test_an_amount_that_is_none_refuses_the_file(amount: str) -> None:
+    assert isinstance(statement_in(SGML.replace("ENTRIES", CREDIT.replace("+1250,50", amount)).encode()), Refused)

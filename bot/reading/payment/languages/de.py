@@ -12,9 +12,11 @@ WORDS = NoticeWords(
         "geschaftsbedingungen", "nutzungsbedingungen", r"preis(?:e|anderung\w*|verzeichnis)", "konditionen",
         r"empfehl\w+", r"einlad\w+", "monatsubersicht", "zusammenfassung", "monatsbericht", "ruckblick",
         r"angebot\w*", "kredit (?:bis|ab|fur)", "gesch(?:a|ae)ftskredit", r"sicherheit\w*", "passwort", "tan",
-        "freigabe", "neues dokument", "dokument", "postfach", r"wartung\w*", "umfrage", "neuigkeiten", "neu:",
+        "freigabe", "neues dokument", "dokument", "postfach", r"wartung\w*", "umfrage", "(?<!gute )neuigkeiten", "neu:",
         "zahlungsanforderung", "geld angefordert", "zahlungsaufforderung", "angefordert", "angesehen", "geoffnet",
         "mahnung", "kontostand", "bonus", "pramie", "jetzt sichern", "mandat (?:erteilt|angelegt)",
+        "rechnung .{0,40}(?:versendet|verschickt|erstellt|uberfallig)", "erinnerung (?:gesendet|verschickt)",
+        "(?:ihre|deine) ausgaben",
     ),
     bait=(
         r"(?:push|photo|chip|sms)-?tan\b.{0,40}\b(?:abgelaufen|aktualisier\w*|erneuer\w*)",
@@ -37,6 +39,8 @@ WORDS = NoticeWords(
         "passwort", "zugangsdaten", "klicken sie (?:hier|auf)", "innerhalb von (?:24|48|72)", "handlungsbedarf",
         "bearbeitungsgebuhr", "gebuhr (?:vorab|im voraus)", "sofort handeln", "wird (?:sonst )?storniert",
         "sendungsnummer", "warten? auf (?:ihre )?(?:annahme|bestatigung)",
+        "schalten sie .{0,40} frei", "freischaltung (?:notig|erforderlich)",
+        "bankverbindung (?:bestatigen|aktualisieren|angeben)",
     ),
     honest=(
         "niemals", "nie", "warnung vor", "vorsicht",
@@ -81,11 +85,18 @@ WORDS = NoticeWords(
         "uberweisung (?:ausgefuhrt|an|gesendet|beauftragt)", "zahlungsausgang", "geldausgang", "ausgang",
         "(?:ihr|dein) (?:beleg|kaufbeleg|abonnement|abo)", "quittung", "bargeldabhebung", "abhebung",
         "beleg fur (?:ihre|deine) zahlung", "von (?:ihrem|deinem) konto .{0,40}(?:uberwiesen|abgebucht|abgegangen)",
+        "(?:ihre|deine) zahlung (?:.{0,80} )?(?:erhalten|eingegangen)", "(?:danke|dank) fur (?:ihre|deine) zahlung",
+        "(?:ihre|deine) zahlung (?:.{0,80} )?(?:war erfolgreich|bestatigt)",
     ),
     own_card=(
         r"(?:ihre|deine) (?:karte|kreditkarte|girocard|business card|debitkarte|visa\w*|mastercard)",
         "(?:ihre|deine) (?:uberweisung|zahlung) an", "(?:ihr|dein) (?:dauerauftrag|abo)",
         "kartenzahlung (?:bei|uber)",
+    ),
+    no_client=(
+        "zinsen", "zinsgutschrift", "steuererstattung", "umbuchung", "umgebucht", "bonus", "pramie", "cashback",
+        "(?:ihr|dein) (?:kredit|darlehen)", "(?:kredit|darlehens)auszahlung", "ubertrag zwischen",
+        "dividende",
     ),
     credit=(
         r"gutschr\.?", "ueberwiesen", "eingangen", r"ueberweisungsgutschr\w*", r"eingegangen\w*", r"gutschrift\w*",
@@ -95,7 +106,8 @@ WORDS = NoticeWords(
         "gezahlt", "erfolgreich", "eingezogen", "wurde .{0,60}gebucht", "verbucht", "scheckgutschrift",
     ),
     amount_labels=(
-        "(?:erhaltener |gezahlter |uberwiesener |lastschrift|zahlungs|rechnungs|uberweisungs|brutto|buchungs|umsatz"
+        "(?:erhaltener |gezahlter |bezahlter |eingezogener |eingegangener |gutgeschriebener "
+        "|uberwiesener |lastschrift|zahlungs|rechnungs|uberweisungs|brutto|buchungs|umsatz"
         "|gesamt|auftrags|strittiger |offener |gutschrifts|scheck|riickgabe|ruckgabe)?-?betrag(?: (?:der zahlung"
         "|erhalten|in eur|eur|brutto))?",
         "gutschrift", "summe", "zahlung", "brutto", "eingang", "umsatz", "gesamt", "erhalten", "hohe",
@@ -142,7 +154,8 @@ WORDS = NoticeWords(
     ),
     other_day_labels=(
         "wertstellung(?:stag)?", "valuta(?:datum)?", "wert", "fallig(?:keit|keitsdatum)?(?: am)?",
-        r"voraussichtlich\w*", "antworten bis", "frist", "rechnungsdatum", "erwartet am", "verfugbar ab",
+        r"voraussichtlich\w*(?: \w{2,30})?", r"erwartete \w{2,30}",
+        "antworten bis", "antwort bis", "frist", "rechnungsdatum", "erwartet am", "verfugbar ab",
     ),
     bare_labels=(
         "verwendungszweck", "betreff", "auftraggeber", "absender", "datum", "buchungstag", "referenz", "zahler",
@@ -155,16 +168,20 @@ WORDS = NoticeWords(
     before_payer=(
         "von", "bei", "zulasten von", "im auftrag von", "durch", "zahlung bestatigt:", "gutschrift von",
         "geldeingang von", "seitens",
+        "(?:ihre?|deine?) kund(?:e|in)",
     ),
     after_payer=(
         r"hat (?:ihnen|dir|ihnen eine|sich|uns|den|die|eine|fur|rechnung|per|am|soeben|gerade)\b", r"hat [\d€]",
         "uberwies", "uberweist", "zahlte", "sendet (?:ihnen|dir)", "mochte",
+        r"hat (?:deine|ihre|eure)\b",
     ),
     document=(
         r"rechnung(?:en|snummer|s-nr\.?)?", r"re\.?", r"rg\.?", "bestellung", "auftrag", "angebot", "vertrag",
     ),
     no_name=(
-        "erhalten", r"ih[rn]\w*", r"dein\w*", r"uns\w*", "der", "die", "das", "dem", "den", r"ein\w*", "sie", "du",
+        "erhalten", "ihr(?:e[mnrs]?)?", "ihn(?:en)?", "dein(?:e[mnrs]?)?", "uns(?:er(?:e[mnrs]?)?)?",
+        "der", "die", "das", "dem", "den", "sie", "du",
+        "ein(?:e[mnrs]?)?",
         "wir", "einem", "einer", "konto", "karte", r"\d+ ",
     ),
 )  # fmt: skip

@@ -20,6 +20,7 @@ WORDS = NoticeWords(
         "account (?:locked|limited|suspended|restricted)", "mandate (?:created|set up|cancelled|active)",
         "you've been selected", "tax (?:form|document)", "1099", "newsletter", "frozen", "freeze",
         "payment link (?:created|sent)",
+        "(?:your )?spending (?:in|this|last|summary|insights?)",
     ),
     bait=(
         r"(?:your|the) (?:token|security|certificate|app|card reader)\b.{0,40}\bexpired",
@@ -89,9 +90,11 @@ WORDS = NoticeWords(
         "disbursement", "sweep", "(?:your|daily|weekly) deposit (?:is|of|has|was|summary|from)", "next-?day deposit",
         r"your (?:sales|takings|earnings|funds)\b.{0,40}(?:way|bank|arriv\w+|sent|deposited)", "remitted to your",
         "cash ?out",
+        "(?:sent|transferred|moved|moving|withdrew) (?:.{0,50} )?(?:to|into) your (?:linked |own |external )?bank",
     ),
     debit=(
-        "we've sent .{0,40} to (?!you)", "your money has (?:been sent|arrived in)", "has been debited",
+        "we've sent .{0,40} to(?! you)", "(?:money|transfer|payment) is on its way to(?! you)",
+        "your money has (?:been sent|arrived in)", "has been debited",
         "your (?:transfer|payment) (?:was sent|has been sent|is complete)",
         r"you(?:'ve| have)? (?:just )?(?:paid(?! in\b)|sent|spent|transferred|bought|made a (?:payment|purchase"
         "|transfer)|withdrew)",
@@ -102,10 +105,20 @@ WORDS = NoticeWords(
         "debit(?:ed)? (?:alert|advice|of|from|to your)", r"a debit\b", "money out", "paid from your", "payment sent",
         "outgoing", "wire sent", "your subscription", "we(?:'ve| have)? (?:charged|billed)", "you refunded",
         "refund (?:sent|issued) to", "payment out", "bill payment", "cash withdrawal",
+        "(?:received|thank you for|thanks for) your payment",
+        "your payment (?:of (?!.{0,40}from).{0,60} )?(?:has been|was|is) received", "payment received - thank you",
+        "your payment (?:of (?!.{0,40}from).{0,60} )?(?:has been|was|is) (?:successful|confirmed|completed)",
     ),
     own_card=(
         "your card(?! reader)", "your (?:outgoing|direct debit|payment to|transfer to|standing order|subscription)",
-        "your (?:payment|transfer) (?:of .{0,30})?to (?!you)", "purchase at", r"at \w+.{0,40} was declined",
+        "your (?:payment|transfer) (?:of .{0,30})?to(?! you)", "purchase at", r"at \w+.{0,40} was declined",
+    ),
+    no_client=(
+        "interest (?:paid|earned|credited|payment)", "cashback", "cash back", "bonus", "rewards?",
+        "(?:loan|advance|credit line) .{0,30}(?:paid|credited|disbursed|funded|deposited)", "your (?:loan|advance)",
+        "tax (?:refund|rebate|credit)", "converted", "between your (?:own )?accounts",
+        "(?:into|to|from) (?:your )?(?:savings|pot|space|vault)",
+        "dividends?", r"received [\d.,]{1,20} (?:btc|eth|usdt|usdc)",
     ),
     credit=(
         "receiv(?:ed|ing)", "recieved", "credited",
@@ -133,6 +146,7 @@ WORDS = NoticeWords(
         "(?:total |net )?(?:paid out|payout|transferred|deposited|sent to bank)(?: amount)?", "payout total",
         "net(?: payout| amount| total| settlement)?", "amount (?:paid out|transferred|sent)", "total payout",
         "deposit", "settled",
+        "(?:you )?(?:transferred|withdrew|moved)",
     ),
     beside_amount=(
         "balances?", "available", "fees?", "commissions?", "limits?", "overdraft", "net", "cashback", "charges",
@@ -160,6 +174,7 @@ WORDS = NoticeWords(
         "addenda", "request description", "sent with the note", "note(?: from .{1,40})?", "what (?:for|it's for)",
         "what's it for", "for", "memo", "narrative", "document", "item", "subject", "purpose(?: of payment)?",
         "statement text", "particulars", "in respect of", "product", "regarding", "re",
+        "(?:sender|payer|customer|client)'s (?:message|note|reference)",
     ),
     number_labels=(
         r"(?:cheque|check|deposit|slip) (?:number|no\.?)", r"paying[- ]in slip(?: no\.?)?", "serial(?: number)?",
@@ -190,6 +205,7 @@ WORDS = NoticeWords(
     before_payer=(
         "from", "paid in by", "paid by", "sent by", "by order of", "received from", "on behalf of", "the bank of",
         "started by", "collected from", "drawn by", "payment confirmed:", "payment failed:", "to you failed:",
+        "your (?:customer|client)",
     ),
     after_payer=(
         "is (?:sending|paying)", "will (?:pay|send)", "has asked", "sent you", "has paid",

@@ -13,6 +13,8 @@ WORDS = NoticeWords(
         "nuevo documento", "has solicitado", "solicitud (?:de (?:pago|dinero) )?(?:enviada|creada)",
         "ha (?:visto|abierto)", "encuesta", "novedades", "mantenimiento", "saldo bajo", "regalo", "gana",
         "recordatorio", "informe", "mandato (?:creado|firmado)",
+        "factura .{0,40}(?:enviada|creada|vencida)", "hemos enviado (?:tu|su|la) factura",
+        "(?:tus|sus) gastos",
     ),
     bait=(
         r"(?:clave|firma|certificado|token)\b.{0,40}\bcaducad[oa]", "actualice (?:su|sus|la)",
@@ -24,7 +26,8 @@ WORDS = NoticeWords(
         "datos de (?:su|tu|la) tarjeta",
         r"(?:verifi\w+|confirm\w+|actuali\w+) (?:su|tu|sus|tus) (?:identidad|cuenta|datos)",
         "cuenta (?:sera|ha sido|esta) (?:suspendida|bloqueada|limitada)", "sera devuelto", "haga? clic", "pulse aqui",
-        "tus? claves?", "sus claves", "contrasena", r"antes de (?:las )?\d", "en (?:24|48) ?h", "urgente",
+        "tus? claves?", "sus claves", "contrasena", r"antes de (?:las )?\d",
+        "(?:en|dentro de|antes de) (?:las )?(?:12|24|48|72) ?h(?:oras)?", "urgente",
         "gastos? (?:de gestion|reembolsable)",
     ),
     honest=(
@@ -48,22 +51,34 @@ WORDS = NoticeWords(
     ),
     payout=(
         "abono (?:a|en) tu banco", "(?:pago|transferencia|ingreso|envio) a (?:tu|su) (?:cuenta bancaria|banco)",
-        "(?:a|en) (?:tu|su) (?:banco|cuenta bancaria)", "hemos (?:enviado|transferido|pagado|ingresado|abonado)",
+        "(?:a|en) (?:tu|su) (?:banco|cuenta bancaria)", "hemos (?:enviado|transferido|pagado|ingresado|abonado)"
+        "(?! (?:el cobro|el recibo|el adeudo|(?:tu|su|la|una?|el) "
+        "(?:factura|solicitud|recordatorio|enlace)))(?!.{0,80}(?:ordenad|emitid|por cuenta de|a su favor))",
         "liquidacion", "payout", "desembolso", "retirada de fondos", "tu transferencia de .{0,30} esta en camino",
         "tus ventas", "remesa de tarjetas",
     ),
     debit=(
-        "(?:has|hemos) (?:pagado|enviado|gastado|comprado|transferido|realizado|hecho)",
+        "has (?:pagado|enviado|gastado|comprado|transferido|realizado|hecho)",
+        "hemos (?:pagado|realizado|ejecutado|(?:enviado|transferido) (?:tu|su) (?:transferencia|pago))",
         "(?<!le )(?<!te )(?<!os )(?<!nos )ha (?:gastado|comprado)",
         r"(?<!le )(?<!te )(?<!os )(?<!nos )ha (?:enviado|transferido) .{0,40} a\b",
         r"(?<!a )cargos? (?:en|de|por|a)\b", "cargad[oa]", r"adeud(?:o|ado) (?:en|de|por)\b", "compra",
         "pago con tarjeta", "recibo (?:domiciliado )?(?:de|pagado|cargado|por)", "domiciliacion",
-        r"transferencia (?:enviada|emitida|realizada|ordenada|a)\b", "tu recibo", "su recibo de",
+        r"transferencia (?:enviada|emitida|realizada|ordenada|a)\b(?! por)", "tu recibo", "su recibo de",
         "retirada (?:de efectivo|en cajero)", "reintegro", "tu suscripcion", "tu pago a", "su pago a",
         "ordenada por (?:usted|ti)",
+        "acabas? de (?:pagar|enviar|transferir|comprar|gastar|realizar)",
+        "recibido (?:tu|su) pago", "(?:tu|su) pago (?:.{0,60} )?(?:ha sido|fue) recibido",
+        "pago de .{0,30}de (?:tu|su) (?:pedido|compra|reserva)",
     ),
     own_card=(
         "(?:tu|su) tarjeta", "tu (?:pago|transferencia|suscripcion) a", "compra (?:en|con)",
+    ),
+    no_client=(
+        "intereses", "cashback", "bonificacion", "bono", "(?:tu|su) prestamo",
+        "prestamo (?:abonado|concedido|ingresado)", "devolucion (?:de (?:impuestos|hacienda|la renta)|fiscal)",
+        "una devolucion", "traspaso", "entre tus cuentas",
+        "dividendos?",
     ),
     credit=(
         "recibid[oa]s?", "recibiste", "has recibido", "ha recibido", "abonad[oa]s?", "abonos?",
@@ -71,10 +86,11 @@ WORDS = NoticeWords(
         "(?:le|te|os) ha(?:n)? (?:enviado|pagado|transferido|hecho|abonado|ingresado)", "entrante", "a su favor",
         "a tu favor", "confirmad[oa]", "ha llegado", "ha pagado", "pagad[oa]", "acreditad[oa]", "completad[oa]",
         "realizado con exito",
+        "acabas? de recibir",
     ),
     amount_labels=(
         "importes?(?: (?:recibido|abonado|bruto|total|del (?:pago|ingreso|abono|recibo|adeudo)|de la (?:operacion"
-        "|transferencia)|cobrado|pagado|devuelto|eur))?",
+        "|transferencia)|cobrado|pagado|devuelto|reclamado|disputado|impugnado|eur))?",
         "cantidad(?: recibida)?", "total(?: pagado)?", "monto", "ingreso(?: de)?", "abono", "cobro", "pago",
     ),
     sent_amount_labels=(
@@ -111,7 +127,7 @@ WORDS = NoticeWords(
     ),
     other_day_labels=(
         "fecha (?:de )?valor", r"f\. ?valor", "(?:fecha de )?vencimiento", "fecha prevista",
-        "fecha (?:limite|estimada)", "fecha de factura", "responder antes del?", "llegada prevista",
+        "fecha (?:limite|estimada)", "fecha de factura", "responder antes del?", "llegada (?:prevista|estimada)",
     ),
     bare_labels=(
         "concepto", "referencia", r"ref\.", "ordenante", "por cuenta de", "fecha", "fecha valor",
@@ -122,9 +138,10 @@ WORDS = NoticeWords(
         "a partir del",
     ),
     before_payer=(
-        "adeudo a (?!cargo)", "recibo a", "de parte de", "por cuenta de", "recibid[oa] de", "enviad[oa] por",
+        "adeudo a(?! cargo)", "recibo a", "de parte de", "por cuenta de", "recibid[oa] de", "enviad[oa] por",
         "pagad[oa] por", "ordenad[oa] por", "a cargo de", "transferencia de", "procedente de", "pago de",
         "ingreso de", "el banco de", "cobro de",
+        "(?:emitid|realizad|efectuad|hech)[oa] por", "(?:tu|su) client[ea]",
     ),
     after_payer=(
         "(?:le|te|os|nos) ha(?:n)? (?:enviado|pagado|transferido|hecho|abonado|ingresado)",

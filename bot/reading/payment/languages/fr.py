@@ -21,6 +21,7 @@ WORDS = NoticeWords(
         "(?:document|avis d'imposition)s? disponibles?", "enquete", "maintenance", r"\d+ ?(?:€|euros) offerts?",
         "solde (?:bas|faible|insuffisant|du compte)", "alerte solde", "rapprochez", "relance (?:envoyee|programmee)",
         "mandat (?:signe|cree|annule|active)", "compte (?:bloque|suspendu|limite)",
+        "vos depenses (?:de|du|en)",
     ),
     bait=(
         r"(?:certicode|cle digitale|pass securite|securipass|appli(?:cation)?)\b.{0,40}\b(?:expire|mettre a jour"
@@ -42,6 +43,7 @@ WORDS = NoticeWords(
         "(?:est|a ete) bloque", "donnees de (?:votre|la) carte", "numero de (?:votre )?carte", "mot de passe",
         "sous 24 ?h", "delai avant annulation", "action requise", "cliquez (?:ici|sur le lien)",
         "reexpediez|envoyez le colis", "votre (?:clef|cle|numero de suivi)",
+        "mettez a jour votre", "dans les (?:24|48|72) ?h(?:eures)?",
     ),
     honest=(
         "jamais", "aucun(?:e)? (?:conseiller|collaborateur)", "ne communiquez", "mefiez", "attention aux",
@@ -75,6 +77,8 @@ WORDS = NoticeWords(
         "autorise(?:e)? mais", "va (?:vous )?(?:etre (?:credite|verse|vire)|virer|verser|arriver)",
         r"sous \d+ (?:a \d+ )?jours? ouvr", "a l'etude", "a recevoir", "controles? (?:de conformite|en cours)",
         "non definitif", "bientot",
+        "a ete cree(?:e)? (?:aupres|pour)", "en route vers vous", "vous (?:envoie|vire|verse)",
+        "arrive(?:ra)? (?:bientot|le)",
     ),
     payout=(
         "reversements?(?: (?:de|du|effectue|envoye|en route))?",
@@ -95,7 +99,7 @@ WORDS = NoticeWords(
         "vous avez (?:paye|envoye|effectue|regle|depense|transfere|vire|achete|retire)", "depense",
         "paiement par carte (?:chez|aupres|effectue|de .{0,20}chez)", "achat",
         "prelevement (?:de .{0,40})?(?:debite|effectue sur|presente|sur votre|a venir|recu)",
-        r"debit(?:e|ee|eur|er)\b", "(?:un|alerte|avis de|mouvement|nouveau) debit",
+        r"debit(?:e|ee|eur|er)\b(?! (?:de|sur) (?:son|leur) compte)", "(?:un|alerte|avis de|mouvement|nouveau) debit",
         "votre (?:virement|paiement|transfert) (?:de .{0,30})?(?:a|vers|pour|au profit)", "recu de votre paiement",
         "votre recu", "virement (?:emis|sortant|execute|envoye|permanent)", "nous avons preleve",
         "au titre de votre (?:abonnement|formule)", "votre abonnement", "echeance de (?:pret|credit|votre pret)",
@@ -103,10 +107,22 @@ WORDS = NoticeWords(
         "cotisation (?:carte|mensuelle)", "(?:vous )?a ete (?:paye|regle)e? (?:avec|par) (?:votre|la) carte",
         "au debit de votre", "preleve(?:s)? (?:sur|de|le)", "frais (?:de tenue|bancaires)",
         "remboursement (?:emis|envoye|effectue)", "vous avez rembourse",
+        "(?:vous venez|tu viens) de (?:payer|depenser|regler|envoyer|virer|transferer|acheter|retirer|effectuer)",
+        "(?:recu|enregistre) votre (?:paiement|reglement)",
+        "votre (?:paiement|reglement) (?!recu)(?:.{0,80} )?(?:a (?:bien )?ete|est bien) (?:recu|enregistre|pris en compte)",
+        "votre prelevement de .{0,40}(?:encaisse|regle)",
     ),
     own_card=(
         "votre carte", r"votre (?:virement|prelevement) (?:sortant|vers|a)\b", "paiement par carte chez",
         r"chez \w+.{0,40} refuse", "votre abonnement", r"votre paiement (?:de .{0,30})?(?:chez|a|aupres)\b",
+    ),
+    no_client=(
+        "interets? (?:crediteurs?|credites?|verses?|percus)", "vos interets", "cashback", "bonus",
+        "prime de parrainage", r"merci d'avoir parrain\w*",
+        r"(?:votre|montant du|deblocage du) (?:pret|credit (?:pro|immobilier|conso\w*))", "remboursement d'impots?",
+        r"(?:impots?|credit d'impot|tva) rembours\w*", "un remboursement", "virement interne",
+        "virement entre (?:vos|mes) comptes", "de votre compte .{1,30} vers",
+        "dividendes?",
     ),
     credit=(
         "en provenance de", "enregistre(?:e)? (?:sur|au credit)", r"payer\b(?= .{0,40}recu)",
@@ -120,6 +136,7 @@ WORDS = NoticeWords(
         "a (?:bien )?ete (?:confirme|encaisse|credite|recu|paye|regle|capture|valide)(?:e)?", "entrant",
         "a (?:paye|regle)", r"reglee?\b", "en votre faveur", "rapproche(?:e)? (?:de|a|avec)", "vous avez ete paye",
         r"payee?\b", "de la part de", "remise (?:de cheques?|en banque)", "depot (?:de cheque|d'especes|recu)",
+        "(?:venez|viens) de (?:recevoir|toucher)",
     ),
     amount_labels=(
         "montants?(?: (?:de l'operation|recu|credite|brut|paye|regle|total|ttc|du (?:virement|paiement|prelevement"
@@ -155,7 +172,7 @@ WORDS = NoticeWords(
         "compte emetteur", "depuis", "facture a",
     ),
     reference_labels=(
-        "(?:votre |sa |sous la )?references?(?: (?:de la )?(?:commande|du virement|du paiement|client|de paiement"
+        "(?:votre |sa |sous la )?references?(?: (?:de la |de l')?(?:commande|operation|du virement|du paiement|client|de paiement"
         "|du client|de bout en bout|fournie|transmise|du donneur d'ordre|donneur d'ordre))?",
         "motif(?: du (?:virement|paiement))?",
         "libelle(?: (?:du virement|de l'operation|complementaire|du paiement))?", "description",
@@ -179,7 +196,7 @@ WORDS = NoticeWords(
     other_day_labels=(
         "date de valeur", "valeur",
         "date (?:limite|d'echeance|prevue|d'emission|de la facture|de facture|de signature|de presentation)",
-        "echeance", "repondre avant(?: le)?", "arrivee prevue", "date de credit prevue", "edite le",
+        "echeance", "repondre avant(?: le)?", "arrivee (?:prevue|estimee)", "date de credit prevue", "edite le",
     ),
     bare_labels=(
         "references?", r"ref\.", "motif", "libelle", "date", "emetteur", "donneur d'ordre", "provenance", "objet",
@@ -200,6 +217,7 @@ WORDS = NoticeWords(
         "vient de (?:vous|te) (?:virer|verser|regler|payer|envoyer)",
         "(?:vous|t|te|nous)[ '](?:a|as|avait|aurait) (?:envoye|vire|verse|paye|regle|transfere|adresse)",
         "a (?:lance|initie|effectue|regle|paye|envoye|vire|verse|programme|conteste|demande)",
+        "vous (?:envoie|vire|verse|adresse)", "a (?:choisi|lance|initie|programme)",
     ),
     document=(
         "factures?", r"fact\.?", "devis", "commande", "abonnement", "avoir", "acompte", "cotisation",

@@ -14,6 +14,8 @@ WORDS = NoticeWords(
         "richiesta (?:di (?:pagamento|denaro) )?(?:inviata|creata)", "ha (?:visualizzato|aperto)", "sondaggio",
         "novita", "manutenzione", "saldo basso", "promemoria", "bonus", "guadagna", "mandato (?:creato|firmato)",
         "rapporto (?:mensile|settimanale)",
+        "fattura .{0,40}(?:inviata|creata|emessa|scaduta)", "sollecito (?:inviato|programmato)",
+        "le (?:tue|sue) spese",
     ),
     bait=(
         r"(?:token|app|certificato|codice)\b.{0,40}\bscadut[oa]", "aggiorni (?:il|la|i)",
@@ -26,7 +28,7 @@ WORDS = NoticeWords(
         "accetta(?:re)? (?:il|la) (?:pagamento|bonifico|somma)",
         "in attesa (?:della tua|di) (?:accettazione|conferma)", "dati della (?:tua |sua )?carta",
         "conto (?:sara|verra|e stato|e) (?:sospeso|bloccato|limitato)", "clicca (?:qui|sul|sotto)", "cliccare",
-        "credenziali", "password", "entro (?:24|48) ore", "urgente", "spese di (?:pratica|sblocco)", "bloccato fino",
+        "credenziali", "password", "entro (?:12|24|48|72) ore", "urgente", "spese di (?:pratica|sblocco)", "bloccato fino",
         "azione richiesta",
     ),
     honest=(
@@ -52,21 +54,30 @@ WORDS = NoticeWords(
     ),
     payout=(
         "accredito verso", "(?:sul|al|verso il) (?:tuo|suo|vostro) (?:conto bancario|conto corrente bancario|iban)",
-        "alla (?:tua|sua|vostra) banca", "(?:ti )?abbiamo (?:inviato|trasferito|versato|bonificato|accreditato)",
+        "alla (?:tua|sua|vostra) banca", "(?:ti )?abbiamo (?:inviato|trasferito|versato|bonificato|accreditato)"
+        "(?! (?:la|il|un|una) (?:fattura|promemoria|sollecito|richiesta))(?!.{0,90}(?:dispost|ordinat|ordinante|per bonifico))",
         "payout", "liquidazione", "versamento (?:dei tuoi|delle vendite|giornaliero|settimanale|inviato)",
         "trasferimento (?:verso|al tuo|in banca)", "riversamento", "prelievo verso",
         "incassi (?:del giorno )?(?:accreditati|trasferiti)",
     ),
     debit=(
         "hai (?:pagato|inviato|speso|acquistato|trasferito|effettuato|prelevato)", "ha (?:effettuato|disposto) un",
-        r"addebit\w+", "acquisto", "pagamento (?:con carta|effettuato|pos)",
-        "bonifico (?:inviato|eseguito|disposto|in uscita|a favore di|verso)", "in uscita", "prelievo",
+        r"addebit\w+(?! (?:diretto )?(?:a (?!favore)|in corso per|presso))", "acquisto", "pagamento (?:con carta|effettuato|pos)",
+        r"bonifico (?:inviato|eseguito|disposto|in uscita|a favore di|verso)(?! da\b)", "in uscita", "prelievo",
         "(?:tua|sua) ricevuta", "ricevuta (?:di|del tuo|per il tuo) pagamento", "il tuo abbonamento", "canone", "f24",
         "movimento a debito", "spesa",
+        "hai appena (?:pagato|inviato|speso|acquistato|trasferito)",
+        "ricevuto (?:il )?(?:tuo|suo) pagamento", "(?:tuo|suo) pagamento (?:.{0,60} )?(?:e stato )?ricevuto",
+        "pagamento di .{0,30}per (?:il|la) (?:tuo|tua|suo|sua)", "a favore di .{0,60}(?:eseguito|inviato)",
     ),
     own_card=(
         "(?:la )?(?:tua|sua) carta", "il tuo (?:bonifico|abbonamento|pagamento) (?:a|verso)",
         "acquisto (?:presso|da|su)",
+    ),
+    no_client=(
+        "interessi", "cashback", "bonus", "giroconto", "(?:tuo|suo) (?:prestito|mutuo|finanziamento)",
+        "prestito erogato", "rimborso (?:fiscale|irpef|imposte)", "un rimborso", "tra i tuoi conti",
+        "dividend[oi]",
     ),
     credit=(
         r"ricevut[oaie]\b(?! bancaria)(?! di pagamento)", "hai ricevuto", r"accredit\w+", "incass(?:o|i|ato|ata|ati)",
@@ -117,7 +128,7 @@ WORDS = NoticeWords(
     ),
     other_day_labels=(
         "(?:data )?valuta", "data (?:prevista|scadenza|fattura|stimata)", "scadenza", "rispondere entro",
-        "arrivo previsto", "disponibile dal",
+        "(?:arrivo|accredito) (?:previsto|stimato)", "disponibile dal",
     ),
     bare_labels=(
         "causale", "riferimento", "ordinante", "data", "mittente", "data contabile", "data valuta", r"rif\.",
@@ -129,6 +140,7 @@ WORDS = NoticeWords(
         "addebito (?:diretto )?a", "incasso da", "da parte di", "ricevuto da", "a vostro favore da",
         "a (?:tuo|suo) favore da", "ordinato da", "disposto da", "inviato da", "pagato da", "da", "presso",
         "per conto di", "la banca di", "a carico di", "bonifico di", "pagamento di",
+        "(?:il|la) (?:tuo|suo|tua|sua) cliente",
     ),
     after_payer=(
         "(?:ti|le|vi|ci) ha (?:inviato|pagato|mandato|trasferito|versato)",
@@ -138,7 +150,8 @@ WORDS = NoticeWords(
         "fattur[ae]", r"fatt\.?", r"ft\.?", "ordine", "preventivo", "parcella",
     ),
     no_name=(
-        r"tu\w*", "su[oa]", "suoi", r"vostr\w+", r"nostr\w+", "il", "la", "lo", "i", "gli", "le", "un", "una", "l'",
+        "tu", "tu[aoe]", "tuoi", "su[oa]", "suoi", r"vostr\w+", r"nostr\w+", "il", "la", "lo", "i", "gli", "le", "un", "una",
+        "l'",
         "questo", "questa", "conto", "carta", "oggi",
     ),
 )  # fmt: skip

@@ -11,9 +11,11 @@ WORDS = NoticeWords(
         "rekeningoverzicht", r"limiet\w*", "ingelogd", "inloggen", "nieuw apparaat", "voorwaarden", "tarieven",
         "nodig .{0,20} uit", "maandoverzicht", "samenvatting", "weekoverzicht", "aanbieding", "lening",
         "krediet (?:tot|van)", "financiering", "veiligheid", r"beveiliging\w*", "wachtwoord", "document(?:en)?",
-        "betaalverzoek", "verzoek (?:is )?verstuurd", "bekeken", "geopend", "enquete", "nieuws(?:brief)?",
+        "betaalverzoek", "verzoek (?:is )?verstuurd", "bekeken", "geopend", "enquete", "(?<!goed )nieuws(?:brief)?",
         "onderhoud (?:aan|van) (?:onze|mijn)", "herinnering", "saldo (?:laag|onder)",
         "machtiging (?:getekend|aangemaakt)", "verdien", "cadeau",
+        "factuur .{0,40}(?:verstuurd|verzonden|aangemaakt|vervallen)",
+        "(?:je|uw) uitgaven",
     ),
     bait=(
         r"(?:digipas|scanner|app|certificaat)\b.{0,40}\bverlopen", "werk (?:uw|je) .{0,30}bij",
@@ -22,7 +24,7 @@ WORDS = NoticeWords(
         "(?:bevestig|verifieer|controleer|update) (?:uw|je) (?:identiteit|gegevens|rekening|account)",
         "om (?:het geld|de betaling|het bedrag) te (?:ontvangen|accepteren|vrijgeven)",
         "betaling (?:accepteren|vrijgeven)", "(?:account|rekening) (?:wordt|is) (?:geblokkeerd|opgeschort|beperkt)",
-        "klik (?:hier|op de)", "kaartgegevens", "inloggegevens", "wachtwoord", "pincode", "binnen (?:24|48) uur",
+        "klik (?:hier|op de)", "kaartgegevens", "inloggegevens", "wachtwoord", "pincode", "binnen (?:12|24|48|72) uur",
         "administratiekosten vooraf", "direct actie", "actie vereist",
     ),
     honest=(
@@ -58,10 +60,17 @@ WORDS = NoticeWords(
         "pinbetaling", "kaartbetaling", "automatische incasso (?:van|door|afgeschreven)",
         "overboeking (?:naar|aan|verstuurd|uitgevoerd)", "overgemaakt naar", "(?:je|uw) (?:bon|kwitantie|abonnement)",
         "geldopname", "periodieke overboeking",
+        "(?:je|uw) betaling (?:.{0,80} )?ontvangen", "ontvangen (?:.{0,20} )?(?:je|uw) betaling",
+        "(?:je|uw) betaling (?:.{0,80} )?(?:gelukt|geslaagd|ontvangen)",
     ),
     own_card=(
         "(?:je|uw) (?:pas|kaart|creditcard|bankpas|betaalpas)",
         "(?:je|uw) (?:overboeking|betaling|abonnement) (?:aan|naar|bij)",
+    ),
+    no_client=(
+        "rente", "rentebijschrijving", "cashback", "bonus", "(?:je|uw) lening", "belastingteruggave", "teruggave",
+        "interne overboeking", "tussen je (?:eigen )?rekeningen",
+        "dividend",
     ),
     credit=(
         "ontvangen", "bijgeschreven", "bijschrijving(?:en)?", "betaald", "overgemaakt", "binnengekomen", "gestort",
@@ -119,6 +128,7 @@ WORDS = NoticeWords(
     ),
     before_payer=(
         "van", "ontvangen van", "betaald door", "door", "bij", "namens", "afkomstig van", "voor",
+        "(?:uw|je|jouw) klant",
     ),
     after_payer=(
         r"heeft (?:je|u|jou|een|de|uw|factuur|betaald|€|\d)", "betaalde",
