@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.core.reply import Intent
+from bot.reading.reply.model import GRAVE
 from training.fit import Judgement
 from training.measure import Prepared, odds_and_lead
 from training.table import INTENTS
-
-GRAVE = (Intent.DISPUTE, Intent.STOP, Intent.INSOLVENCY)
+from training.thresholds import clear
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +46,11 @@ def lines(title: str, ready: Prepared, judgement: Judgement, tested: np.ndarray,
             f"  {intent.value:<16} {true.sum():4d}  recall {hits / max(true.sum(), 1):.3f}"
             f"  precision {hits / max(named.sum(), 1):.3f}"
         )
-    yield from _sure_lines(primary, answer, truth, rule)
+    sure = (rule.confidence(primary) >= rule.sure[answer]) & clear(judgement.said[tested], answer)
+    yield from _sure_lines(sure, answer, truth)
 
 
-def _sure_lines(primary: np.ndarray, answer: np.ndarray, truth: np.ndarray, rule: Rule) -> Iterator[str]:
-    sure = rule.confidence(primary) >= rule.sure[answer]
+def _sure_lines(sure: np.ndarray, answer: np.ndarray, truth: np.ndarray) -> Iterator[str]:
     right = answer == truth
     yield f"  sure: {sure.mean():.3f} of all, {right[sure].mean() if sure.any() else 0:.3f} of those right"
     grave = np.isin(truth, [INTENTS.index(intent) for intent in GRAVE])

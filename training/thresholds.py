@@ -5,13 +5,21 @@ from __future__ import annotations
 import numpy as np
 
 from bot.core.reply import Intent
+from bot.reading.reply.model import GRAVE, GRAVE_FROM
 from training.table import INTENTS
 
-_TARGET = 0.97
-"""The share of sure readings that must be right on mails the model had not seen."""
+_TARGET = 0.955
+"""The share of sure readings that must be right in the five folds, whose models know a third less than the one shipped."""
 _COSTLY = frozenset({Intent.PAID})
 _COSTLY_MARGIN = 0.03
 _SAID_RANGE = np.arange(0.15, 0.9, 0.05)
+
+
+def clear(said: np.ndarray, answer: np.ndarray) -> np.ndarray:
+    """The mails in which nothing grave is perhaps said beside what was read."""
+    grave = np.isin(np.arange(len(INTENTS)), [INTENTS.index(intent) for intent in GRAVE])
+    beside = np.arange(len(INTENTS))[None] != answer[:, None]
+    return np.where(grave[None] & beside, said, 0.0).max(1) < GRAVE_FROM
 
 
 def sure_from(confidence: np.ndarray, right: np.ndarray) -> np.ndarray:

@@ -21,9 +21,9 @@ from training.measure import Prepared, calibration, five_fold, prepared
 from training.report import Rule, lines
 from training.samples import FOLDS, fingerprint, load
 from training.table import KINDS
-from training.thresholds import said_from, sure_from
+from training.thresholds import clear, said_from, sure_from
 
-MOST_FEATURES = 30_000
+MOST_FEATURES = 60_000
 FIGURES = Path(__file__).with_name("figures.txt")
 
 
@@ -47,7 +47,8 @@ def measured(ready: Prepared) -> Measured:
     slope, shift = calibration(primary, truth)
     answer = primary.argmax(1)
     confidence = Rule(slope, shift, np.array([])).confidence(primary)
-    rule = Rule(slope, shift, sure_from(confidence, answer == truth))
+    open_ = clear(judgement.said[seen], answer)
+    rule = Rule(slope, shift, sure_from(confidence[open_], (answer == truth)[open_]))
     said = said_from(judgement.said[seen], ready.whole.said[seen], answer)
     apart = ready.held_out
     unseen = judged(ready.whole.of(apart), fit(ready.whole.of(~apart)))

@@ -31,12 +31,14 @@ def _milliseconds(samples: tuple[Sample, ...]) -> float:
     """Processor time a reply, facts included, over replies of every language."""
     chosen = [sample for sample in samples if sample.measured]
     chosen = chosen[:: max(1, len(chosen) // (_TIMED + _WARMING))]
-    for sample in chosen[:_WARMING]:
+    step = max(2, len(chosen) // _WARMING)
+    for sample in chosen[::step]:
         _read(sample)
+    timed = [sample for place, sample in enumerate(chosen) if place % step]
     began = time.process_time()
-    for sample in chosen[_WARMING:]:
+    for sample in timed:
         _read(sample)
-    return (time.process_time() - began) * 1000 / len(chosen[_WARMING:])
+    return (time.process_time() - began) * 1000 / len(timed)
 
 
 def _read(sample: Sample) -> None:

@@ -17,6 +17,8 @@ from bot.reading.reply.passages import Part, parts
 from bot.reading.reply.tongue import tongue
 
 _WHY_LIMIT = 160
+_ABSENCE_WEIGHT = 8.0
+"""What the headers or the subject of an automatic absence message weigh."""
 _WITHOUT_ALSO = frozenset({Intent.ACKNOWLEDGEMENT, Intent.OUT_OF_OFFICE})
 
 
@@ -38,7 +40,8 @@ def read_reply(letter: Letter, day: date, currency: str = "EUR", text: str | Non
     """
     text = visible(letter.text) if text is None else text
     language = tongue(text, letter.subject)
-    judged = judge(letter.subject, text, language, day)
+    away = absence(letter)
+    judged = judge(letter.subject, text, language, day, _ABSENCE_WEIGHT if away else 1.0)
     said = (judged.intent, *judged.also)
     return Reply(
         intent=judged.intent,
@@ -48,25 +51,28 @@ def read_reply(letter: Letter, day: date, currency: str = "EUR", text: str | Non
         confidence=judged.confidence,
         why=judged.why,
         language=language,
-        automatic=automatic(letter) is not None or absence(letter),
+        automatic=away or automatic(letter) is not None,
     )
 
 
-def judge(subject: str, text: str, language: str | None, day: date) -> Judged:
-    """The intents of a visible text of ``day``; its facts are read elsewhere."""
+def judge(subject: str, text: str, language: str | None, day: date, absence_weight: float = 1.0) -> Judged:
+    """The intents of a visible text of ``day``; its facts are read elsewhere.
+
+    ``absence_weight``: how many times likelier than its words say it is the message of somebody away.
+    """
     if not text.strip():
         return Judged(Intent.OTHER, (), 0.0, False, ())
     model = shipped()
     pieces = parts(subject, text, language, day)
     scored = [model.sentence(piece.features) for piece in pieces]
-    scores = combined(model.head, scored)
+    scores = combined(model.head, scored).leaning_to(Intent.OUT_OF_OFFICE, absence_weight)
     place = max(range(len(INTENTS)), key=scores.primary.__getitem__)
     confidence = round(calibrated(model.head, scores), 3)
     return Judged(
         intent=INTENTS[place],
         also=_also(model.head, scores, place),
         confidence=confidence,
-        sure=confidence >= model.head.sure[INTENTS[place]],
+        sure=confidence >= model.head.sure[INTENTS[place]] and not scores.overshadowed(place),
         why=_why(text, pieces, scored, place),
     )
 

@@ -10,6 +10,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from bot.reading.reply.fact_words import DayForm, FactWords
 
@@ -48,6 +49,7 @@ class NamedDay:
     exact: bool
 
 
+@lru_cache(maxsize=4)
 def find_days(folded: str, today: date, words: FactWords) -> tuple[NamedDay, ...]:
     """Every day named in a folded text, in order. Where two readings overlap the more exact one stands."""
     month_first = words.month_first is not None and words.month_first.search(folded) is not None

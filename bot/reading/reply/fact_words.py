@@ -77,7 +77,7 @@ class Cues:
     against: re.Pattern[str] | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class FactWords:
     """One language's tables. Months are 1 to 12, weekdays 0 (Monday) to 6.
 

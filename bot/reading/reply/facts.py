@@ -40,10 +40,10 @@ def read_facts(
     None: it is guessed. ``currency``: of amounts that name none. Never raises; what is not said is left out.
     """
     code = language if language in languages() else guess_language(text)
-    words = words_of(code if code in languages() else _FALLBACK)
-    passage = Passage.of(fold(subject[:_SUBJECT_LIMIT]), text[:_TEXT_LIMIT], words)
+    code = code if code in languages() else _FALLBACK
+    passage = Passage.of(fold(subject[:_SUBJECT_LIMIT]), text[:_TEXT_LIMIT], words_of(code), code)
     said = frozenset(intents)
-    days = find_days(passage.folded, day, words) if said & _WITH_DAY else ()
+    days = find_days(passage.folded, day, passage.words) if said & _WITH_DAY else ()
     told = told_days(passage, days, said, day)
     return ReplyFacts(
         promised_on=told.get(Role.PROMISE),

@@ -26,6 +26,9 @@ INTENTS = tuple(Intent)
 _WIDE = 2 * len(INTENTS)
 _FLOOR = 1e-9
 Row = tuple[float, ...]
+GRAVE = (Intent.INSOLVENCY, Intent.STOP, Intent.DISPUTE)
+GRAVE_FROM = 0.2
+"""The chance from which a grave thing may be said beside what was read: then the reading is not acted on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,19 @@ class Scores:
 
     primary: Row
     said: Row
+
+    def overshadowed(self, place: int) -> bool:
+        """Whether something grave is perhaps said too, where the intent at ``place`` was read."""
+        return any(
+            intent in GRAVE and index != place and self.said[index] >= GRAVE_FROM
+            for index, intent in enumerate(INTENTS)
+        )
+
+    def leaning_to(self, intent: Intent, weight: float) -> Scores:
+        """The chances where something outside the text makes ``intent`` that much likelier."""
+        odds = [chance * (weight if own is intent else 1.0) for own, chance in zip(INTENTS, self.primary, strict=True)]
+        total = sum(odds)
+        return Scores(tuple(one / total for one in odds), self.said)
 
 
 def combined(head: Head, sentences: Sequence[SentenceScores]) -> Scores:

@@ -8,6 +8,7 @@ from enum import Enum, auto
 from math import sqrt
 
 from bot.core.reply import Need
+from bot.reading.reply.leanings import shipped
 from bot.reading.reply.places import Passage
 
 
@@ -37,16 +38,23 @@ _PRIORS = {
 }
 _LEAST = 2.7
 _MOST_MENTIONS = 3
+_LEANING = 2.0
+"""How much the trained part counts against the words found."""
 
 
 def needs_named(passage: Passage) -> tuple[Need, ...]:
-    """Everything asked for, in the order in which it is; where nothing is surely asked for, what most likely is."""
-    found, first = _found(passage)
-    scores = {need: _score(found, need) for need in first}
-    if not scores:
+    """Everything asked for, in the order in which it is; where nothing is surely asked for, what most likely is.
+
+    A mail of no words asks for nothing.
+    """
+    if not passage.folded.strip():
         return ()
+    found, first = _found(passage)
+    leaning = shipped().of(passage)
+    scores = {need: _score(found, need) + _LEANING * leaning[need] for need in Need}
     least = min(_LEAST, max(scores.values()))
-    return tuple(need for need in sorted(first, key=lambda need: first[need]) if scores[need] >= least)
+    named = (need for need in Need if scores[need] >= least)
+    return tuple(sorted(named, key=lambda need: first.get(need, len(passage.folded))))
 
 
 def _score(found: Counter[tuple[Need, _Evidence]], need: Need) -> float:

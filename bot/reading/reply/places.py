@@ -18,9 +18,10 @@ class Passage:
     subject: str
     spans: tuple[Span, ...]
     words: FactWords
+    language: str
 
     @classmethod
-    def of(cls, subject: str, text: str, words: FactWords) -> Passage:
+    def of(cls, subject: str, text: str, words: FactWords, language: str) -> Passage:
         """``subject`` is folded already."""
         folded = fold(text)
-        return cls(text, folded, subject, sentences(folded), words)
+        return cls(text, folded, subject, sentences(folded), words, language)
