@@ -116,7 +116,7 @@ _CALENDAR = (_iso, _numeric, _numeric_short, _worded)
 
 
 def _day_alone(match: _MATCH, today: date) -> date | None:
-    day = int(match["d"])
+    day = int(next(day for day in match.groups() if day))
     for ahead in range(4):
         month = (today.month - 1 + ahead) % 12 + 1
         on = _day(today.year + (today.month - 1 + ahead) // 12, month, day)
@@ -134,8 +134,13 @@ def _weekday(match: _MATCH, today: date) -> date | None:
     return today + timedelta(days=ahead)
 
 
+def _weekday_next_week(match: _MATCH, today: date) -> date | None:
+    weekday = WEEKDAYS[match["early"] or match["late"]]
+    return today + timedelta(days=7 - today.weekday() + weekday)
+
+
 def _span(match: _MATCH, today: date) -> date | None:
-    count = count_of(match["n"])
+    count = count_of(match.groupdict().get("n") or "1")
     if count is None or count > 730:
         return None
     unit = match["unit"]
@@ -196,6 +201,10 @@ _SPAN_BEFORE = (
     r"|entro|tra|fra|per|over|voor|the next|les|nog|noch|ancora|altri|altre|otros|otras|unos|unas"
 )
 _SPAN_AFTER = "lang|langer|long|longer|more|de plus|mas|in piu|extra|langer|uitstel|aufschub|de delai"
+_NEXT_WEEK = (
+    r"semaine prochaine|next week|nachste(?:r|n)? woche|semana que viene|proxima semana"
+    r"|settimana prossima|prossima settimana|volgende week"
+)
 _GLUE = r"(?<![\w./,-])"
 
 _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[_MATCH, date], date | None]], ...] = (
@@ -233,11 +242,27 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[_MATCH, date], date | None]], 
     ),
     (
         re.compile(
+            r"(?:(?<=\bantes del )|(?<=\bprima del )|(?<=\bfino al )|(?<=\bentro il )|(?<=\bdopo il ))"
+            r"(?P<d>[12]?\d|3[01])(?!\w)(?! ?(?:[%€$£/:-]|[.,]\d|\d|eur|chf|usd|h\b))"
+            r"|(?<=\bde )(?P<nl>[12]?\d|3[01])(?:e|ste)\b|(?<=\bde[mn] )(?P<de>[12]?\d|3[01])\.(?! ?\d)"
+        ),
+        _day_alone,
+    ),
+    (
+        re.compile(
+            rf"\b(?:{_NEXT_WEEK}),? (?:am |on |le |op |il |el )?(?P<early>{_WEEKDAY})\b"
+            rf"|\b(?P<late>{_WEEKDAY}),? (?:of |de (?:la )?|della |van )?(?:{_NEXT_WEEK})\b"
+        ),
+        _weekday_next_week,
+    ),
+    (
+        re.compile(
             rf"\b(?P<last>last |letzten |vorigen |vorige |afgelopen )?(?P<weekday>{_WEEKDAY})\b"
             r"(?P<past> dernier| pasado| scorso)?(?P<later> en (?:huit|quinze)\b)?"
         ),
         _weekday,
     ),
+    (re.compile(rf"\banother (?P<unit>{_SPAN_UNIT})\b"), _span),
     (re.compile(rf"\b(?:{_SPAN_BEFORE}) (?P<n>\d{{1,3}}|{alternatives(NUMERALS)}) (?P<unit>{_SPAN_UNIT})\b"), _span),
     (re.compile(rf"\b(?P<n>\d{{1,3}}|{alternatives(NUMERALS)}) (?P<unit>{_SPAN_UNIT}) (?:{_SPAN_AFTER})\b"), _span),
     (re.compile(r"\bfin du mois prochain\b|\bend of next month\b|\bende nachsten monats\b"), _next_month_end),
@@ -268,10 +293,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[_MATCH, date], date | None]], 
         _end_of_week,
     ),
     (
-        re.compile(
-            r"\b(?:semaine prochaine|next week|nachste(?:r|n)? woche|semana que viene|proxima semana"
-            r"|settimana prossima|prossima settimana|volgende week)\b"
-        ),
+        re.compile(rf"\b(?:{_NEXT_WEEK})\b"),
         _next_week,
     ),
     (

@@ -35,9 +35,6 @@ log = logging.getLogger(__name__)
 _MOST_AN_HOUR = 20
 """Mails to one address within an hour after which what was not understood is no longer asked: a loop ends here."""
 
-_NOT_YET = frozenset({Verb.UNDO, Verb.GO, Verb.LANGUAGE, Verb.LADDER})
-"""Read, but not carried out yet: the owner is asked about the whole mail."""
-
 _VERBS = {
     ActKind.PAID: Verb.PAID,
     ActKind.PAUSE: Verb.PAUSE,
@@ -163,7 +160,7 @@ def _is_clear(reading: CommandReading, meant: Meant) -> bool:
     """
     if not reading.sure or not meant.invoices or meant.unclear:
         return False
-    if any(command.verb in _NOT_YET for command in reading.commands):
+    if any(command.verb not in _ACTS for command in reading.commands):
         return False
     apart = all(command.invoices for command in reading.commands)
     return len(meant.invoices) == 1 or (meant.named and (apart or len(reading.commands) == 1))
@@ -221,6 +218,7 @@ def _send_digest(desk: Desk, incoming: Incoming) -> None:
 _ACTS = {
     Verb.PAID: Act.PAID,
     Verb.PAUSE: Act.PAUSED,
+    Verb.DISPUTE: Act.PAUSED,
     Verb.RESUME: Act.RESUMED,
     Verb.CANCEL: Act.CANCELLED,
     Verb.APPROVE: Act.APPROVED,
@@ -230,6 +228,7 @@ _ACTS = {
     Verb.NUMBER: Act.NUMBER_CHANGED,
     Verb.CONTACT: Act.CONTACT_ADDED,
 }
+"""What is done, by the sentence that tells of it; with any other verb in it the owner is asked about the whole mail."""
 
 
 def _sentence(desk: Desk, command: Command, before: Account, decisions: Sequence[Decision], now: datetime) -> str:

@@ -10,11 +10,12 @@ import pytest
 
 from bot.errors import UserError
 from bot.mail import smtp
-from tests.acceptance.letters import OWNER, PARIS, from_owner
+from tests.acceptance.letters import OWNER, PARIS, Invoice, from_owner
 from tests.acceptance.story import EVENING, NUMBER, answer, live, morning, watch, without_digests
 from tests.acceptance.world import World
 
 NEXT_DAY = datetime(2026, 3, 3, 9, tzinfo=PARIS)
+SECOND = "F-2026-032"
 Say = Callable[[World, str, datetime], None]
 
 
@@ -131,3 +132,79 @@ def test_an_absence_message_from_the_owners_address_is_neither_obeyed_nor_answer
     world.round(NEXT_DAY)
     assert len(world.to_owner()) == before
     assert world.status(NUMBER, NEXT_DAY)["status"] == "upcoming"
+
+
+def watch_two(world: World) -> None:
+    watch(world, Invoice(), Invoice(number=SECOND, total="480,00"))
+
+
+def in_a_fresh_mail(world: World, words: str, at: datetime) -> str:
+    """Under no receipt: what it is about must stand in it. Returns the one answer."""
+    before = len(world.to_owner())
+    world.deliver(from_owner(world.address, "Deux choses", words, at))
+    world.round(at)
+    (answered,) = world.to_owner()[before:]
+    return answered.text
+
+
+def typed(world: World, words: str, at: datetime) -> str:
+    return " ".join(world.relance("tell", words, "--now", at.isoformat()).split())
+
+
+def held_until(world: World, number: str) -> object:
+    return (world.status(number, NEXT_DAY)["hold"] or {}).get("until")
+
+
+@pytest.mark.parametrize("say", [in_a_fresh_mail, typed])
+def test_each_invoice_of_a_mail_gets_its_own_instruction(world: World, say: Callable[..., str]) -> None:
+    watch_two(world)
+    told = say(world, "031 payée, 032 en pause jusqu'au 15 avril", NEXT_DAY)
+    assert world.status(NUMBER, NEXT_DAY)["status"] == "paid"
+    assert (world.status(SECOND, NEXT_DAY)["status"], held_until(world, SECOND)) == ("held", "2026-04-15")
+    assert NUMBER in told and SECOND in told and "15 avril 2026" in told
+    world.verify()
+
+
+@pytest.mark.parametrize("say", [in_a_fresh_mail, typed])
+def test_all_invoices_of_a_client_are_meant_by_its_name(world: World, say: Callable[..., str]) -> None:
+    watch_two(world)
+    told = say(world, "Mets en pause toutes celles d'Acme jusqu'au 20 avril", NEXT_DAY)
+    assert [held_until(world, number) for number in (NUMBER, SECOND)] == ["2026-04-20", "2026-04-20"]
+    assert NUMBER in told and SECOND in told
+
+
+def test_several_instructions_about_one_invoice_are_answered_in_one_mail(world: World) -> None:
+    watch_two(world)
+    words = "L'échéance de la 031 passe au 15 mai. Et ajoute leur comptable en copie : lea@acme.example"
+    told = in_a_fresh_mail(world, words, NEXT_DAY)
+    assert world.status(NUMBER, NEXT_DAY)["due_on"] == "2026-05-15"
+    assert "15 mai 2026" in told and "lea@acme.example" in told
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "031 payée, et propose-leur une remise sur la 032",
+        "031 payée. Peux-tu appeler leur comptable ?",
+        "031 payée, la 032 je ne sais pas trop",
+        "031 payée, et où en est la 032 ?",
+        "Laisse tomber la 031 pour l'instant",
+    ],
+)
+def test_of_a_mail_that_is_half_understood_nothing_is_done(world: World, words: str) -> None:
+    watch_two(world)
+    before = [world.status(number, NEXT_DAY) for number in (NUMBER, SECOND)]
+    told = in_a_fresh_mail(world, words, NEXT_DAY)
+    assert [world.status(number, NEXT_DAY) for number in (NUMBER, SECOND)] == before
+    assert words in told
+    with pytest.raises(UserError, match="not understood"):
+        typed(world, words, NEXT_DAY)
+    assert [world.status(number, NEXT_DAY) for number in (NUMBER, SECOND)] == before
+    world.verify()
+
+
+def test_a_disputed_invoice_is_held_and_the_owner_is_told_so(world: World) -> None:
+    watch_two(world)
+    told = in_a_fresh_mail(world, "Le client conteste la 031", NEXT_DAY)
+    assert world.status(NUMBER, NEXT_DAY)["status"] == "disputed"
+    assert "en pause" in told and NUMBER in told and SECOND not in told

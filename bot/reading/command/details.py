@@ -8,7 +8,7 @@ from bot.core.model import Role
 from bot.core.readings import Command, Verb
 from bot.reading.command.sentence import EMAIL, URL, Sentence, blanked
 from bot.reading.command.tongue import Mark
-from bot.reading.command.values import denied, right_amounts, right_days
+from bot.reading.command.values import denied, gross_amounts, right_amounts, right_days
 from bot.reading.invoice_numbers import find_invoice_numbers
 
 _LINK_HOST = re.compile(r"pay|paga|paie|checkout|buy\.|betaal|zahl|stripe|mollie|invoice|link")
@@ -68,7 +68,7 @@ def _amount(said: Sentence, before: Sentence | None) -> list[Command]:
     wrong = wrong or bool(before and _ONLY_WRONG.fullmatch(before.masked) and before.has(Mark.INSTEAD))
     if not wrong and not said.has(Mark.AMOUNT):
         return []
-    return [Command(Verb.AMOUNT, amount=right_amounts(said)[0].money)]
+    return [Command(Verb.AMOUNT, amount=(gross_amounts(said) or right_amounts(said))[0].money)]
 
 
 def _number(said: Sentence) -> list[Command]:

@@ -16,9 +16,11 @@ GRAVE = frozenset({Verb.PAID, Verb.CANCEL, Verb.APPROVE})
 _SHORT = 4
 _NEAR_BEFORE, _NEAR_AFTER = 20, 7
 _NOT_YET = (Mark.CONDITION, Mark.OPEN, Mark.HEARSAY, Mark.HEDGED)
+_BEFORE_CONDITION = (",", "nur", "only", "seulement", "solo", "alleen")
 _WITHOUT = re.compile(r" (?:sans|ohne|without|senza|sin|zonder)\b")
 """After an order it speaks of delay: "escalate without waiting"."""
-_SEPARATORS = re.compile(r"[,;]| - |\(|\)")
+_SEPARATORS = re.compile(r"[,;](?! ?(?:dass|dat)\b)| - |\(|\)")
+"""A comma before "dass" parts nothing: what denies or doubts the main clause reaches into it."""
 
 
 def meant(verb: Verb, match: re.Match[str], said: Sentence) -> bool:
@@ -30,9 +32,11 @@ def meant(verb: Verb, match: re.Match[str], said: Sentence) -> bool:
             return not said.is_question and _is_plain(match, said) and not _stands_bare_after_denial(match, said)
         case Verb.CANCEL:
             other = said.setting.tongue.mark(Mark.OTHER_THING).finditer(said.folded)
-            return _is_plain(match, said) and not any(one.start() <= match.start() < one.end() for one in other)
+            is_it = not any(one.start() <= match.start() < one.end() for one in other)
+            return is_it and _is_plain(match, said) and not _depends(match, said)
         case Verb.APPROVE:
-            return said.setting.on_draft and _is_plain(match, said) and not said.has(Mark.DEFERS)
+            ready = said.setting.on_draft and not said.has(Mark.DEFERS)
+            return ready and _is_plain(match, said) and not _depends(match, said)
         case Verb.REJECT:
             return said.setting.on_draft and not said.is_question and not said.has(Mark.DEFERS)
         case Verb.PAUSE:
@@ -71,6 +75,9 @@ def clause_of(match: re.Match[str], said: Sentence) -> str:
             start = max(start, one.end())
         elif one.start() >= match.end():
             end = min(end, one.start())
+    for one in said.setting.tongue.mark(Mark.CLAUSE).finditer(said.folded, match.end()):
+        plain = said.text[one.start() : one.end()].lower() == one[0]  # Italian "è" is no "e"
+        end = min(end, one.start()) if plain else end
     folded = said.folded
     for pause in said.setting.tongue.verb(Verb.PAUSE).finditer(folded):
         if pause.end() <= match.start() or pause.start() >= match.end():
@@ -89,6 +96,13 @@ def _is_plain(match: re.Match[str], said: Sentence) -> bool:
         return False
     before = said.folded[: match.start()]
     return not tongue.has(Mark.CONDITION, before) and not tongue.has(Mark.HEARSAY, before)
+
+
+def _depends(match: re.Match[str], said: Sentence) -> bool:
+    """ "Cancel it, but only if they went bust": a condition after the order."""
+    after = said.folded[match.end() :]
+    found = said.setting.tongue.mark(Mark.CONDITION).finditer(after)
+    return any(after[: one.start()].rstrip().endswith(_BEFORE_CONDITION) for one in found)
 
 
 def _stands_bare_after_denial(match: re.Match[str], said: Sentence) -> bool:

@@ -33,6 +33,17 @@ _AFTER_WORD = re.compile(
     r"\s?(?:n[°o]\.?|nr\.?|no\.?|num\.?)?\s?:?\s?#?|#|\b(?:la|les|las|die|le)\s)(?P<number>\d{2,7})(?![\w%/]|[.,-]\d|\s?[€$£%])"
 )
 _AT_START = re.compile(rf"(?P<number>\d{{2,7}})(?={_AND}\d{{2,7}}(?![\w%/]|[.,-]\d|\s?[€$£%]))")
+_YEAR = r"(?!(?:19|20)\d\d\b)"
+_TWO = re.compile(
+    rf"(?<![\w.,/@+-])(?<!\d )(?P<number>{_YEAR}\d{{4,7}})(?=\s?(?:,|;|&|\+|\b(?:and|et|und|y|e|en|ou|or|oder|o)\b)\s?"
+    rf"(?:\b(?:la|les|the|die|de|las|le)\s)?{_YEAR}\d{{4,7}}(?![\w%/]|[.,-]\d|\s?[€$£%]))"
+)
+"""Two bare numbers joined: "2291 and 2294", but no years."""
+_OF_THE_YEAR = re.compile(
+    r"(?i:\b(?:la|les|las|le|the|die|n[°o.]|nr\.?|fattur[ae]|facturas?|factures?|factuur|rechnung) )"
+    r"(?P<number>\d{1,5}/2\d)(?![\w/]|[.-]\d)"
+)
+"""A number and its year: "la 88/26"; no month is the twentieth or later."""
 _NEXT = re.compile(rf"(?P<between>{_AND}|{_TO})#?(?P<number>\d{{1,7}})(?![\w%/]|[.,-]\d|\s?[€$£%])")
 _RANGE = re.compile(_TO)
 _FEW_DIGITS = 3
@@ -82,7 +93,7 @@ def _plain(part: str) -> Iterator[tuple[int, str]]:
 
 
 def _shortened(masked: str) -> Iterator[tuple[int, str]]:
-    for pattern in (_SLASHED, _PADDED):
+    for pattern in (_SLASHED, _PADDED, _TWO, _OF_THE_YEAR):
         yield from ((match.start("number"), match["number"]) for match in pattern.finditer(masked))
     if first := _AT_START.match(masked):
         yield 0, first["number"]
@@ -133,7 +144,7 @@ def _is_another(number: str, part: str) -> bool:
         words = tongue(code).mark(Mark.OTHER_NUMBER)
         if any(match.end() >= len(before) - 4 for match in words.finditer(before)):
             return True
-        if re.match(r" (?:is|ist|est|es|e|was|war) (?:\w{1,6} )?", after) and words.search(after):
+        if re.match(r" (?:is|ist|est|es|e|was|war) (?![€$£]? ?\d)(?:\w{1,6} )?", after) and words.search(after):
             return True
     return False
 

@@ -16,6 +16,7 @@ from bot.reading.command.settled import conflicts, settled
 from bot.reading.command.statements import clause_strays, statements
 from bot.reading.command.tongue import Mark, any_has, tongue
 from bot.reading.command.understood import Said, understood
+from bot.reading.command.unread import leaves_unread
 from bot.reading.folding import fold
 from bot.reading.loops import ABSENCE_SUBJECT
 
@@ -112,7 +113,8 @@ def _said(parts: Sequence[str], named: Named, setting: Setting) -> Iterator[tupl
             in_note = in_note or any(command.verb is Verb.NOTE for command in read.commands)
             about = tuple(number for number in named.invoices if number in said.numbers) or about
             commands = tuple(replace(command, invoices=about) for command in read.commands)
-            yield said.text if said is not whole else part, Said(commands, read.clear)
+            clear = read.clear and (in_note or not leaves_unread(said, read))
+            yield said.text if said is not whole else part, Said(commands, clear)
         before = whole
 
 

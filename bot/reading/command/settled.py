@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from bot.core.readings import Command, Verb
 from bot.reading.command.sentence import Setting
@@ -13,6 +13,8 @@ from bot.reading.folding import fold
 _ABSORB_PAUSE = frozenset({Verb.PAID, Verb.CANCEL, Verb.DISPUTE, Verb.REJECT, Verb.DUE, Verb.PROMISE, Verb.LADDER})
 """After these "don't chase them any more" says nothing new."""
 _CONFLICTS = ({Verb.PAID, Verb.RESUME}, {Verb.PAID, Verb.CANCEL}, {Verb.PAUSE, Verb.RESUME})
+_AFTER_ALL_IS_PAID = frozenset({Verb.REMIND, Verb.ESCALATE})
+"""What nobody wants for an invoice that is paid in full."""
 
 
 def settled(found: Sequence[Command], parts: Sequence[str], setting: Setting) -> tuple[tuple[Command, ...], bool]:
@@ -36,6 +38,8 @@ def settled(found: Sequence[Command], parts: Sequence[str], setting: Setting) ->
         dropped.add(Verb.CANCEL)  # money that came in is written off in no other sense
     if Verb.CANCEL in verbs - dropped:
         dropped.add(Verb.RESUME)
+    if setting.on_draft and Verb.APPROVE in verbs - dropped and not _about_different_invoices(found):
+        absorbed.add(Verb.RESUME)  # "go ahead" under a draft is one answer
     kept = tuple(command for command in found if command.verb not in absorbed | dropped)
     return kept, bool(verbs & dropped)
 
@@ -52,10 +56,14 @@ def _says_pause(parts: Sequence[str], setting: Setting) -> bool:
 
 def conflicts(commands: Sequence[Command]) -> bool:
     """Whether two commands about the same invoices cannot both be meant."""
-    for pair in _CONFLICTS:
-        both = [command for command in commands if command.verb in pair]
-        names = [name for command in both for name in command.invoices]
-        apart = all(command.invoices for command in both) and len(names) == len(set(names))
-        if len({command.verb for command in both}) == 2 and not apart:
-            return True
-    return False
+    paid = any(command.verb is Verb.PAID and command.amount is None for command in commands)
+    later = ({Verb.PAID, verb} for verb in _AFTER_ALL_IS_PAID if paid)
+    return any(_meets(pair, commands) for pair in (*_CONFLICTS, *later))
+
+
+def _meets(pair: Set[Verb], commands: Sequence[Command]) -> bool:
+    """Whether both verbs are said of an invoice."""
+    both = [command for command in commands if command.verb in pair]
+    names = [name for command in both for name in command.invoices]
+    apart = all(command.invoices for command in both) and len(names) == len(set(names))
+    return len({command.verb for command in both}) == 2 and not apart

@@ -18,7 +18,7 @@ from bot.core.model import Role
 from bot.core.readings import Verb
 
 _FOLDER = Path(__file__).parent / "languages"
-_GAP = r"(?:[^.;!?]|[.](?=\d)){0,60}?"
+_GAP = r"(?:[^.;!?]|[.](?=\d)|(?<=\d)[.]){0,60}?"
 
 
 class Mark(StrEnum):
@@ -58,6 +58,10 @@ class Mark(StrEnum):
     SINCE = "since"
     """Ends right before a day that is no end of a pause."""
     UNTIL = "until"
+    FOR_NOW = "for_now"
+    """What is given up "for now" is put off, not cancelled."""
+    LATER = "later"
+    """A reminder "not before the 20th" is a pause until then."""
     THEN = "then"
     POLITE = "polite"
     """An instruction in the form of a question."""
@@ -67,6 +71,8 @@ class Mark(StrEnum):
     WANTS = "wants"
     """Asks for something to be sent."""
     TELL_ME = "tell_me"
+    REQUEST = "request"
+    """Begins a clause that wants something done, whatever it is."""
     DEFERS = "defers"
     """Puts the answer to a draft off."""
     NO_FIRST = "no_first"

@@ -11,7 +11,16 @@ from bot.reading.command.details import details
 from bot.reading.command.meant import ASKING, GRAVE, is_refused, is_uncertain, meant
 from bot.reading.command.sentence import Sentence
 from bot.reading.command.tongue import Mark
-from bot.reading.command.values import bare_sum, one_sum, paid_on, right_amounts, until, without_sum
+from bot.reading.command.values import (
+    bare_sum,
+    is_one_sum,
+    one_sum,
+    paid_on,
+    resumes_on,
+    right_amounts,
+    until,
+    without_sum,
+)
 from bot.reading.command.wishes import language_in, wish_in
 from bot.reading.dates import names_impossible_day
 
@@ -41,6 +50,8 @@ def understood(said: Sentence, before: Sentence | None = None) -> Said:
     if said.is_question and not said.has(Mark.POLITE):
         return Said(_asked(said, before))
     stated = _stated(said, before)
+    if not stated.commands and before and _goes_on(said, before):
+        return Said(_asked(said, None))
     if not stated.commands and (said.is_question or said.has(Mark.TELL_ME)):
         return Said(_asked(said, before))
     if said.has(Mark.TELL_ME) and said.has(Mark.STATUS) and not any(one.verb in ASKING for one in stated.commands):
@@ -59,9 +70,16 @@ def _asked(said: Sentence, before: Sentence | None) -> tuple[Command, ...]:
     return tuple(Command(verb) for verb in found)
 
 
+def _goes_on(said: Sentence, before: Sentence) -> bool:
+    """ "And the file of 031": after a sentence that asked for something."""
+    joined = said.setting.tongue.mark(Mark.CLAUSE).match(said.folded)
+    return joined is not None and any(command.verb in ASKING for command in understood(before).commands)
+
+
 def _stated(said: Sentence, before: Sentence | None) -> Said:
     brought = details(said, before)
-    found, clear = [one for one in brought if not _is_impossible(one)], True
+    found = [one for one in brought if not _is_impossible(one)]
+    clear = is_one_sum(said) or not any(one.verb is Verb.AMOUNT for one in brought)
     for verb in said.setting.tongue.verbs:
         matches = list(islice(said.setting.tongue.verb(verb).finditer(said.folded), _MOST_MATCHES))
         fitting = [match for match in matches if meant(verb, match, said)]
@@ -69,7 +87,14 @@ def _stated(said: Sentence, before: Sentence | None) -> Said:
             clear = clear and [one.verb for one in brought] == [Verb.PROMISE]
             continue
         lost = bool(fitting) and len(fitting) < len(matches)
-        if fitting:
+        if fitting and verb is Verb.CANCEL and said.has(Mark.FOR_NOW):
+            found.append(Command(Verb.PAUSE, until=until(said, fitting[0].start())))
+            lost = True
+        elif fitting and verb is Verb.REMIND and said.has(Mark.LATER) and until(said, 0):
+            found.append(Command(Verb.PAUSE, until=until(said, 0)))
+        elif fitting and verb is Verb.RESUME and not brought and (on := resumes_on(said, fitting[0])):
+            found.append(Command(Verb.PAUSE, until=on))
+        elif fitting:
             command = _filled(verb, fitting[0], said)
             found.append(command)
             lost = lost or not _is_whole(command, said)

@@ -9,13 +9,23 @@ from bot.core.money import Money, exponent
 from bot.reading.amounts import FoundAmount, parse_number
 from bot.reading.command.sentence import Sentence, blanked
 from bot.reading.command.tongue import Mark
-from bot.reading.date_words import WEEKDAYS
-from bot.reading.dates import FoundDate
+from bot.reading.date_words import DAY_UNITS, MONTH_UNITS, NUMERALS, WEEK_UNITS, WEEKDAYS, alternatives
+from bot.reading.dates import FoundDate, find_dates
 from bot.reading.folding import fold
 
 _BARE = re.compile(r"(?P<number>\d{1,3}(?:[ .,']\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?)(?![\w%]|[.,/-]\d| ?%)")
+_GROSS = re.compile(
+    r",? (?:ttc|(?:en )?tout compris|inkl|incl|gross|brutto|bruto|lordi|inc|con iva|iva (?:inclu|compres)|btw incl|ivat)"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ENDS = re.compile(r" *(?:$|[.,;!)])")
+_SPAN = re.compile(
+    rf"\b(?:\d{{1,3}}|{alternatives(NUMERALS)}) (?:{alternatives(DAY_UNITS | WEEK_UNITS | MONTH_UNITS)})\b"
+    r"(?! (?:de retard|late|overdue|ago|uberfallig|verzug|de retraso|di ritardo|te laat|geleden))"
+)
+_SPAN_NEAR, _SPAN_REACH = 30, 40
+"""How far before and after the verb a length of time without "for" may stand."""
+_BESIDE = 8
 _REACH = 28
 """How far before a value the word stands that says what it is not."""
 
@@ -29,6 +39,16 @@ def denied(said: Sentence, start: int, mark: Mark = Mark.INSTEAD) -> bool:
 def right_amounts(said: Sentence) -> tuple[FoundAmount, ...]:
     """The sums without those that are named as wrong."""
     return tuple(one for one in said.amounts if not denied(said, one.start)) or said.amounts
+
+
+def gross_amounts(said: Sentence) -> tuple[FoundAmount, ...]:
+    """Those of the right sums that are said to be with tax."""
+    return tuple(one for one in right_amounts(said) if _GROSS.match(said.folded, one.end))
+
+
+def is_one_sum(said: Sentence) -> bool:
+    """Whether it is plain which of the sums is the right one."""
+    return len({one.money for one in gross_amounts(said) or right_amounts(said)}) < 2
 
 
 def right_days(said: Sentence) -> tuple[FoundDate, ...]:
@@ -112,12 +132,39 @@ def _past(day: FoundDate, said: Sentence) -> date | None:
 def until(said: Sentence, at: int) -> date | None:
     """The day that ends a pause: after "until", else the nearest one that no "since" stands before."""
     today = said.setting.today
-    days = [day for day in said.days if not denied(said, day.start, Mark.SINCE) and day.on >= today]
-    marked = [day for day in days if denied(said, day.start, Mark.UNTIL) or _carries_until(day, said)]
+    coming = [day for day in said.days if day.on >= today]
+    marked = [day for day in coming if denied(said, day.start, Mark.UNTIL) or _carries_until(day, said)]
+    days = [day for day in coming if day in marked or not denied(said, day.start, Mark.SINCE)]
     after = [day for day in marked if day.start >= at]
     near = [day for day in days if 0 <= day.start - at <= 40]
-    found = after or marked or near or days
-    return found[0].on if found else None
+    found = after or marked or [day for day in near or days if not _is_apart(day, at, said)]
+    return found[0].on if found else _bare_span(said, at)
+
+
+def _is_apart(day: FoundDate, at: int, said: Sentence) -> bool:
+    """Whether a draft's answer names the day behind a comma: "don't send it, I see him on Monday"."""
+    is_span = _SPAN.search(fold(day.text)) is not None
+    return said.setting.on_draft and not is_span and "," in said.folded[at : day.start]
+
+
+def resumes_on(said: Sentence, match: re.Match[str]) -> date | None:
+    """The coming day right beside words of going on: "on reprend le 30" is a pause until then."""
+    for day in said.days:
+        start, end = sorted(((match.start(), match.end()), (day.start, day.end)))
+        between = said.folded[start[1] : end[0]]
+        if day.on > said.setting.today and len(between) <= _BESIDE and not re.search("[,;]", between):
+            return day.on
+    return None
+
+
+def _bare_span(said: Sentence, at: int) -> date | None:
+    """ "Pause 15 days": a length of time beside the verb, where no day is named."""
+    for match in _SPAN.finditer(said.folded):
+        near = -_SPAN_NEAR <= match.start() - at <= _SPAN_REACH
+        if near and not said.days and not denied(said, match.start(), Mark.SINCE):
+            days = find_dates(f"in {match[0]}", said.setting.today)
+            return days[0].on if days else None
+    return None
 
 
 def _carries_until(day: FoundDate, said: Sentence) -> bool:

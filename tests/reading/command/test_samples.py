@@ -14,6 +14,7 @@ from bot.reading.command.read import read_command
 from bot.reading.command.tongue import Mark, Tongue, codes, tongue
 
 SAMPLES = Path(__file__).parent / "samples"
+NOT_SAID = Path(__file__).parent / "not_said"
 TODAY = date(2026, 3, 12)
 DRAFT = {
     "de": "AW: Entwurf zur Freigabe",
@@ -63,6 +64,13 @@ def test_paid_cancel_and_approve_are_never_read_where_they_were_not_said() -> No
 
 
 @pytest.mark.parametrize("code", codes())
+def test_wishes_doubts_and_other_peoples_claims_are_no_payment_cancellation_or_approval(code: str) -> None:
+    for text in (NOT_SAID / f"{code}.txt").read_text(encoding="utf-8").splitlines():
+        for subject in (DRAFT[code], OTHER[code]):
+            assert not {*verbs_of(subject, text)} & GRAVE, text
+
+
+@pytest.mark.parametrize("code", codes())
 def test_a_language_has_every_word_table(code: str) -> None:
     known: Tongue = tongue(code)
     valued = {Verb.DUE, Verb.PROMISE, Verb.CONTACT, Verb.AMOUNT, Verb.NUMBER, Verb.PAYMENT_LINK}
@@ -95,8 +103,49 @@ def test_each_instruction_has_its_own_invoices(text: str, expected: list[tuple[s
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "F-7 payée, et envoie des fleurs à la cliente.",
+        "F-7 is paid. Please forward this to my accountant.",
+        "RE-7 bezahlt, und ruf bitte den Kunden an.",
+        "F-7 pagada, y llama al cliente.",
+        "45/2026 pagata, e chiama il cliente.",
+        "F-7 betaald, en bel de klant even.",
+        "F-7 is paid. Who is their bookkeeper?",
+        "Pause jusqu'à lundi, et propose-leur un rabais.",
+        "RE-31 bezahlt, bei RE-32 weiß ich nicht.",
+        "Corrige : c'est 415 € ou 498 €",
+    ],
+)
+def test_a_mail_that_asks_for_more_than_was_understood_is_not_sure(text: str) -> None:
+    assert not read_command("Re: F-1", text, TODAY, "EUR").sure
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("laisse tomber pour l'instant", "pause None"),
+        ("mets en attente 15 jours", "pause 2026-03-27"),
+        ("nur zwei Wochen ruhen lassen", "pause 2026-03-26"),
+        ("give them another week", "pause 2026-03-19"),
+        ("on reprend le 30", "pause 2026-03-30"),
+        ("Schick ihnen ab Montag wieder eine Erinnerung", "pause 2026-03-16"),
+        ("en pausa hasta el 15", "pause 2026-03-15"),
+        ("in pausa fino al 15", "pause 2026-03-15"),
+        ("op pauze tot de 15e", "pause 2026-03-15"),
+    ],
+)
+def test_what_is_put_off_ends_when_the_words_say(text: str, expected: str) -> None:
+    read = read_command("", text, TODAY, "EUR")
+    assert [f"{command.verb} {command.until}" for command in read.commands] == [expected]
+
+
+@pytest.mark.parametrize(
     ("text", "numbers"),
     [
+        ("leave 2291 and 2294 alone", ("2291", "2294")),
+        ("paid in 2025 and 2026", ()),
+        ("per la 88/26 e la 91/26", ("88/26", "91/26")),
         ("annule la 118 et la 119", ("118", "119")),
         ("invoices 31 and 32 are paid", ("31", "32")),
         ("les factures 31 à 34 sont payées", ("31", "32", "33", "34")),

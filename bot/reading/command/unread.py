@@ -1,0 +1,47 @@
+"""What a mail asks for besides what was understood: as long as something does, nothing of it is surely read."""
+
+from __future__ import annotations
+
+from itertools import islice, pairwise
+
+from bot.core.readings import Verb
+from bot.reading.command.sentence import EMAIL, URL, Sentence
+from bot.reading.command.statements import cuts
+from bot.reading.command.tongue import Mark
+from bot.reading.command.understood import Said, understood
+
+_VALUED = frozenset({Verb.CONTACT, Verb.PAYMENT_LINK, Verb.NUMBER, Verb.AMOUNT, Verb.DUE, Verb.PROMISE})
+"""Read from a value and the words around it: a clause with a value belongs to them."""
+_MOST_CLAUSES = 20
+
+
+def leaves_unread(said: Sentence, read: Said) -> bool:
+    """Whether ``said`` asks or orders something that is not among the commands ``read`` from it."""
+    if any(command.verb is Verb.NOTE for command in read.commands):
+        return False
+    if not read.commands and (said.is_question or said.has(Mark.TELL_ME) or _holds_address(said)):
+        return True
+    bounds = pairwise((0, *cuts(said), len(said.text)))
+    return any(_is_unread(said.part(start, end), said, read, start) for start, end in islice(bounds, _MOST_CLAUSES))
+
+
+def _is_unread(clause: Sentence, said: Sentence, read: Said, start: int) -> bool:
+    begins = len(clause.folded) - len(clause.folded.lstrip(" ,;:-"))
+    if not said.setting.tongue.mark(Mark.REQUEST).match(clause.folded, begins):
+        return False
+    valued = any(command.verb in _VALUED for command in read.commands)
+    if valued and (clause.days or clause.amounts or clause.numbers or _holds_address(clause)):
+        return False
+    return not _is_covered(said, read, start, start + len(clause.text)) and not understood(clause).commands
+
+
+def _is_covered(said: Sentence, read: Said, start: int, end: int) -> bool:
+    """Whether words of a command that was read stand in the clause."""
+    tongue = said.setting.tongue
+    verbs = [command.verb for command in read.commands if command.verb in tongue.verbs]
+    found = (match for verb in verbs for match in tongue.verb(verb).finditer(said.folded))
+    return any(match.start() < end and start < match.end() for match in found)
+
+
+def _holds_address(said: Sentence) -> bool:
+    return EMAIL.search(said.text) is not None or URL.search(said.text) is not None
