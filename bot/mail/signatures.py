@@ -59,7 +59,7 @@ def _signer(raw: bytes, place: int, lookup: Lookup) -> str | None:
 
 
 def _read(raw: bytes) -> Any:
-    import dkim
+    import dkim  # type: ignore[import-untyped]
 
     verifier: Any = dkim.DKIM  # its functions are untyped
     return verifier(raw, timeout=_SECONDS)
