@@ -17,6 +17,7 @@ from bot.core import reply_events as said
 from bot.core.events import Event
 from bot.core.ledger import Account
 from bot.core.model import HoldReason, Trust
+from bot.core.money import Money, totals
 from bot.core.promises import shares
 from bot.core.reply import Intent, Need, Reply
 from bot.core.reply_contacts import absence, redirection
@@ -95,6 +96,8 @@ def course(reply: Reply, trust: Trust, s: Situation) -> Course:
         return Course(Told.OTHER)
     if reply.automatic:
         return _machine(reply, s)
+    if not s.accounts and (not reply.sure or reply.intent in _OF_INVOICES):
+        return Course(Told.OTHER)
     if not reply.sure:
         return _unsure(s)
     if reply.intent is Intent.PROMISE and _is_far(reply, s):
@@ -102,12 +105,16 @@ def course(reply: Reply, trust: Trust, s: Situation) -> Course:
     return settled(reply, s)
 
 
+_OF_INVOICES = frozenset({Intent.DISPUTE, Intent.HARDSHIP, Intent.PAID, Intent.PROMISE, Intent.IN_PROCESS})
+"""Said of invoices that are closed, these change nothing."""
+
+
 def settled(reply: Reply, s: Situation) -> Course:
     """What follows from a reading that counts: one that is sure, or that the owner gave the letter."""
     found = _settled(reply, s)
     if found.answer is None and Intent.REQUEST in reply.says and reply.intent in _ANSWERED_BESIDE:
         found = replace(found, answer=_provable(reply, s))
-    return replace(found, answer=None) if _said_enough(s) else found
+    return found if _may_answer(s) else replace(found, answer=None)
 
 
 _ANSWERED_BESIDE = frozenset({Intent.PAID, Intent.PROMISE, Intent.IN_PROCESS, Intent.HARDSHIP, Intent.WRONG_CONTACT})
@@ -166,7 +173,8 @@ def _promise(reply: Reply, s: Situation) -> Course:
     if on is None:
         return _in_process(s)
     until = s.policy.calendar.after_business_days(max(on, s.today), s.policy.grace_days)
-    accounts = sorted(_open(s.accounts), key=lambda account: (account.due_on or date.max, account.id))
+    meant = _uncontested(_open(s.accounts), reply.facts.amount)
+    accounts = sorted(meant, key=lambda account: (account.due_on or date.max, account.id))
     parts = shares(reply.facts.amount, [account.balance for account in accounts])
     decisions = tuple(
         _about(account, said.PromiseMade(on, until, part, s.letter), "the client promised a day")
@@ -174,6 +182,13 @@ def _promise(reply: Reply, s: Situation) -> Course:
         if part is None or part.minor > 0
     )
     return Course(Told.PROMISE, decisions, Courtesy.NOTED if decisions else None)
+
+
+def _uncontested(accounts: list[Account], amount: Money | None) -> list[Account]:
+    """Of several, one that is contested stays so: only a date for it alone, or for all to the cent, withdraws that."""
+    free = [a for a in accounts if a.standing.firm is None or a.standing.firm.reason is not HoldReason.DISPUTE]
+    whole = amount is not None and amount in totals(a.balance for a in accounts if a.balance)
+    return accounts if whole or not free else free
 
 
 def _is_far(reply: Reply, s: Situation) -> bool:
@@ -209,7 +224,7 @@ def _claimed(reply: Reply, s: Situation) -> Sequence[Account]:
 
 def _request(reply: Reply, s: Situation) -> Course:
     answer, wanted = _provable(reply, s), set(reply.facts.needs)
-    if wanted and wanted <= s.provable:
+    if answer is not None and wanted <= s.provable and _may_answer(s):
         return Course(Told.REQUEST_ANSWERED, _reread(s), answer)
     until = s.policy.calendar.after_business_days(s.today, PASSED_ON_DAYS)
     held = _vague(s, HoldReason.REQUEST, until, s.accounts, "the client needs something from the owner")
@@ -283,6 +298,10 @@ def _about(account: Account, event: Event, why: str) -> Decision:
 
 def _about_client(s: Situation, *events: Event) -> tuple[Decision, ...]:
     return tuple(Decision(event, s.client.id, None, "the client wrote so") for event in events)
+
+
+def _may_answer(s: Situation) -> bool:
+    return s.answerable and not _said_enough(s)
 
 
 def _said_enough(s: Situation) -> bool:

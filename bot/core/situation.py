@@ -27,7 +27,7 @@ class Situation:
 
     The rest matters to a client's reply alone. ``writer``: its sender's address. ``siblings``: all of the client's open
     invoices. ``provable``: what can be sent back at once. ``bank_seen``: a bank's word has been read before, so that
-    money that came in would be known.
+    money that came in would be known. ``answerable``: whether the writer may get an answer at once.
     """
 
     client: ClientFile
@@ -39,3 +39,4 @@ class Situation:
     siblings: tuple[Account, ...] = ()
     provable: frozenset[Need] = frozenset()
     bank_seen: bool = False
+    answerable: bool = True

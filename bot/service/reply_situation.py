@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 
 from bot.core import reply_events as said
 from bot.core.course import Course, Courtesy
-from bot.core.ledger import Account
+from bot.core.ledger import Account, ClientFile
 from bot.core.reply import Need, Reply
+from bot.core.reply_contacts import is_own
 from bot.core.situation import Situation
+from bot.reading.folding import fold
+from bot.reading.letter import parse
 from bot.reading.loops import automatic
 from bot.reading.quoting import visible_of
 from bot.service import courtesies, post
@@ -16,6 +20,11 @@ from bot.service.courtesies import Draft
 from bot.service.desk import Desk
 from bot.service.incoming import Incoming
 from bot.service.scope import meant
+from bot.store.letters import LetterKind
+
+_REPEATED_WITHIN = timedelta(days=7)
+_LOOKED_AT = 5
+"""Earlier letters of a writer that are compared."""
 
 BANK_SEEN = "bank_seen"
 """Kept once a bank's or provider's own word was read: from then on money that comes in is known."""
@@ -35,6 +44,7 @@ def situation(desk: Desk, incoming: Incoming) -> Situation:
         siblings=tuple(desk.store.open_accounts(client.id)),
         provable=_provable(desk, accounts),
         bank_seen=desk.store.setting(BANK_SEEN) is not None,
+        answerable=_may_be_answered(desk, incoming, client),
     )
 
 
@@ -46,10 +56,10 @@ def _provable(desk: Desk, accounts: Sequence[Account]) -> frozenset[Need]:
 
 
 def carry_out(desk: Desk, incoming: Incoming, reply: Reply, s: Situation, course: Course) -> bool:
-    """Record the decisions and store the answer, if there is one and its writer may get it; whether one goes back."""
+    """Record the decisions and store the answer, if there is one; whether one goes back."""
     for decision in course.decisions:
         desk.record(incoming.now, decision.event, decision.client, decision.invoice)
-    if course.answer is None or not _may_be_answered(desk, incoming, s):
+    if course.answer is None:
         return False
     accounts = _answered_about(desk, course, s)
     if not accounts:
@@ -58,13 +68,24 @@ def carry_out(desk: Desk, incoming: Incoming, reply: Reply, s: Situation, course
     return True
 
 
-def _may_be_answered(desk: Desk, incoming: Incoming, s: Situation) -> bool:
+def _may_be_answered(desk: Desk, incoming: Incoming, client: ClientFile) -> bool:
     """Never a machine; and only somebody known, or of the client's own domain in a thread of ours."""
     letter = incoming.letter
-    if automatic(letter) is not None:
+    if automatic(letter) is not None or _says_it_again(desk, incoming):
         return False
-    known = letter.sender.email in {contact.email for contact in s.client.contacts}
-    return known or bool(desk.store.books.thread(letter.references))
+    if letter.sender.email in {contact.email for contact in client.contacts}:
+        return True
+    return is_own(letter.sender.email, client) and bool(desk.store.books.thread(letter.references))
+
+
+def _says_it_again(desk: Desk, incoming: Incoming) -> bool:
+    """The same writer's same words of some days ago: a machine without a mark answers our answer for ever."""
+    own = fold(visible_of(incoming.letter).text).split()
+    earlier = desk.store.letters.received_since(incoming.now - _REPEATED_WITHIN, LetterKind.REPLY)
+    before = [row.id for row in earlier if row.id < incoming.id and row.sender == incoming.letter.sender.email]
+    return any(
+        fold(visible_of(parse(desk.store.letters.raw(letter))).text).split() == own for letter in before[-_LOOKED_AT:]
+    )
 
 
 def _answered_about(desk: Desk, course: Course, s: Situation) -> list[Account]:

@@ -13,6 +13,8 @@ from bot.core.money import Money, totals
 from bot.core.promises import record
 from bot.core.reply import Intent, Reply
 from bot.core.situation import Situation
+from bot.reading.invoice.notes import Notes
+from bot.reading.quoting import visible_of
 from bot.service.choices import meanings, offered
 from bot.service.desk import Desk
 from bot.service.incoming import Incoming
@@ -21,6 +23,8 @@ from bot.writing.document import Choice
 from bot.writing.reply_words import ReplyCourse, reply_sentences
 
 _MOST_MEANINGS = 5
+_READ = 12_000
+"""Characters in which an account is looked for."""
 _LIKELY = (Intent.PROMISE, Intent.PAID, Intent.DISPUTE, Intent.IN_PROCESS)
 """What replies mean most often; offered where the reading itself has nothing better."""
 
@@ -51,14 +55,30 @@ def told(desk: Desk, incoming: Incoming, reply: Reply, s: Situation, found: Cour
     course = ReplyCourse(
         told=found.told,
         client=s.client.name,
-        numbers=tuple(account.number for account in s.accounts),
+        numbers=_numbers(s, found),
         facts=reply.facts,
         held_until=found.held_until,
         answered=answered,
         balance=totals(account.balance for account in s.accounts if account.balance),
         record=record(promises, today),
+        iban=_other_iban(desk, incoming),
     )
     return reply_sentences(course, desk.creditor, desk.words)
+
+
+def _numbers(s: Situation, found: Course) -> tuple[str, ...]:
+    """Those of the invoices meant that the course touches, if it touches any."""
+    touched = {decision.invoice for decision in found.decisions}
+    numbers = tuple(account.number for account in s.accounts if account.id in touched)
+    return numbers or tuple(account.number for account in s.accounts)
+
+
+def _other_iban(desk: Desk, incoming: Incoming) -> str:
+    """The first account that the writer names, if it is not the owner's: changed bank details are a known fraud."""
+    from bot.reading.invoice.bank import account  # loads the tables of check digits
+
+    named = account(visible_of(incoming.letter).text[:_READ], Notes()) or ""
+    return named if named != "".join((desk.creditor.iban or "").split()) else ""
 
 
 def choices(

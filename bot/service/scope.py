@@ -1,4 +1,7 @@
-"""Which invoices a client's letter is about: those it names, else its thread's, else all that are open."""
+"""Which invoices a client's letter is about: those it names, else its thread's, else all that are open.
+
+Where only closed ones are named, none is meant.
+"""
 
 from __future__ import annotations
 
@@ -16,8 +19,11 @@ def meant(desk: Desk, incoming: Incoming, client: int, text: str) -> list[Accoun
     """
     accounts = desk.store.open_accounts(client)
     by_thread = {i for c, i in desk.store.books.thread(incoming.letter.references) if c == client and i}
+    named = set(invoices_named(desk, text))
+    if named & set(desk.store.books.invoices_of(client)) and not named & {account.id for account in accounts}:
+        return []  # what is said of a closed invoice is not said of the others
     for chosen in (
-        set(invoices_named(desk, text)),
+        named,
         by_thread,
         set(invoices_named(desk, incoming.letter.subject)),
     ):

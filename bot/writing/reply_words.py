@@ -20,6 +20,7 @@ class ReplyCourse:
     """What the sentences may speak of. ``held_until``: the first day on which letters go out again; None: no such day.
 
     ``answered``: a letter went back at once. ``record``: how the client has kept its promises until now.
+    ``iban``: an account that the letter names and that is not the owner's.
     """
 
     told: Told
@@ -30,6 +31,7 @@ class ReplyCourse:
     answered: bool = False
     balance: Sequence[Money] = ()
     record: Record = NO_RECORD
+    iban: str = ""
 
 
 def reply_sentences(course: ReplyCourse, owner: Creditor, words: Words) -> str:
@@ -39,6 +41,8 @@ def reply_sentences(course: ReplyCourse, owner: Creditor, words: Words) -> str:
     if course.told is Told.INSOLVENCY:
         country = owner.country if words.has_phrase(f"insolvency.{owner.country}", owner.language) else "other"
         said.append(voice(f"insolvency.{country}"))
+    if course.iban:
+        said.append(voice("replies.other_iban", iban=course.iban))
     if course.answered:
         said.append(voice("replies.answered"))
     if course.told in (Told.PROMISE, Told.PROMISE_FAR) and course.record.told:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 import pytest
 
-from tests.acceptance.letters import ACCOUNTING, BUSINESS, OWNER, Invoice, Post, bank_notice
+from tests.acceptance.letters import ACCOUNTING, BUSINESS, IBAN, OWNER, Invoice, Post, bank_notice
 from tests.acceptance.story import NUMBER, answer, morning, watch, without_digests
 from tests.acceptance.world import Seen, World
 
@@ -114,6 +114,16 @@ def test_a_later_promise_withdraws_a_dispute(world: World) -> None:
     assert state(world, morning(3, 25), SECOND.number) == ("promised", "2026-04-02")
 
 
+def test_a_promise_for_all_leaves_the_contested_one_contested(world: World) -> None:
+    letter = asked(world, Invoice(), SECOND)
+    reply(world, DISPUTE, letter)
+    reply(world, "Bonjour,\n\nOk, nous payons vendredi 27 mars.\n\nPaul\n", letter, morning(3, 25))
+    assert state(world, morning(3, 25), SECOND.number) == ("disputed", None)
+    assert state(world, morning(3, 25)) == ("promised", "2026-04-02")
+    assert "1 250,50 €" in world.to_clients()[-1].text and SECOND.number not in world.to_clients()[-1].text
+    assert f"27 mars 2026 ({NUMBER})" in told(world).text
+
+
 PAID = "Bonjour,\n\nVotre facture a été réglée par virement bancaire le 20 mars dernier.\n\nCordialement,\nPaul\n"
 
 
@@ -160,6 +170,40 @@ def test_the_invoice_is_sent_again_at_once_when_it_is_asked_for(world: World) ->
     assert sent.pdfs == [Invoice().pdf]
     assert "la facture : c’est envoyé" in told(world).text
     assert state(world, TOLD) == ("upcoming", None)
+
+
+COPY = "Bonjour,\n\nMerci de nous renvoyer la facture en PDF.\n\nService comptabilité\n"
+
+
+def test_a_machine_without_a_mark_is_answered_once_however_often_it_says_the_same(world: World) -> None:
+    asked(world)
+    for day in (24, 25, 26):
+        reply(world, COPY, world.to_clients()[-1], morning(3, day))
+    assert len(world.to_clients()) == 2
+    assert "Pouvez-vous lui répondre ?" in told(world).text, "what is not sent is never called sent"
+
+
+def test_somebody_elsewhere_in_the_thread_is_the_owners_to_answer(world: World) -> None:
+    reply(world, COPY, asked(world), sender="desk@helpdesk.example")
+    assert len(world.to_clients()) == 1
+    assert "c’est envoyé" not in told(world).text
+
+
+def test_words_about_a_paid_invoice_leave_the_open_one_alone(world: World) -> None:
+    letter = asked(world, Invoice(), SECOND)
+    world.deliver(bank_notice(world.address, TOLD, "1 250,50", NUMBER))
+    world.round(TOLD)
+    reply(world, DISPUTE.replace(SECOND.number, NUMBER), letter, morning(3, 25))
+    assert state(world, morning(3, 25), SECOND.number) == ("upcoming", None)
+    assert "contestons" in told(world).text and "plus rien ne part" not in told(world).text
+    world.verify()
+
+
+@pytest.mark.parametrize(("iban", "is_told"), [("DE89 3704 0044 0532 0130 00", True), (IBAN, False)])
+def test_another_iban_in_a_clients_letter_is_pointed_out_and_not_used(world: World, iban: str, is_told: bool) -> None:
+    reply(world, f"Bonjour,\n\nVotre IBAN est-il {iban} ? Merci de nous envoyer votre RIB.\n\nPaul\n", asked(world))
+    assert ("un IBAN qui n’est pas le vôtre" in told(world).text) is is_told
+    assert all("DE89" not in seen.text for seen in world.to_clients())
 
 
 def test_a_statement_lists_every_open_invoice(world: World) -> None:
