@@ -11,6 +11,7 @@ from bot.core.model import Creditor
 from bot.core.money import Money
 from bot.service.desk import creditor
 from bot.writing.client_letters import CLIENT_TEMPLATES, ClientLetter, InvoiceLine
+from bot.writing.invoice_blocks import payment_link
 
 NOBODYS = Creditor(
     name="Studio Morel",
@@ -99,9 +100,6 @@ def _letter(template: str, occurrence: int, late: int, sender: Creditor, today: 
 def _line(today: date, late: int, sender: Creditor) -> InvoiceLine:
     due_on = today - timedelta(days=late)
     total = Money.of(_TOTAL, sender.currency)
-    link = sender.link_template
-    for name, value in (("number", "F-031"), ("amount", str(total)), ("currency", total.currency)):
-        link = link.replace(f"{{{name}}}", value)
     return InvoiceLine(
         number="F-031",
         total=total,
@@ -109,7 +107,7 @@ def _line(today: date, late: int, sender: Creditor) -> InvoiceLine:
         due_on=due_on,
         issued_on=due_on - timedelta(days=30),
         days_late=late,
-        payment_link=link,
+        payment_link=payment_link(sender, "F-031", total),
     )
 
 

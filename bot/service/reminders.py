@@ -21,6 +21,7 @@ from bot.service.takeup import taking_up
 from bot.store.outbox import Mail
 from bot.writing.client_letters import ClientLetter, InvoiceLine, write_client_letter
 from bot.writing.compose import File
+from bot.writing.invoice_blocks import payment_link
 from bot.writing.late import interest_sentence, legal_basis
 from bot.writing.voice import Voice
 from bot.writing.words import Written
@@ -142,19 +143,8 @@ def line(account: Account, today: date, creditor: Creditor) -> InvoiceLine:
         issued_on=account.issued_on,
         days_late=(today - account.due_on).days,
         payment_reference=account.payment_reference,
-        payment_link=account.payment_link or _link(creditor, account),
+        payment_link=account.payment_link or payment_link(creditor, account.number, claim),
     )
-
-
-def _link(creditor: Creditor, account: Account) -> str:
-    balance = account.balance
-    if not creditor.link_template or balance is None:
-        return ""
-    values = {"number": account.number, "amount": str(balance), "currency": balance.currency}
-    link = creditor.link_template
-    for name, value in values.items():
-        link = link.replace(f"{{{name}}}", value)
-    return link
 
 
 def _wording(desk: Desk, client: ClientFile, account: Account, template: str) -> int:

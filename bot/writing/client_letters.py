@@ -110,6 +110,7 @@ def _values(letter: ClientLetter, voice: Voice) -> dict[str, object]:
         "balance": voice.amounts(totals(line.balance for line in letter.lines)),
         "due_on": oldest.due_on or "",
         "days_late": oldest.days_late,
+        "iban": letter.creditor.iban,
         "attached": len(letter.attached),
         "written_on": letter.written_on,
         "promised_on": letter.promised_on or "",

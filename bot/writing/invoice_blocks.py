@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import quote
 
 from bot.core.model import Creditor
 from bot.core.money import Money, totals
@@ -33,6 +35,17 @@ class InvoiceLine:
     """https only; anything else is not shown as a link."""
     subject_hint: str = ""
     """What the invoice is for, in the owner's words; empty: not mentioned."""
+
+
+def payment_link(creditor: Creditor, number: str, amount: Money) -> str:
+    """The creditor's link for this invoice and amount; empty where none is configured.
+
+    What is filled in is quoted (RFC 3986, section 2.1): no number, which strangers may have written, can lead
+    elsewhere or change the amount.
+    """
+    values = {"{number}": number, "{amount}": str(amount), "{currency}": amount.currency}
+    pieces = re.split(r"(\{(?:number|amount|currency)\})", creditor.link_template)
+    return "".join(quote(values[piece], safe="") if piece in values else piece for piece in pieces)
 
 
 def invoices_to_pay(lines: Sequence[InvoiceLine], creditor: Creditor, voice: Voice, *, listed: bool = False) -> Group:

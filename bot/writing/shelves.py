@@ -13,7 +13,7 @@ from jinja2.ext import Extension
 def environment(folders: Sequence[Path], finalize: Callable[[object], str]) -> Environment:
     """Templates of these folders, the first that has a file winning; ``finalize`` makes every value harmless text."""
     return Environment(
-        loader=FileSystemLoader(folders),
+        loader=FileSystemLoader(folders, encoding="utf-8-sig"),
         extensions=[_InlineTags],
         undefined=StrictUndefined,
         finalize=finalize,

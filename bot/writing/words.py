@@ -39,7 +39,7 @@ class UnknownLetter(LookupError):  # noqa: N818 - names what happened
 
 
 class BrokenLetter(ValueError):  # noqa: N818 - names what happened
-    """A letter's file lacks its subject line or asks for a block that there is not."""
+    """A letter's file lacks words that it needs or asks for a block that there is not; a phrase is no text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class Words:
         self.problems: list[str] = []
         self.palette = Palette(color)
         self._folders = (*folders, default_folder())
-        self._phrases: dict[str, dict[str, Template]] = {}
+        self._phrases: dict[str, dict[str, tuple[Template, ...]]] = {}
         self._languages = self._found_languages()
 
     @cached_property
@@ -141,9 +141,10 @@ class Words:
     def phrase(self, key: str, language: str, facts: Mapping[str, object] | None = None, *, country: str = "") -> str:
         """A short phrase of ``words.toml`` by its dotted key; raises KeyError for an unknown one."""
         spoken = self.spoken(language)
-        template = self._phrases_of(spoken).get(key) or self._phrases_of(FALLBACK)[key]
+        wordings = self._phrases_of(spoken).get(key) or self._phrases_of(FALLBACK)[key]
         words = {name: shown(value, spoken, country) for name, value in (facts or {}).items()}
-        return _typeset(one_line(template.render(words), _LONGEST_SENTENCE), spoken)
+        said = self._say_best(f"{spoken}/words.toml", wordings, words)
+        return _typeset(one_line(said, _LONGEST_SENTENCE), spoken)
 
     def has_phrase(self, key: str, language: str) -> bool:
         return key in self._phrases_of(self.spoken(language))
@@ -169,6 +170,15 @@ class Words:
                 self._broken(path, error)
         raise UnknownLetter(path)
 
+    def _say_best(self, path: str, wordings: Sequence[Template], values: Mapping[str, object]) -> str:
+        *own, last = wordings
+        for wording in own:
+            try:
+                return wording.render(values)
+            except Exception as error:  # as above
+                self._broken(path, error)
+        return last.render(values)
+
     def _broken(self, path: str, error: Exception) -> None:
         if _is_absent(error, path):
             return
@@ -177,13 +187,23 @@ class Words:
         self.note(f"templates/{where}: {one_line(error)}. The built-in letter is used instead.")
 
     def _found_languages(self) -> tuple[str, ...]:
-        return tuple(sorted({words.parent.name for f in self._folders for words in f.glob("??/words.toml")}))
+        found = {words.parent.name for f in self._folders for words in f.glob("??/words.toml")}
+        return tuple(sorted(language for language in found if self._is_whole(language)))
 
-    def _phrases_of(self, language: str) -> dict[str, Template]:
+    def _is_whole(self, language: str) -> bool:
+        """Whether every letter is there: one begun by the owner would leave clients without an answer."""
+        if (self._folders[-1] / language).is_dir():
+            return True
+        letters = (path.name for path in (self._folders[-1] / FALLBACK).glob("*.j2"))
+        return all(any((folder / language / name).is_file() for folder in self._folders) for name in letters)
+
+    def _phrases_of(self, language: str) -> dict[str, tuple[Template, ...]]:
+        """The wordings of each phrase, best first."""
         if language not in self._phrases:
-            found: dict[str, Template] = {}
-            for folder in reversed(self._folders):
-                found |= self._load_phrases(folder / language / "words.toml")
+            found: dict[str, tuple[Template, ...]] = {}
+            for folder in self._folders:
+                for key, wording in self._load_phrases(folder / language / "words.toml").items():
+                    found[key] = (*found.get(key, ()), wording)
             self._phrases[language] = found
         return self._phrases[language]
 
@@ -191,7 +211,7 @@ class Words:
         if not path.is_file():
             return {}
         try:
-            entries = _flat(tomllib.loads(path.read_text(encoding="utf-8")))
+            entries = _flat(tomllib.loads(path.read_text(encoding="utf-8-sig")))
             return {key: self._shelves[-1].from_string(text) for key, text in entries.items()}
         except Exception as error:  # as above: only the owner's own file may be wrong
             if path.is_relative_to(self._folders[-1]):
@@ -238,7 +258,11 @@ def _read(text: str, blocks: Mapping[str, Block], language: str) -> tuple[str, t
             body.extend(harmless(blocks[mark[1]], said))
         elif words := _FOLD.sub(" ", _MARK.sub("", paragraph)).strip(" "):
             body.append(Paragraph(_typeset(words, language)))
-    return _typeset(one_line(first.removeprefix(_SUBJECT)), language), tuple(body)
+    if not (subject := one_line(first.removeprefix(_SUBJECT))):
+        raise BrokenLetter("the subject is empty")
+    if not body:
+        raise BrokenLetter("nothing stands below the subject")
+    return _typeset(subject, language), tuple(body)
 
 
 def _typeset(text: str, language: str) -> str:
@@ -253,6 +277,8 @@ def _flat(entries: Mapping[str, object], prefix: str = "") -> dict[str, str]:
     for key, value in entries.items():
         if isinstance(value, Mapping):
             flat |= _flat(value, f"{prefix}{key}.")
+        elif isinstance(value, str) and prefix:
+            flat[f"{prefix}{key}"] = value
         else:
-            flat[f"{prefix}{key}"] = str(value)
+            raise BrokenLetter(f"{prefix}{key} is no phrase; write it as text in quotes under its [heading]")
     return flat

@@ -258,3 +258,23 @@ def test_suggested_values_arrive_as_suggested(language: str) -> None:
     assert read["due_date"].commands[0].due_on == date(2026, 5, 15)
     assert read["contact"].commands[0].role in (Role.ACCOUNTING, None)
     assert read["number"].commands[0].number == "F-031"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("attached", [(), ("a.pdf",), ("a.pdf", "b.pdf")])
+def test_an_account_is_announced_only_where_one_is_named(language: str, attached: tuple[str, ...]) -> None:
+    account = {"de": "Bankverb", "en": "bank", "es": "bancarios", "fr": "bancaires", "it": "bancarie", "nl": "bankgeg"}
+    letter = replace(sample.client_letter(language, "requested"), attached=attached)
+    without = replace(letter, creditor=replace(letter.creditor, iban="", bic=""))
+    assert account[language] in write_client_letter(letter, WORDS).text
+    assert account[language] not in write_client_letter(without, WORDS).text
+
+
+@pytest.mark.parametrize("template", CLIENT_TEMPLATES)
+def test_german_and_italian_go_on_in_small_letters_after_the_greetings_comma(template: str) -> None:
+    of_address = ("Le ", "La ", "Suo", "Sua")  # Italian's polite forms keep their capital
+    for language in ("de", "it"):
+        paragraphs = write_client_letter(sample.special(language, template), WORDS).text.split("\n\n")
+        greeting = next(place for place, paragraph in enumerate(paragraphs) if paragraph.endswith(","))
+        first = paragraphs[greeting + 1]
+        assert first[0].islower() or first.startswith(of_address), first

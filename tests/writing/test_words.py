@@ -110,3 +110,46 @@ def test_french_high_punctuation_stays_with_its_word(tmp_path: Path) -> None:
     page = words.write("x", "fr", {}, {"p": Paragraph("Vraiment ?")}).html
     assert "Réglé\u00a0? «\u00a0Oui\u00a0»\u00a0: merci\u00a0!" in page
     assert "Vraiment\u00a0?" in page
+
+
+@pytest.mark.parametrize("wrong", ["{{ nobody_knows }}", "{{ 1 / 0 }}"])
+def test_a_phrase_of_the_owners_that_fails_gives_way_to_the_built_in(tmp_path: Path, wrong: str) -> None:
+    words = _owners(tmp_path, "words.toml", f'[labels]\ninvoice = "{wrong}"\ndue_on = "Pour le"\n')
+    text = write_client_letter(client_letter("fr"), words).text
+    assert "Facture " in text
+    assert "Pour le" in text
+    (problem,) = words.problems
+    assert "fr/words.toml" in problem
+
+
+@pytest.mark.parametrize("wrong", ["labels = 3", '[labels]\ninvoice = ["Note"]'])
+def test_a_phrase_that_is_no_text_is_told(tmp_path: Path, wrong: str) -> None:
+    words = _owners(tmp_path, "words.toml", wrong)
+    assert words.phrase("labels.invoice", "fr") == "Facture"
+    assert "no phrase" in words.problems[0]
+
+
+@pytest.mark.parametrize("half", ["Subject:\n\nBonjour\n", "Subject: Bonjour\n", "Subject: {{ hint }}\n\nBonjour\n"])
+def test_a_letter_without_subject_or_body_is_not_sent(tmp_path: Path, half: str) -> None:
+    words = _owners(tmp_path, "reminder.j2", half)
+    assert write_client_letter(client_letter("fr"), words) == write_client_letter(client_letter("fr"), Words())
+    assert len(words.problems) == 1
+
+
+def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
+    words = _owners(tmp_path, "reminder.j2", "\ufeffSubject: Coucou\n\nSalut\n")
+    _owners(tmp_path, "words.toml", '\ufeff[labels]\ninvoice = "Note"\n')
+    assert write_client_letter(client_letter("fr"), words).subject == "Coucou"
+    assert words.phrase("labels.invoice", "fr") == "Note"
+    assert words.problems == []
+
+
+def test_a_language_that_the_owner_only_began_is_written_in_english(tmp_path: Path) -> None:
+    (tmp_path / "pt").mkdir()
+    (tmp_path / "pt" / "words.toml").write_text("[labels]\ninvoice = 'Fatura'\n", encoding="utf-8")
+    words = Words([tmp_path])
+    assert "pt" not in words.languages()
+    assert write_client_letter(client_letter("pt"), words).language == "en"
+    for letter in (default_folder() / "en").glob("*.j2"):
+        (tmp_path / "pt" / letter.name).write_text("Subject: Fatura\n\nBom dia\n", encoding="utf-8")
+    assert write_client_letter(client_letter("pt"), Words([tmp_path])).subject == "Fatura"
