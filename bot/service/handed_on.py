@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.core.model import SenderKind
+from bot.core.readings import Verb
 from bot.reading.command.read import read_command
 from bot.reading.forwarding import forwarded, forwarded_letter
 from bot.reading.letter import Letter
@@ -38,4 +39,5 @@ def _instructs(desk: Desk, incoming: Incoming) -> bool:
     if inner is None or not inner.own_words.strip():
         return False
     today, currency = incoming.written_on(desk), desk.config.business.currency
-    return bool(read_command("", inner.own_words, today, currency).commands)
+    said = read_command("", inner.own_words, today, currency).commands
+    return any(command.verb is not Verb.NOTE for command in said)  # "for your information" asks for nothing

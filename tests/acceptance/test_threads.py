@@ -15,7 +15,7 @@ from tests.acceptance.world import Seen, World
 
 OTHER = "F-2026-032"
 AT = datetime(2026, 4, 3, 14, tzinfo=PARIS)
-WORDS = "Je me renseigne auprès du service achats et je reviens vers vous."
+WORDS = "Nous contestons cette facture."
 FORWARD = """pour info
 
 ---------- Forwarded message ---------
