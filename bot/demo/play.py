@@ -112,7 +112,8 @@ def _leave(stage: _Stage) -> list[views.Row]:
 def _say_what_next(teller: Teller, folder: DemoFolder, mails: int, days: int) -> None:
     teller.say(f"{mails} mails in {days} days. Walk through them day by day, each as its reader saw it:")
     teller.say(f"  {folder.page}", "bold")
-    teller.say("Next, your own mailbox: write a config.toml (config.example.toml shows every key), then")
+    teller.say("Next, your own mailbox:")
+    teller.say("  relance init    asks a few questions, tries the mailbox, writes a config.toml")
     teller.say("  relance plan    shows every letter to come, sends nothing")
     teller.say("  relance run     watches the mailbox and does the work")
 

@@ -71,8 +71,8 @@ def absence(letter: Letter) -> bool:
 
 
 def auto_reply(letter: Letter) -> bool:
-    """Whether a mail program answered in its owner's absence: by its mark, by the subject, or by the very first "
-    "words."""
+    """Whether a mail program answered in its owner's absence: by its mark, by the subject, or by the very first
+    words."""
     if _value(letter, "Auto-Submitted").startswith("auto-replied") or ABSENCE_SUBJECT.search(fold(letter.subject)):
         return True
     return speaks_of_absence(fold(letter.text[:_TEXT_LIMIT]), at_once=True)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from bot.core import events as ev
 from bot.core.model import Trust
 from bot.reading.letter import Letter
+from bot.reading.quoting import visible_of
 from bot.service.desk import Desk
 from bot.service.sender import Sender
 from bot.store.letters import LetterKind, LetterState
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Incoming:
     """``id`` is the letter's in the store; ``now`` the instant of the round (UTC)."""
 
@@ -22,6 +24,11 @@ class Incoming:
     raw: bytes
     sender: Sender
     now: datetime
+
+    @cached_property
+    def own_words(self) -> str:
+        """What its writer wrote, without quotes and signature: read once, whoever asks."""
+        return visible_of(self.letter).text
 
     @property
     def proven(self) -> bool:

@@ -8,7 +8,6 @@ from bot.core import events as ev
 from bot.core.course import Course, Told, course
 from bot.core.reply import Intent, Reply
 from bot.core.situation import Situation
-from bot.reading.quoting import visible_of
 from bot.service import post, reply_reading, reply_told
 from bot.service.desk import Desk
 from bot.service.incoming import Incoming, finish
@@ -60,7 +59,7 @@ def work_stranger(desk: Desk, incoming: Incoming) -> None:
             numbers=numbers,
             sender=incoming.letter.sender.email,
             received_on=desk.today(incoming.now),
-            text=visible_of(incoming.letter).text[:_SHOWN],
+            text=incoming.own_words[:_SHOWN],
             held_until=None,
         )
         written = reply_shown(shown, desk.creditor, desk.words)
@@ -85,7 +84,7 @@ def show(desk: Desk, incoming: Incoming, reply: Reply, s: Situation, found: Cour
             numbers=tuple(account.number for account in s.accounts),
             sender=incoming.letter.sender.email,
             received_on=desk.today(incoming.now),
-            text=visible_of(incoming.letter).text[:_SHOWN],
+            text=incoming.own_words[:_SHOWN],
             held_until=found.held_until,
             automatic=reply.automatic,
             choices=reply_told.choices(desk, incoming, owner, reply, s, found),

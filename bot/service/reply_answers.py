@@ -13,7 +13,6 @@ from bot.core.model import Due, HoldReason, SenderKind
 from bot.core.reply import Intent
 from bot.core.situation import Situation
 from bot.reading.letter import parse
-from bot.reading.quoting import visible_of
 from bot.service import courtesies, reminders, replies, reply_reading, reply_told
 from bot.service.courtesies import Draft
 from bot.service.desk import Desk
@@ -63,7 +62,7 @@ def _meant(desk: Desk, incoming: Incoming, letter: int, intent: Intent) -> list[
     s = situation(desk, original)
     found = settled(reply, s)
     answered = carry_out(desk, original, reply, s, found)
-    text = visible_of(original.letter).text
+    text = original.own_words
     desk.record(incoming.now, said.ReplyLabelled(letter, intent, text, reply.language), s.client.id)
     label = desk.words.phrase(f"meant.{intent}", desk.creditor.language)
     sentence = act_sentence(Act.MEANT, desk.creditor.language, desk.words, text=label)

@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 
 from bot.core.reply import Intent, Reply
 from bot.core.reply_events import ReplyLabelled
-from bot.reading.quoting import visible_of
 from bot.service.desk import Desk
 from bot.service.incoming import Incoming
 from bot.service.opinion import second_opinion
@@ -25,7 +24,7 @@ def read(desk: Desk, incoming: Incoming, *, machine: bool) -> Reply:
     from bot.reading.reply.classify import read_reply
     from bot.reading.reply.remembered import Labelled, remembered
 
-    text = visible_of(incoming.letter).text
+    text = incoming.own_words
     day, currency = incoming.written_on(desk), desk.config.business.currency
     reply = replace(read_reply(incoming.letter, day, currency, text), automatic=machine)
     if machine or reply.sure:
@@ -50,7 +49,7 @@ def as_meant(desk: Desk, incoming: Incoming, reply: Reply, intent: Intent) -> Re
     """The reading with the intent that somebody gave it, and the facts that belong to that one."""
     from bot.reading.reply.facts import read_facts
 
-    letter, text = incoming.letter, visible_of(incoming.letter).text
+    letter, text = incoming.letter, incoming.own_words
     day, currency = incoming.written_on(desk), desk.config.business.currency
     facts = read_facts(letter.subject, text, day, (intent,), reply.language, currency)
     return replace(reply, intent=intent, also=(), facts=facts, sure=True, confidence=1.0)

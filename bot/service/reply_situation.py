@@ -33,7 +33,7 @@ BANK_SEEN = "bank_seen"
 def situation(desk: Desk, incoming: Incoming) -> Situation:
     """What the letter is about as it stands; its sender must be a client's."""
     client = desk.store.client(incoming.sender.clients[0])
-    accounts = meant(desk, incoming, client.id, visible_of(incoming.letter).text)
+    accounts = meant(desk, incoming, client.id, incoming.own_words)
     return Situation(
         client,
         tuple(accounts),
@@ -80,7 +80,7 @@ def _may_be_answered(desk: Desk, incoming: Incoming, client: ClientFile) -> bool
 
 def _says_it_again(desk: Desk, incoming: Incoming) -> bool:
     """The same writer's same words of some days ago: a machine without a mark answers our answer for ever."""
-    own = fold(visible_of(incoming.letter).text).split()
+    own = fold(incoming.own_words).split()
     earlier = desk.store.letters.received_since(incoming.now - _REPEATED_WITHIN, LetterKind.REPLY)
     before = [row.id for row in earlier if row.id < incoming.id and row.sender == incoming.letter.sender.email]
     return any(

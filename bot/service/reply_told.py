@@ -14,7 +14,6 @@ from bot.core.promises import record
 from bot.core.reply import Intent, Reply
 from bot.core.situation import Situation
 from bot.reading.invoice.notes import Notes
-from bot.reading.quoting import visible_of
 from bot.service.choices import meanings, offered
 from bot.service.desk import Desk
 from bot.service.incoming import Incoming
@@ -77,7 +76,7 @@ def _other_iban(desk: Desk, incoming: Incoming) -> str:
     """The first account that the writer names, if it is not the owner's: changed bank details are a known fraud."""
     from bot.reading.invoice.bank import account  # loads the tables of check digits
 
-    named = account(visible_of(incoming.letter).text[:_READ], Notes()) or ""
+    named = account(incoming.own_words[:_READ], Notes()) or ""
     return named if named != "".join((desk.creditor.iban or "").split()) else ""
 
 

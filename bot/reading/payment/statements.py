@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from bot.core.readings import Entry
 from bot.core.statements import CsvLayout, Refused, Statement, StatementReading
 from bot.reading.payment.camt import Camt
 from bot.reading.payment.csv_statement import Csv, read_csv
@@ -39,9 +38,3 @@ def statement_in(content: bytes, layouts: Sequence[CsvLayout] = (), currency: st
     return next(
         (reading for form in (*STATEMENTS, Csv(currency)) if (reading := form.reads(content)) is not None), None
     )
-
-
-def read_statement(content: bytes, currency: str = "EUR") -> tuple[Entry, ...] | None:
-    """The entries, if the file is a statement that can be read whole; ``currency`` as for statement_in."""
-    reading = statement_in(content, currency=currency)
-    return reading.entries if isinstance(reading, Statement) else None

@@ -9,10 +9,7 @@ one a label. Little-endian.
 
 from __future__ import annotations
 
-import json
 import math
-import sys
-from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -21,6 +18,7 @@ from importlib.resources import files
 from bot.core.reply import DisputeReason, Need
 from bot.reading.reply.concepts import lexicon
 from bot.reading.reply.features import Features, features
+from bot.reading.reply.packed import unpack
 from bot.reading.reply.places import Passage
 
 LEANINGS_FILE = "leanings.bin"
@@ -83,13 +81,7 @@ def shipped() -> Leanings:
 
 def unpacked(content: bytes) -> Leanings:
     """A file's weights. Raises ValueError for one that is cut off."""
-    line, _, body = content.partition(b"\n")
-    told = json.loads(line)
+    packed = unpack(content, _WIDE)
+    told = packed.told
     head = Head(told["data"], told["count"], tuple(told["step"]), tuple(told["bias"]))
-    hashes = array("I", body[: 4 * head.count])
-    weights = memoryview(body[4 * head.count :]).cast("b")
-    if len(hashes) != head.count or len(weights) != head.count * _WIDE:
-        raise ValueError("the leanings file is cut off")
-    if sys.byteorder == "big":
-        hashes.byteswap()
-    return Leanings(head, {key: place * _WIDE for place, key in enumerate(hashes)}, weights)
+    return Leanings(head, packed.rows, packed.weights)

@@ -9,10 +9,7 @@ a weight per intent for a sentence, and one per intent for the whole mail. Littl
 
 from __future__ import annotations
 
-import json
 import math
-import sys
-from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -20,6 +17,7 @@ from importlib.resources import files
 
 from bot.core.reply import Intent
 from bot.reading.reply.features import Features
+from bot.reading.reply.packed import unpack
 
 WEIGHTS_FILE = "weights.bin"
 INTENTS = tuple(Intent)
@@ -158,12 +156,5 @@ def shipped() -> Model:
 
 def unpacked(content: bytes) -> Model:
     """A weights file's model. Raises ValueError for one that is cut off."""
-    line, _, body = content.partition(b"\n")
-    head = Head(**json.loads(line))
-    hashes = array("I", body[: 4 * head.count])
-    weights = memoryview(body[4 * head.count :]).cast("b")
-    if len(hashes) != head.count or len(weights) != head.count * _WIDE:
-        raise ValueError("the weights file is cut off")
-    if sys.byteorder == "big":
-        hashes.byteswap()
-    return Model(head, {key: place * _WIDE for place, key in enumerate(hashes)}, weights)
+    packed = unpack(content, _WIDE)
+    return Model(Head(**packed.told), packed.rows, packed.weights)

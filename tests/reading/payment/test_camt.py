@@ -8,7 +8,14 @@ import pytest
 
 from bot.core.money import Money
 from bot.core.readings import Entry, NoticeKind
-from bot.reading.payment.statements import read_statement
+from bot.core.statements import Statement
+from bot.reading.payment.statements import statement_in
+
+
+def read_statement(content: bytes) -> tuple[Entry, ...] | None:
+    """The entries of a file that can be read whole."""
+    reading = statement_in(content)
+    return reading.entries if isinstance(reading, Statement) else None
 
 
 def statement(*entries: str, version: str = "053.001.08", message: str = "BkToCstmrStmt", part: str = "Stmt") -> bytes:
