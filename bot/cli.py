@@ -24,6 +24,7 @@ from bot.terminal import (
     fail,
     file_names,
     flush_stdout,
+    import_progress,
     instant,
     log_to_stderr,
     not_done,
@@ -34,7 +35,7 @@ from bot.terminal import (
     print_questions,
     print_round,
     settings,
-    statement_entries,
+    statement_of,
     stdout_is_lost,
     store_trouble,
     what_to_do_about,
@@ -225,31 +226,29 @@ def tell(
 
 @app.command("import")
 def import_(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Bank statements (camt.052, 053 or 054).")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Bank statements: camt, MT940, OFX or CSV.")],
     now: NowOption = None,
     config: ConfigOption = None,
 ) -> None:
-    """Take in a bank statement: credits that name an open invoice and its full amount close it.
+    """Take in bank statements, each entry once: what is certain is placed, what is not is asked about by mail.
 
     Example: relance import statement.xml
     """
-    from bot.service import statement
+    from bot import imports
 
+    problems: list[str] = []
     with opened(config) as desk:
         for path in files:
-            taken = statement.take_in(desk, statement_entries(path), instant(now, desk.config))
-            for entry, number in taken.settled:
-                typer.echo(
-                    f"{number} paid: {entry.amount} {entry.amount.currency} of {entry.received_on}, {entry.payer}"
-                )
-            for entry in taken.open:
-                typer.echo(
-                    f"not placed: {entry.amount} {entry.amount.currency} of {entry.received_on}, {entry.payer}, "
-                    f'{entry.reference!r}; say whose it is: relance tell "F-031 paid"'
-                )
-            typer.echo(
-                f"{path}: {len(taken.settled)} settled, {len(taken.open)} not placed, {taken.others} no credits."
-            )
+            try:
+                read = statement_of(path)
+            except UserError as problem:  # the other files are taken in all the same
+                problems += problem.problems
+                continue
+            settled = imports.take_in(desk, read, instant(now, desk.config), import_progress(path))
+            for sentence in imports.sentences(desk, path, settled):
+                typer.echo(sentence)
+    if problems:
+        raise UserError(problems)
 
 
 @app.command()

@@ -7,7 +7,7 @@ import logging
 import os
 import sys
 import traceback
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -19,7 +19,7 @@ from bot.errors import UserError
 
 if TYPE_CHECKING:
     from bot.config import Config
-    from bot.core.readings import Entry
+    from bot.core.statements import Statement
     from bot.isolation.reading_room import ReadingRoom
     from bot.preview.preview import Shown
     from bot.service.desk import Desk
@@ -166,17 +166,42 @@ def file_names(files: list[str]) -> Iterator[str]:
             yield name
 
 
-def statement_entries(path: Path) -> tuple[Entry, ...]:
-    """The entries of a bank statement. Raises UserError for a file that is none."""
-    from bot.reading.payment.statements import read_statement
+def statement_of(path: Path) -> Statement:
+    """The bank statement in a file. Raises UserError for a file that is none, with what to do about it."""
+    from bot.core.statements import Refused, Statement, UnknownLayout
+    from bot.reading.payment.statements import statement_in
 
     try:
-        entries = read_statement(path.read_bytes())
+        reading = statement_in(path.read_bytes())
     except OSError as problem:
         raise UserError(f"{path} cannot be read: {problem.strerror or problem}.") from problem
-    if entries is None:
-        raise UserError(f"{path} is no statement that can be read; ask your bank for camt.053 (XML).")
-    return entries
+    match reading:
+        case Statement():
+            return reading
+        case Refused(why=why):
+            raise UserError(f"{path}: {why}. Nothing of it was recorded.")
+        case UnknownLayout(header):
+            columns = ", ".join(cell for cell in header if cell)
+            raise UserError(
+                f"{path}: which of these columns holds what cannot be told surely: {columns}. {_OTHER_FORM}"
+            )
+        case None:
+            raise UserError(f"{path} is no statement that can be read. {_OTHER_FORM}")
+
+
+_OTHER_FORM = "Ask your bank for camt.053, MT940 or OFX."
+_BAR_FROM = 500
+"""Entries from which an import says on a terminal how far it is."""
+
+
+def import_progress(path: Path) -> Callable[[int, int], None]:
+    """Says on stderr how far an import is, where somebody looks on and it takes a while."""
+
+    def show(done: int, count: int) -> None:
+        if count >= _BAR_FROM and sys.stderr.isatty() and (done % 100 == 0 or done == count):
+            typer.echo(f"\r{path.name}: {done} of {count}", err=True, nl=done == count)
+
+    return show
 
 
 def explained(names: Iterable[str], sender: str | None, today: date) -> Iterator[dict[str, object]]:
