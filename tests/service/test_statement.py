@@ -13,7 +13,7 @@ from bot.core.readings import NoticeKind
 from bot.service.desk import Desk
 from bot.service.settled import Outcome
 from bot.service.verify import verify
-from tests.service.payments import NOW, brought, desk_with, entry, eur, mails_to_owner, outcomes
+from tests.service.payments import brought, desk_with, entry, eur, mails_to_owner, outcomes
 
 
 @pytest.fixture
@@ -89,7 +89,9 @@ def test_a_shortfall_that_looks_like_fees_is_asked_about(desk: Desk) -> None:
 
 
 def test_money_that_comes_back_reopens_what_it_had_settled(desk: Desk) -> None:
-    (paid, back) = brought(desk, entry(125050, "F-2026-031"), entry(125050, "rejet F-2026-031", "B2", NoticeKind.FAILED))
+    (paid, back) = brought(
+        desk, entry(125050, "F-2026-031"), entry(125050, "rejet F-2026-031", "B2", NoticeKind.FAILED)
+    )
     assert (paid.outcome, back.outcome) == (Outcome.ALLOCATED, Outcome.RETURNED)
     account = desk.store.account(1)
     assert account.balance == eur(125050) and account.returned[0].payment == paid.payment
