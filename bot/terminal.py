@@ -120,6 +120,9 @@ def print_ledger(rows: Sequence[dict[str, Any]], *, history: bool) -> None:
     columns = ("invoice", "client", "total", "balance", "currency", "due_on", "status", "next", "hold")
     typer.echo(views.table(rows, columns) if rows else "No invoice is watched yet: CC the bot on one.")
     for row in rows if history else ():
+        for part in row["payments"]:
+            told_by = f", told by {' and '.join(part['told_by'])}" if part["told_by"] else ""
+            typer.echo(f"  paid on {part['on']}: {part['amount']} {part['payer']} ({part['payment']}{told_by})")
         for promise in row["promises"]:
             typer.echo(f"  promised for {promise['on']}: {promise['amount'] or 'the whole'}, {promise['outcome']}")
         for line in row["history"]:

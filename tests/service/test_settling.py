@@ -9,15 +9,19 @@ from pathlib import Path
 
 import pytest
 
+from bot.core import events as ev
+from bot.core.model import Source
 from bot.core.readings import Entry, NoticeKind
-from bot.service import sorting
+from bot.service import sorting, waiting_money
 from bot.service.desk import Desk
 from bot.service.payment_questions import candidates_offered
 from bot.service.settled import Outcome, Settled
 from bot.service.settling import open_till, take_in_money
 from bot.service.tell import tell
 from bot.service.verify import verify
+from bot.service.weekly import preview
 from bot.store.tokens import ActKind
+from bot.views import ledger
 from tests.service.payments import BANK, NOW, OWNER, brought, desk_with, entry, eur, mails_to_owner, outcomes
 
 LATER = NOW + timedelta(days=1)
@@ -201,3 +205,27 @@ class TestBankMail:
     def test_a_failure_of_nothing_known_changes_nothing(self, desk: Desk) -> None:
         assert noticed(desk, entry(125050, "F-2026-031", "n", NoticeKind.FAILED)).outcome is Outcome.RETURN_UNPLACED
         assert not desk.store.account(1).returned
+
+
+class TestWhatIsLeft:
+    def test_the_digest_shows_money_without_an_invoice_until_it_is_set_aside(self, desk: Desk) -> None:
+        (one,) = brought(desk, entry(777, "loyer", payer="GAMMA SARL"))
+        assert "GAMMA SARL" in preview(desk, NOW).text
+        mailed(desk, mail_from(OWNER, token_of(desk, ActKind.NO_INVOICE, one.payment, ()), "pour aucune facture"))
+        assert "GAMMA SARL" not in preview(desk, NOW).text
+
+    def test_it_is_offered_when_an_invoice_comes_that_it_names(self, desk: Desk) -> None:
+        brought(desk, entry(777, "F-2026-040", payer="GAMMA SARL"))
+        watched = ev.InvoiceWatched("F-2026-040", Source.UBL, due_on=date(2026, 7, 1), payable=eur(777))
+        with desk.transaction(NOW):
+            desk.record(NOW, watched, 1, 3)
+        (sentence,) = waiting_money.sentences(desk, desk.store.account(3), NOW)
+        assert "7,77" in sentence
+        assert waiting_money.sentences(desk, desk.store.account(1), NOW) == ()
+
+    def test_the_account_tells_who_paid_and_what_was_owed_after_each_line(self, desk: Desk) -> None:
+        brought(desk, entry(20000, "F-2026-032", "B1"), entry(20000, "F-2026-032", "B2"))
+        (row,) = ledger(desk, NOW, "F-2026-032")
+        assert [part["amount"] for part in row["payments"]] == ["200.00", "200.00"]
+        assert row["payments"][0]["told_by"] == ["statement camt.053"]
+        assert [line["balance"] for line in row["history"] if "balance" in line] == ["400.00", "200.00", "0.00"]
