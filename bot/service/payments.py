@@ -10,6 +10,7 @@ from bot.reading.forwarding import forwarded
 from bot.reading.payment.notice import Notice, read_notice
 from bot.service import money_news, payment_questions, statement_mail
 from bot.service.desk import Desk
+from bot.service.handed_on import instructs
 from bot.service.incoming import Incoming, finish
 from bot.service.reply_situation import BANK_SEEN
 from bot.service.settled import Settled
@@ -34,8 +35,11 @@ def work(desk: Desk, incoming: Incoming) -> None:
 
 
 def work_handed_on(desk: Desk, incoming: Incoming) -> bool:
-    """A notice that the proven owner forwards counts as the bank's; False if the mail hands on no such thing."""
-    inner = forwarded(incoming.letter)
+    """A notice that the proven owner forwards counts as the bank's; False if the mail hands on no such thing.
+
+    Where the owner adds an instruction ("F-031 paid"), that counts and not the notice below it.
+    """
+    inner = None if instructs(desk, incoming) else forwarded(incoming.letter)
     if inner is None or inner.sender.email in desk.owners or desk.store.books.clients_by_email(inner.sender.email):
         return False
     notice = read_notice(incoming.letter, incoming.written_on(desk))

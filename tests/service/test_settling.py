@@ -188,6 +188,22 @@ class TestBankMail:
         mailed(desk, mail_from(BANK, "Virement reçu", text))
         assert paid(desk) == ["77.00/77.00"]
 
+    FORWARDED = (
+        "---------- Forwarded message ---------\nDe : Banque <alerte@autre-banque.example>\n"
+        "Date : lun. 15 juin 2026 à 09:12\nSubject: Virement reçu\nTo: <claire@studio-morel.example>\n\n"
+        "Vous avez reçu un virement.\n\nMontant : 1 250,50 EUR\nDe : ACME SA\nMotif : F-2026-031\n"
+    )
+
+    def test_a_notice_that_the_owner_forwards_counts_once(self, desk: Desk) -> None:
+        mailed(desk, mail_from(OWNER, "TR : Virement reçu", self.FORWARDED))
+        assert desk.store.account(1).is_paid
+        mailed(desk, mail_from(OWNER, "Fwd: Virement reçu", self.FORWARDED))
+        assert paid(desk) == ["1250.50/0.00"]
+
+    def test_what_the_owner_says_above_it_counts_alone(self, desk: Desk) -> None:
+        mailed(desk, mail_from(OWNER, "TR : Virement reçu", f"F-2026-032 payée\n\n{self.FORWARDED}"))
+        assert desk.store.account(2).is_paid and not desk.store.account(1).is_paid
+
     def test_a_statement_in_the_owners_mail_is_taken_in_and_told(self, desk: Desk) -> None:
         mail = mail_from(OWNER, "relevé", "Voici le relevé.")
         table = "Date;Libellé;Montant\n12/06/2026;VIR ACME SA F-2026-031;1250,50\n12/06/2026;LOYER;-800,00\n13/06/2026;CB;-9,90\n"
