@@ -18,7 +18,6 @@ from bot.errors import UserError
 
 if TYPE_CHECKING:
     from bot.config import Config
-    from bot.core.readings import Entry
     from bot.isolation.reading_room import ReadingRoom
     from bot.preview.preview import Shown
     from bot.service.bring_in import Brought
@@ -120,6 +119,9 @@ def print_ledger(rows: Sequence[dict[str, Any]], *, history: bool) -> None:
     columns = ("invoice", "client", "total", "balance", "currency", "due_on", "status", "next", "hold")
     typer.echo(views.table(rows, columns) if rows else "No invoice is watched yet: CC the bot on one.")
     for row in rows if history else ():
+        for part in row["payments"]:
+            told_by = f", told by {' and '.join(part['told_by'])}" if part["told_by"] else ""
+            typer.echo(f"  paid on {part['on']}: {part['amount']} {part['payer']} ({part['payment']}{told_by})")
         for promise in row["promises"]:
             typer.echo(f"  promised for {promise['on']}: {promise['amount'] or 'the whole'}, {promise['outcome']}")
         for line in row["history"]:
@@ -212,25 +214,6 @@ def file_names(files: list[str]) -> Iterator[str]:
             yield from (line.rstrip("\n") for line in sys.stdin if line.strip())
         else:
             yield name
-
-
-def statement_entries(path: Path, currency: str) -> tuple[Entry, ...]:
-    """The entries of a bank statement; ``currency`` where it names none. Raises UserError with the reason for any other."""
-    from bot.core.statements import Refused, Statement, UnknownLayout
-    from bot.reading.payment.statements import statement_in
-
-    match statement_in(content_of(path), currency=currency):
-        case Statement(entries=entries):
-            return entries
-        case Refused(why=why):
-            raise UserError(f"{path} cannot be taken in: {why}.")
-        case UnknownLayout(header=header):
-            raise UserError(
-                f"{path} is a table, but which of its columns holds what cannot be told ({', '.join(header)}); "
-                "ask your bank for camt.053 (XML)."
-            )
-        case None:
-            raise UserError(f"{path} is no statement that can be read; ask your bank for camt.053 (XML).")
 
 
 def explained(names: Iterable[str], sender: str | None, today: date) -> Iterator[dict[str, object]]:

@@ -7,9 +7,11 @@ from datetime import datetime
 from typing import Any
 
 from bot.core import events as ev
+from bot.core import payment_events as cash
 from bot.core.codec import encode, kind_of
+from bot.core.events import Recorded
 from bot.core.gather import PLAN_DAYS, Foreseen, foresee, next_letter
-from bot.core.ledger import Account, ClientFile, active_holds, status
+from bot.core.ledger import Account, ClientFile, active_holds, fold_invoice, status
 from bot.service import reminders
 from bot.service.addressing import addressed
 from bot.service.desk import Desk
@@ -108,17 +110,53 @@ def _told(desk: Desk, invoice: int, now: datetime) -> Row:
         }
         for promise in desk.store.account(invoice).promises
     ]
-    return {"promises": promises, "history": list(_history(desk, invoice))}
+    return {
+        "payments": list(_payments(desk, invoice)),
+        "promises": promises,
+        "history": list(_history(desk, invoice)),
+    }
+
+
+def _payments(desk: Desk, invoice: int) -> Iterator[Row]:
+    """What settles the invoice: each payment's part, who told of it, and what of it is left."""
+    account = desk.store.account(invoice)
+    for part in account.payments:
+        known = desk.store.books.cash.payment(part.payment)
+        yield {
+            "payment": part.payment,
+            "on": part.received_on.isoformat(),
+            "amount": str(part.amount),
+            "payer": known.payer if known else "",
+            "told_by": sorted(known.sources) if known else [],
+            "left": str(known.left) if known else "0.00",
+        }
 
 
 def _history(desk: Desk, invoice: int) -> Iterator[Row]:
-    for line in desk.store.journal.about_invoice(invoice):
-        if not isinstance(line.event, ev.Threaded):
-            yield {
-                "at": line.at.astimezone(desk.config.zone).isoformat(),
-                "event": kind_of(line.event),
-                **encode(line.event),
-            }
+    """Every line about it, in order; one about money says what was owed after it."""
+    lines = desk.store.journal.about_invoice(invoice)
+    client = desk.store.books.invoice(invoice).client
+    for place, line in enumerate(lines, 1):
+        if isinstance(line.event, _MONEY):
+            balance = fold_invoice(invoice, client, lines[:place]).balance
+            yield {**_line(desk, line), "balance": str(balance) if balance is not None else None}
+        elif not isinstance(line.event, ev.Threaded):
+            yield _line(desk, line)
+
+
+_MONEY = (
+    ev.InvoiceWatched,
+    ev.InvoiceCorrected,
+    ev.Credited,
+    ev.PaymentAllocated,
+    cash.AllocationUndone,
+    cash.PaymentReturned,
+    cash.BalanceForgiven,
+)
+
+
+def _line(desk: Desk, line: Recorded) -> Row:
+    return {"at": line.at.astimezone(desk.config.zone).isoformat(), "event": kind_of(line.event), **encode(line.event)}
 
 
 def open_questions(desk: Desk) -> list[Row]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.errors import UserError
-from bot.terminal import ConfigOption, NowOption, content_of, day, instant, opened, print_brought, statement_entries
+from bot.terminal import ConfigOption, NowOption, content_of, day, instant, opened, print_brought
 
 if TYPE_CHECKING:
     from bot.service.bring_in import Brought, Offered
@@ -84,26 +84,23 @@ def import_(
     now: NowOption = None,
     config: ConfigOption = None,
 ) -> None:
-    """Take in a bank statement: credits that name an open invoice and its full amount close it.
+    """Take in bank statements, each entry once: what is certain is placed, what is not is asked about by mail.
 
     Example: relance import statement.xml
     """
-    from bot.service import statement
+    from bot.commands import imported
 
+    problems: list[str] = []
     with opened(config) as desk:
         for path in files:
-            taken = statement.take_in(
-                desk, statement_entries(path, desk.config.business.currency), instant(now, desk.config)
-            )
-            for entry, number in taken.settled:
-                typer.echo(
-                    f"{number} paid: {entry.amount} {entry.amount.currency} of {entry.received_on}, {entry.payer}"
+            try:
+                settled = imported.take_in(
+                    desk, content_of(path), path, instant(now, desk.config), imported.progress(path)
                 )
-            for entry in taken.open:
-                typer.echo(
-                    f"not placed: {entry.amount} {entry.amount.currency} of {entry.received_on}, {entry.payer}, "
-                    f'{entry.reference!r}; say whose it is: relance tell "F-031 paid"'
-                )
-            typer.echo(
-                f"{path}: {len(taken.settled)} settled, {len(taken.open)} not placed, {taken.others} no credits."
-            )
+            except UserError as problem:  # the other files are taken in all the same
+                problems += problem.problems
+                continue
+            for sentence in imported.sentences(desk, path, settled):
+                typer.echo(sentence)
+    if problems:
+        raise UserError(problems)

@@ -1,4 +1,7 @@
-"""What follows from a letter: ``(reading, trust, ledger, policy, today) -> decisions``, each with its reason. Pure."""
+"""What follows from a letter: ``(reading, trust, ledger, policy, today) -> decisions``, each with its reason. Pure.
+
+Money has a way of its own: what a notice, a statement or the owner's "paid" says is matched (:mod:`bot.core.matching`).
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from bot.core.course import course
 from bot.core.events import Event, HoldReason
 from bot.core.ledger import Account
 from bot.core.model import Contact, Role, Trust
-from bot.core.readings import Command, Credit, Reading, Reply, Verb
+from bot.core.readings import Command, Reading, Reply, Verb
 from bot.core.situation import Decision as Decision
 from bot.core.situation import Situation as Situation
 
@@ -21,18 +24,6 @@ def decide(reading: Reading, trust: Trust, situation: Situation) -> tuple[Decisi
             return course(reply, trust, situation).decisions
         case Command() as command:
             return _after_command(command, situation) if trust is Trust.PROVEN else ()
-        case Credit() as credit:
-            return _after_credit(credit, situation) if trust is Trust.PROVEN else ()
-
-
-def _after_credit(credit: Credit, s: Situation) -> tuple[Decision, ...]:
-    """Only the full amount of exactly one invoice that the notice names; anything else is the owner's to say."""
-    fitting = [account for account in s.accounts if account.is_open and account.balance == credit.amount]
-    known = any(payment.payment == credit.payment for account in s.accounts for payment in account.payments)
-    if len(fitting) != 1 or known:
-        return ()
-    paid = ev.PaymentAllocated(credit.payment, credit.amount, credit.received_on, credit.why, s.letter)
-    return (Decision(paid, s.client.id, fitting[0].id, credit.why),)
 
 
 def _after_command(command: Command, s: Situation) -> tuple[Decision, ...]:
@@ -50,8 +41,6 @@ def _after_command(command: Command, s: Situation) -> tuple[Decision, ...]:
 
 def _events(command: Command, account: Account, s: Situation) -> Sequence[Event]:
     match command.verb:
-        case Verb.PAID:
-            return _paid(command, account, s)
         case Verb.PAUSE:
             return [ev.InvoiceHeld(HoldReason.PAUSE, command.until, s.letter)] if account.is_open else []
         case Verb.RESUME:
@@ -72,16 +61,6 @@ def _events(command: Command, account: Account, s: Situation) -> Sequence[Event]
             return [ev.InvoiceCorrected(number=command.number, letter=s.letter)] if command.number else []
         case _:
             return []
-
-
-def _paid(command: Command, account: Account, s: Situation) -> Sequence[Event]:
-    amount = command.amount or account.balance
-    if not account.is_open or amount is None or amount.minor <= 0:
-        return []
-    if account.balance is not None and amount.currency != account.balance.currency:
-        return []
-    payment = f"owner {s.today.isoformat()} letter {s.letter}"
-    return [ev.PaymentAllocated(payment, amount, command.paid_on or s.today, "the owner said so", s.letter)]
 
 
 def _contact(command: Command, s: Situation) -> tuple[Decision, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.core import payment_events as cash
 from bot.core import reply_events as said
 from bot.core.model import Contact, Document, Due, Source
 from bot.core.model import HoldReason as HoldReason
@@ -326,6 +327,8 @@ Event = (
     | InvoiceWatched | InvoiceCorrected | Credited | PaymentAllocated
     | StepTaken | StepWithdrawn | Forewarned | ApprovalAsked | ApprovalGiven | ApprovalRefused
     | InvoiceHeld | InvoiceReleased | InvoiceCancelled | InvoiceReopened | Threaded
+    | cash.PaymentReceived | cash.PaymentConfirmed | cash.PaymentAsked | cash.PaymentSetAside | cash.AllocationUndone
+    | cash.PaymentReturned | cash.BalanceForgiven | cash.PayerLearned
     | said.AnswerHeld | said.PromiseMade | said.PaymentClaimed | said.PlanAgreed
     | said.AbsenceNoted | said.Redirected | said.ReplyLabelled
     | MailboxAdopted | MailboxRenumbered | LetterReceived | LetterSetAside | LetterRead | LetterQuarantined

@@ -8,7 +8,10 @@ from datetime import date, datetime
 
 from bot.core import answers_fold as answers
 from bot.core import events as ev
+from bot.core import payment_events as cash
 from bot.core import reply_events as said
+from bot.core.allocations import Payment as Payment
+from bot.core.allocations import still_standing
 from bot.core.dues import adapted, dues_of, open_dues
 from bot.core.events import HoldReason, Recorded
 from bot.core.model import Contact, Document, Due, Status
@@ -29,13 +32,6 @@ class Taken:
     mail: int
     at: datetime
     audience: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Payment:
-    payment: str
-    amount: Money
-    received_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +84,8 @@ class Account:
     watched_at: datetime | None = None
     credits: tuple[tuple[str, Money], ...] = ()
     payments: tuple[Payment, ...] = ()
+    forgiven: tuple[Money, ...] = ()
+    returned: tuple[cash.PaymentReturned, ...] = ()
     taken: tuple[Taken, ...] = ()
     forewarned: tuple[tuple[str, int, datetime], ...] = ()
     asked: frozenset[tuple[str, int]] = frozenset()
@@ -102,10 +100,10 @@ class Account:
 
     @property
     def settled(self) -> Money | None:
-        """What credit notes and payments took off the opening balance."""
+        """What credit notes, payments and sums let go took off the opening balance."""
         if self.payable is None:
             return None
-        taken_off = [amount for _, amount in self.credits] + [p.amount for p in self.payments]
+        taken_off = [*(amount for _, amount in self.credits), *(p.amount for p in self.payments), *self.forgiven]
         same = [money.minor for money in taken_off if money.currency == self.payable.currency]
         return Money(sum(same), self.payable.currency)
 
@@ -197,7 +195,7 @@ def _client_after(file: ClientFile, record: Recorded) -> ClientFile:
 def fold_invoice(identity: int, client: int, records: Iterable[Recorded]) -> Account:
     """An invoice's account from the journal lines about that invoice, in order."""
     account = Account(identity, client)
-    for record in records:
+    for record in still_standing(records):
         after = _account_after(account, record)
         account = after if after.due_on == account.due_on else _asked_anew(after)
     return account
@@ -219,6 +217,11 @@ def _account_after(account: Account, record: Recorded) -> Account:
         case ev.PaymentAllocated(payment, amount, received_on):
             payments = (*account.payments, Payment(payment, amount, received_on))
             return replace(account, payments=payments, promises=answers.paid(account.promises, amount, received_on))
+        case cash.BalanceForgiven(amount):
+            return replace(account, forgiven=(*account.forgiven, amount))
+        case cash.PaymentReturned() as returned:
+            standing = account.standing.without(HoldReason.CLAIMED_PAID)
+            return replace(account, returned=(*account.returned, returned), standing=standing)
         case ev.InvoiceHeld(reason, until, letter):
             return replace(account, holds=replaced(account.holds, Hold(reason, until, letter)))
         case ev.InvoiceReleased():

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -141,12 +141,33 @@ class Matcher:
             if name
         )
         self._payers = Payers(known)
-        self._of_client: dict[int, list[Owed]] = defaultdict(list)
-        self._by_amount: dict[Money, list[int]] = defaultdict(list)
+        self._of_client: dict[int, dict[int, Owed]] = defaultdict(dict)
+        self._by_amount: dict[Money, dict[int, None]] = defaultdict(dict)
         for one in self._owed.values():
-            if one.is_open:
-                self._of_client[one.client].append(one)
-                self._by_amount[one.balance].append(one.invoice)
+            self._keep(one)
+
+    def _keep(self, one: Owed) -> None:
+        if one.is_open:
+            self._of_client[one.client][one.invoice] = one
+            self._by_amount[one.balance][one.invoice] = None
+
+    def now_owed(self, invoice: int, balance: Money, next_due: Money | None = None) -> None:
+        """An indexed invoice's balance has changed: later payments are matched against the new one."""
+        before = self._owed.get(invoice)
+        if before is None:
+            return
+        self._of_client[before.client].pop(invoice, None)
+        self._by_amount[before.balance].pop(invoice, None)
+        self._owed[invoice] = replace(before, balance=balance, next_due=next_due)
+        self._keep(self._owed[invoice])
+
+    def named(self, text: str) -> frozenset[int]:
+        """The invoices that the text names for certain."""
+        return self._numbers.named(text).surely
+
+    def payer(self, name: str, iban: str = "") -> Payer:
+        """The clients that may pay under this name or from this account."""
+        return self._payers.who(name, iban)
 
     def match(self, received: Received) -> Match | Question:
         """The allocation that is certain, or the question to the owner. ``received.amount`` is positive."""
@@ -210,7 +231,7 @@ class Matcher:
         if len(payer.clients) != 1:
             return None
         (client,) = payer.clients
-        theirs = [one for one in self._of_client[client] if _may_be_for(received, one)]
+        theirs = [one for one in self._of_client[client].values() if _may_be_for(received, one)]
         sums = adding_up_to(received.amount.minor, [one.balance.minor for one in theirs])
         parts = [
             one
@@ -229,8 +250,8 @@ class Matcher:
 
     def _asked(self, received: Received, payer: Payer, named: Named) -> Question:
         """What may be meant: short numbers, slips, the payer's invoices, and equal amounts, in this order."""
-        same_amount = self._by_amount.get(received.amount, [])
-        theirs = [one for client in sorted(payer.clients) for one in self._of_client[client]]
+        same_amount = self._by_amount.get(received.amount, {})
+        theirs = [one for client in sorted(payer.clients) for one in self._of_client[client].values()]
         candidates = dict.fromkeys(
             [*sorted(named.perhaps), *sorted(named.nearly), *self._likeliest(received, theirs), *sorted(same_amount)]
         )

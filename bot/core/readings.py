@@ -110,14 +110,4 @@ class Entry:
     """The account that the statement is of: IBAN, or as the bank writes it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
-    """Money was received. ``payment`` names this payment for ever: the same one seen twice has the same name."""
-
-    payment: str
-    amount: Money
-    received_on: date
-    why: str
-
-
-Reading = Reply | Command | Credit
+Reading = Reply | Command

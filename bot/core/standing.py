@@ -50,6 +50,10 @@ class Standing:
             return self
         return Standing(None if reread else self.firm, said)
 
+    def without(self, reason: HoldReason) -> Standing:
+        """What is left once a firm word for this reason has turned out wrong."""
+        return Standing(vague=self.vague) if self.firm is not None and self.firm.reason is reason else self
+
 
 NOTHING_SAID = Standing()
 

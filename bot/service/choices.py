@@ -24,6 +24,11 @@ _ACTS = {
     Answer.CONFIRM: ActKind.BELIEVE,
     Answer.PLAN: ActKind.PLAN,
     Answer.NOT_ARRIVED: ActKind.NOT_ARRIVED,
+    Answer.ALLOCATE: ActKind.ALLOCATE,
+    Answer.NO_INVOICE: ActKind.NO_INVOICE,
+    Answer.NOT_THIS: ActKind.NOT_THIS,
+    Answer.FORGIVE: ActKind.FORGIVE,
+    Answer.REST_DUE: ActKind.REST_DUE,
 }
 
 

@@ -20,7 +20,7 @@ def from_client(desk: Desk, incoming: Incoming) -> Incoming | None:
     Where the owner adds an instruction, that counts and not the letter below it.
     """
     letter = forwarded_letter(incoming.letter)
-    if letter is None or letter.sender.email in (desk.own_address, *desk.owners) or _instructs(desk, incoming):
+    if letter is None or letter.sender.email in (desk.own_address, *desk.owners) or instructs(desk, incoming):
         return None
     clients = clients_of(desk, letter, letter.sender.email)
     if not clients:
@@ -34,7 +34,8 @@ def _once_sent(letter: Letter, outer: Letter) -> Letter:
     return letter if letter.references else replace(letter, references=outer.references)
 
 
-def _instructs(desk: Desk, incoming: Incoming) -> bool:
+def instructs(desk: Desk, incoming: Incoming) -> bool:
+    """Whether the owner's own words above what is handed on are an instruction."""
     inner = forwarded(incoming.letter)
     if inner is None or not inner.own_words.strip():
         return False

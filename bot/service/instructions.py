@@ -19,11 +19,12 @@ from bot.reading.folding import fold
 from bot.reading.hints import Hints, read_hints
 from bot.reading.quoting import visible
 from bot.reading.roles import role_of
-from bot.service import courtesies, post, reply_answers, weekly
+from bot.service import payment_answers, post, reply_answers, weekly
 from bot.service.desk import Desk
 from bot.service.incoming import Incoming, finish
 from bot.service.meant import Meant, invoices_meant
 from bot.service.numbers import invoice_called
+from bot.service.settling import open_till
 from bot.store.letters import LetterKind
 from bot.store.tokens import Act as TokenAct
 from bot.store.tokens import ActKind, without_token
@@ -42,6 +43,10 @@ _VERBS = {
     ActKind.CANCEL: Verb.CANCEL,
     ActKind.APPROVE: Verb.APPROVE,
     ActKind.REJECT: Verb.REJECT,
+    ActKind.ALLOCATE: Verb.PAID,
+    ActKind.FORGIVE: Verb.PAID,
+    ActKind.NOT_THIS: Verb.RESUME,
+    ActKind.REST_DUE: Verb.RESUME,
 }
 
 
@@ -95,7 +100,9 @@ def work_act(desk: Desk, incoming: Incoming, act: TokenAct) -> str:
     """What a token stands for; the mail's words may refine it ("pause until Friday"), not change it. Says what was done."""
     text = visible(incoming.letter.text)
     reading = read_command("", text, incoming.written_on(desk), desk.config.business.currency)
-    if act.kind in reply_answers.KINDS:
+    if act.kind in payment_answers.KINDS:
+        sentences = payment_answers.carry_out_act(desk, incoming, act)
+    elif act.kind in reply_answers.KINDS:
         sentences = reply_answers.carry_out_act(desk, incoming, act)
     elif act.kind is ActKind.ANSWERED:
         sentences = _answered(desk, incoming, act.targets)
@@ -114,7 +121,7 @@ def contradicts(desk: Desk, incoming: Incoming, act: TokenAct) -> bool:
     text = visible(incoming.letter.text).strip()
     if not text or act.kind is ActKind.BELIEVE:
         return False
-    if act.kind in reply_answers.KINDS:
+    if act.kind in reply_answers.KINDS or act.kind is ActKind.NO_INVOICE:
         return fold(reply_answers.words_of(desk, act)) not in fold(" ".join(text.split()))
     reading = read_command("", text, incoming.written_on(desk), desk.config.business.currency)
     verb = Verb.PAUSE if act.kind is ActKind.ANSWERED else _VERBS[act.kind]
@@ -124,8 +131,13 @@ def contradicts(desk: Desk, incoming: Incoming, act: TokenAct) -> bool:
 
 def apply(desk: Desk, incoming: Incoming, command: Command, invoices: Sequence[int]) -> list[str]:
     """Record what follows from a command for these invoices; one sentence for each thing done or not to be done."""
-    sentences: list[str] = []
     accounts = [desk.store.account(invoice) for invoice in invoices]
+    sentences: list[str] = []
+    if command.verb is Verb.RESUME:  # "resume" about what is paid: that payment was not for it
+        till = open_till(desk, incoming.now, incoming.id)
+        settled = [account for account in accounts if account.is_paid and account.payments and not account.cancelled]
+        sentences = [payment_answers.undo(till, account) for account in settled]
+        accounts = [account for account in accounts if account not in settled]
     for client in dict.fromkeys(account.client for account in accounts):
         meant = tuple(account for account in accounts if account.client == client)
         file = desk.store.client(client)
@@ -133,10 +145,9 @@ def apply(desk: Desk, incoming: Incoming, command: Command, invoices: Sequence[i
         decisions = decide(command, Trust.PROVEN, situation)
         for decision in decisions:
             desk.record(incoming.now, decision.event, decision.client, decision.invoice)
-            if isinstance(decision.event, ev.PaymentAllocated) and decision.invoice is not None:
-                courtesies.thank(
-                    desk, incoming.now, decision.invoice, decision.event.amount, decision.event.received_on
-                )
+        if command.verb is Verb.PAID:
+            for account in meant:
+                payment_answers.take_word(desk, incoming, command, account)
         sentences += [_sentence(desk, command, account, decisions, incoming.now) for account in meant]
     return sentences
 

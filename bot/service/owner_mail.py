@@ -12,7 +12,7 @@ from bot.reading.letter import parse
 from bot.reading.loops import absence
 from bot.reading.obstacles import problem_of
 from bot.reading.quoting import visible
-from bot.service import instructions, post, replies, watch
+from bot.service import instructions, payments, post, replies, statement_mail, watch
 from bot.service.desk import Desk
 from bot.service.documents import (
     Findings,
@@ -53,6 +53,8 @@ def obey(desk: Desk, incoming: Incoming) -> None:
     went to a client, else an instruction.
     """
     letter = incoming.letter
+    if statement_mail.work(desk, incoming):
+        return
     to_client, in_thread = is_to_client(desk, letter), bool(desk.store.books.thread(letter.references))
     handed_on = None if to_client else from_client(desk, incoming)
     may_bring = looks_like_invoice_mail(letter) or (to_client and not in_thread)
@@ -66,6 +68,8 @@ def obey(desk: Desk, incoming: Incoming) -> None:
         finish(desk, incoming, LetterKind.INVOICE, f"took in {numbers}")
     elif handed_on is not None:
         _clients_letter(desk, handed_on)
+    elif not to_client and payments.work_handed_on(desk, incoming):
+        return
     elif findings and (findings.unread or (not in_thread and (letter.attachments or speaks_of_invoice(letter)))):
         _say_no_invoice(desk, incoming, findings.unread)
         _own_word(desk, incoming, _outcome(findings.unread))

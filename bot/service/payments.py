@@ -1,107 +1,92 @@
-"""A bank's or payment provider's mail: the full amount of a named invoice closes it; anything else is the owner's to say."""
+"""A bank's or payment provider's mail: taken in like any money, once, and told to the owner."""
 
 from __future__ import annotations
 
-from bot.core import events as ev
-from bot.core.decide import Situation, decide
-from bot.core.events import HoldReason
-from bot.core.ledger import Account, status
-from bot.core.readings import Credit, NoticeKind
+import hashlib
+
+from bot.core.payments import FORWARDED, NOTICE
+from bot.core.readings import Entry, NoticeKind
+from bot.reading.forwarding import forwarded
 from bot.reading.payment.notice import Notice, read_notice
-from bot.service import courtesies, post
-from bot.service.choices import offered
+from bot.service import money_news, payment_questions, statement_mail
 from bot.service.desk import Desk
+from bot.service.handed_on import instructs
 from bot.service.incoming import Incoming, finish
-from bot.service.numbers import invoices_named
 from bot.service.reply_situation import BANK_SEEN
+from bot.service.settled import Settled
+from bot.service.settling import Till, leave_in_peace, open_till, take_in_money
 from bot.store.letters import LetterKind
-from bot.writing.choices import Answer
-from bot.writing.owner_letters import PaymentSeen, PaymentUnmatched, payment_seen, payment_unmatched
-from bot.writing.words import Written
+
+_TELLING = (NoticeKind.CREDIT, NoticeKind.FAILED, NoticeKind.PENDING)
+_MOST_TEXT = 2_000
 
 
 def work(desk: Desk, incoming: Incoming) -> None:
-    """Only a proven notice of a credit counts; an unproven one is shown and changes nothing."""
-    notice = read_notice(incoming.letter, incoming.written_on(desk))
+    """Only a proven bank's word counts; an unproven one is shown and changes nothing."""
     if not incoming.proven:
         finish(desk, incoming, LetterKind.PAYMENT, "a payment notice whose sender is not proven")
         desk.store.letters.mark_to_tell(incoming.id)
         return
+    if statement_mail.work(desk, incoming):
+        return
+    notice = read_notice(incoming.letter, incoming.written_on(desk))
     desk.store.keep_setting(BANK_SEEN, incoming.now.isoformat())
-    if notice.amount is not None and notice.kind in (NoticeKind.CREDIT, NoticeKind.PENDING, NoticeKind.OTHER):
-        _credit(desk, incoming, notice)
-    else:
-        finish(desk, incoming, LetterKind.PAYMENT, f"a bank's mail that tells of no credit ({notice.kind})")
+    _take_in(desk, incoming, notice, NOTICE, incoming.letter.message_id or f"letter {incoming.id}")
 
 
-def _credit(desk: Desk, incoming: Incoming, notice: Notice) -> None:
+def work_handed_on(desk: Desk, incoming: Incoming) -> bool:
+    """A notice that the proven owner forwards counts as the bank's; False if the mail hands on no such thing.
+
+    Where the owner adds an instruction ("F-031 paid"), that counts and not the notice below it.
+    """
+    inner = None if instructs(desk, incoming) else forwarded(incoming.letter)
+    if inner is None or inner.sender.email in desk.owners or desk.store.books.clients_by_email(inner.sender.email):
+        return False
+    notice = read_notice(incoming.letter, incoming.written_on(desk))
+    if notice.kind not in _TELLING or notice.amount is None:
+        return False
+    told = f"{inner.sender.email}|{inner.date}|{inner.subject}|{' '.join(inner.text.split())}"
+    identity = hashlib.sha256(told.encode()).hexdigest()[:24]
+    desk.store.keep_setting(BANK_SEEN, incoming.now.isoformat())
+    _take_in(desk, incoming, notice, FORWARDED, identity)
+    return True
+
+
+def _take_in(desk: Desk, incoming: Incoming, notice: Notice, source: str, identity: str) -> None:
+    if notice.amount is None:
+        finish(desk, incoming, LetterKind.PAYMENT, f"a bank's mail that tells of no money ({notice.kind})")
+        return
+    till = open_till(desk, incoming.now, incoming.id)
+    if notice.kind is NoticeKind.PENDING:
+        _announced(till, incoming, notice)
+    settled = take_in_money(till, _entry(till, incoming, notice, identity), source)
+    finish(desk, incoming, LetterKind.PAYMENT, _outcome(settled, notice), _client(desk, settled))
+    money_news.tell(till, settled)
+    payment_questions.ask(till, [settled])
+
+
+def _entry(till: Till, incoming: Incoming, notice: Notice, identity: str) -> Entry:
+    """Where the notice gives no reference of its own, or one that names nothing, its words are looked through."""
     assert notice.amount is not None
-    words = f"{incoming.letter.subject}\n{notice.reference}\n{incoming.letter.text}"
-    named = [desk.store.account(invoice) for invoice in invoices_named(desk, words)]
-    credit = Credit(
-        payment=f"letter {incoming.id}",
-        amount=notice.amount,
-        received_on=notice.received_on or incoming.written_on(desk),
-        why=f"a notice of {incoming.letter.sender.email} names it and its full amount",
-    )
-    for account in named if notice.kind is NoticeKind.CREDIT else ():
-        client = desk.store.client(account.client)
-        situation = Situation(client, tuple(named), desk.policy(client), desk.today(incoming.now), incoming.id)
-        for decision in decide(credit, incoming.sender.trust, situation):
-            if decision.invoice == account.id:
-                desk.record(incoming.now, decision.event, account.client, account.id)
-                courtesies.thank(desk, incoming.now, account.id, credit.amount, credit.received_on)
-                _tell_allocated(desk, incoming, credit, account.id, notice)
-                return
-    candidates = [account for account in named if account.is_open]
-    if candidates or notice.kind is NoticeKind.CREDIT:
-        _ask(desk, incoming, notice, credit, candidates)
-    else:
-        finish(desk, incoming, LetterKind.PAYMENT, f"a bank's mail that names no open invoice ({notice.kind})")
+    reference = notice.reference
+    if not till.owed.named(reference):
+        words = f"{incoming.letter.subject}\n{incoming.letter.text[:_MOST_TEXT]}"
+        reference = words if till.owed.named(words) or not reference else reference
+    on = notice.received_on or incoming.written_on(till.desk)
+    return Entry(notice.kind, notice.amount, on, notice.payer, reference, identity)
 
 
-def _tell_allocated(desk: Desk, incoming: Incoming, credit: Credit, invoice: int, notice: Notice) -> None:
-    account = desk.store.account(invoice)
-    client = desk.store.client(account.client)
-    assert account.balance is not None
-    seen = PaymentSeen(
-        number=account.number,
-        client=client.name,
-        amount=credit.amount,
-        received_on=credit.received_on,
-        payer=notice.payer,
-        balance=account.balance,
-        status=status(account, client, desk.today(incoming.now), desk.formal_steps),
-    )
-    finish(desk, incoming, LetterKind.PAYMENT, f"settles {account.number}", client.id)
-    about = [(client.id, invoice)]
-    post.to_owners(desk, incoming.now, lambda _: payment_seen(seen, desk.creditor, desk.words), about)
+def _announced(till: Till, incoming: Incoming, notice: Notice) -> None:
+    """Money on its way settles nothing; but nobody is reminded of what is about to arrive."""
+    for invoice in sorted(till.owed.named(f"{notice.reference}\n{incoming.letter.subject}")):
+        leave_in_peace(till, invoice)
 
 
-def _ask(desk: Desk, incoming: Incoming, notice: Notice, credit: Credit, candidates: list[Account]) -> None:
-    """Nothing is guessed: the owner gets the candidates with ready answers, and meanwhile they are left in peace."""
-    for account in candidates:
-        grace = desk.config.sending.grace_days
-        until = desk.calendar.after_business_days(desk.today(incoming.now), grace)
-        held = ev.InvoiceHeld(HoldReason.CLAIMED_PAID, until, incoming.id)
-        desk.record(incoming.now, held, account.client, account.id)
+def _outcome(settled: Settled, notice: Notice) -> str:
+    numbers = ", ".join(part.number for part in settled.parts)
+    return f"a bank's mail ({notice.kind}): {settled.outcome}{f' {numbers}' if numbers else ''}"
 
-    def write(owner: str) -> Written:
-        choices = [
-            choice
-            for account in candidates
-            for choice in offered(desk, incoming.now, owner, (Answer.PAID,), [account.id], account.number)
-        ]
-        unmatched = PaymentUnmatched(
-            amount=credit.amount,
-            received_on=credit.received_on,
-            payer=notice.payer,
-            reference=notice.reference,
-            candidates=tuple(account.number for account in candidates),
-            choices=tuple(choices),
-        )
-        return payment_unmatched(unmatched, desk.creditor, desk.words)
 
-    finish(desk, incoming, LetterKind.PAYMENT, "a credit that fits no named invoice in full: the owner is asked")
-    about = [(account.client, account.id) for account in candidates]
-    post.to_owners(desk, incoming.now, write, about)
+def _client(desk: Desk, settled: Settled) -> int | None:
+    clients = {desk.store.books.invoice(part.invoice).client for part in settled.parts}
+    return clients.pop() if len(clients) == 1 else None

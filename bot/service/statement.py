@@ -1,61 +1,46 @@
-"""A bank statement taken in: every credit that names one open invoice and its full amount closes it, once."""
+"""A bank statement taken in: every entry once, in one transaction, and one mail to the owner about what is in doubt."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
 
-from bot.core.decide import Situation, decide
-from bot.core.model import Trust
-from bot.core.readings import Credit, Entry, NoticeKind
-from bot.service import courtesies
+from bot.core.payments import STATEMENT
+from bot.core.readings import Entry, NoticeKind
+from bot.core.statements import Statement
+from bot.service import payment_questions
 from bot.service.desk import Desk
-from bot.service.numbers import invoices_named
 from bot.service.reply_situation import BANK_SEEN
+from bot.service.settled import Settled
+from bot.service.settling import open_till, take_in_money
+
+Progress = Callable[[int, int], None]
+"""Called after every entry with how many are done, and of how many."""
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """``settled``: (entry, invoice number); ``open``: credits that fit no named invoice; ``others``: how many no credits."""
+def take_in(
+    desk: Desk, statement: Statement, now: datetime, letter: int | None = None, progress: Progress | None = None
+) -> tuple[Settled, ...]:
+    """What became of each entry, in the file's order. An entry seen before changes nothing. Inside a transaction.
 
-    settled: tuple[tuple[Entry, str], ...]
-    open: tuple[Entry, ...]
-    others: int
-
-
-def take_in(desk: Desk, entries: Sequence[Entry], now: datetime) -> Imported:
-    """Record what is certain, in one transaction. An entry seen before changes nothing."""
-    credits = [entry for entry in entries if entry.kind is NoticeKind.CREDIT]
-    settled: list[tuple[Entry, str]] = []
-    left: list[Entry] = []
-    with desk.transaction(now):
-        desk.store.keep_setting(BANK_SEEN, now.isoformat())
-        for entry in credits:
-            number = _settle(desk, entry, now)
-            if number is None:
-                left.append(entry)
-            else:
-                settled.append((entry, number))
-    return Imported(tuple(settled), tuple(left), len(entries) - len(credits))
+    Money comes in before money goes back, and the older before the newer, whatever the file's order.
+    """
+    desk.store.keep_setting(BANK_SEEN, now.isoformat())
+    till = open_till(desk, now, letter)
+    found: dict[int, Settled] = {}
+    for done, place in enumerate(_in_order(statement.entries), 1):
+        entry = statement.entries[place]
+        found[place] = take_in_money(till, entry, f"{STATEMENT} {statement.form} {entry.account}".strip())
+        if progress is not None:
+            progress(done, len(statement.entries))
+    settled = tuple(found[place] for place in sorted(found))
+    payment_questions.ask(till, settled)
+    return settled
 
 
-def _settle(desk: Desk, entry: Entry, now: datetime) -> str | None:
-    """The number of the invoice that the entry settles or has settled before."""
-    named = [desk.store.account(invoice) for invoice in invoices_named(desk, entry.reference)]
-    payment = f"statement {entry.identity}"
-    for account in named:
-        if any(known.payment == payment for known in account.payments):
-            return account.number
-    today = desk.today(now)
-    credit = Credit(
-        payment, entry.amount, entry.received_on or today, "a statement's entry names it and its full amount"
-    )
-    for account in named:
-        client = desk.store.client(account.client)
-        for decision in decide(credit, Trust.PROVEN, Situation(client, tuple(named), desk.policy(client), today)):
-            if decision.invoice == account.id:
-                desk.record(now, decision.event, account.client, account.id)
-                courtesies.thank(desk, now, account.id, credit.amount, credit.received_on)
-                return account.number
-    return None
+def _in_order(entries: Sequence[Entry]) -> list[int]:
+    def rank(place: int) -> tuple[bool, date, int]:
+        entry = entries[place]
+        return entry.kind is NoticeKind.FAILED, entry.received_on or date.max, place
+
+    return sorted(range(len(entries)), key=rank)

@@ -24,7 +24,7 @@ def verify(desk: Desk) -> int:
     try:
         with desk.store.transaction():
             before = desk.store.books.snapshot()
-            rebuild(desk)
+            desk.store.rebuild_books()
             after = desk.store.books.snapshot()
             differing = [table for table, rows in before.items() if rows != after[table]]
             raise _Undo
@@ -56,16 +56,3 @@ def _verify_bytes(desk: Desk) -> None:
                     raise ChainBroken(f"The bytes of outgoing mail {mail} were changed.")
             case _:
                 pass
-
-
-def rebuild(desk: Desk) -> None:
-    """Empty the books and enter every line of the journal again; inside a transaction."""
-    store = desk.store
-    store.books.clear()
-    clients: dict[int, int] = {}
-    for line in store.journal.everything():
-        store.books.enter(line)
-        if line.invoice is not None and line.client is not None:
-            clients[line.invoice] = line.client
-    for invoice in clients:
-        store.books.write_invoice(store.account(invoice), None)

@@ -18,7 +18,7 @@ from bot.core.money import Money
 from bot.reading.invoice.bundle import Unread
 from bot.reading.invoice.iban import shaped_iban
 from bot.reading.language import guess_language
-from bot.service import post
+from bot.service import post, waiting_money
 from bot.service.choices import offered
 from bot.service.desk import Desk
 from bot.service.documents import Findings, Found, Sent, is_pdf
@@ -254,8 +254,11 @@ def _item(desk: Desk, now: datetime, owner: str, one: _Taken) -> TakenIn:
         planned=_planned(desk, client, account, now),
         missing=_missing(one.found, account, client),
         doubtful=doubtful,
-        notes=_notes(desk, one),
-        choices=offered(desk, now, owner, answers, [account.id], account.number),
+        notes=(*_notes(desk, one), *waiting_money.sentences(desk, account, now)),
+        choices=(
+            *waiting_money.choices(desk, now, owner, account),
+            *offered(desk, now, owner, answers, [account.id], account.number),
+        ),
     )
 
 

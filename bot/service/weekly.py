@@ -13,6 +13,7 @@ from bot.service import post
 from bot.service.agenda import digest_due
 from bot.service.choices import offered
 from bot.service.desk import Desk
+from bot.service.payment_questions import candidates_offered
 from bot.store.letters import LetterKind, LetterState
 from bot.store.outbox import Purpose
 from bot.writing import digest as words
@@ -24,6 +25,8 @@ _WEEK = timedelta(days=7)
 _STUCK = frozenset({Status.HELD, Status.DISPUTED, Status.CLAIMED_PAID})
 """What waits for the owner where nothing is planned."""
 _MONTHS = timedelta(days=60)
+_MOST_PAYMENTS = 20
+"""Payments without an invoice that one digest offers; the oldest first."""
 
 
 def write_if_due(desk: Desk, now: datetime) -> None:
@@ -127,6 +130,9 @@ def _missed(pairs: list[tuple[Account, ClientFile]], since: date, today: date) -
 def _payments(desk: Desk, since: datetime) -> Iterator[words.PaymentLine]:
     for line in desk.store.journal.since(since, [ev.PaymentAllocated]):
         if isinstance(line.event, ev.PaymentAllocated) and line.client and line.invoice:
+            settles = {one.invoice for one in desk.store.books.cash.allocations_of(line.event.payment)}
+            if line.invoice not in settles:  # undone since, or the money is gone again
+                continue
             number = desk.store.books.invoice(line.invoice).number
             client = desk.store.client(line.client).name
             yield words.PaymentLine(line.event.received_on, number, client, line.event.amount)
@@ -171,6 +177,7 @@ def _waiting(desk: Desk, pairs: list[tuple[Account, ClientFile]], now: datetime,
             sentence = desk.words.phrase("waiting.held", language, {"number": account.number, "client": client.name})
             answers = (Answer.RESUME, Answer.CANCEL)
             yield words.Waiting(sentence, offered(desk, now, owner, answers, [account.id], account.number))
+    yield from _free_money(desk, now, owner)
     for letter in desk.store.letters.in_state(LetterState.UNPROVEN):
         sentence = desk.words.phrase("waiting.unproven", language, {"subject": letter.subject})
         yield words.Waiting(sentence, offered(desk, now, owner, (Answer.CONFIRM,), [letter.id], letter.subject))
@@ -178,6 +185,14 @@ def _waiting(desk: Desk, pairs: list[tuple[Account, ClientFile]], now: datetime,
         yield words.Waiting(
             desk.words.phrase("waiting.stranger", language, {"sender": letter.sender, "subject": letter.subject})
         )
+
+
+def _free_money(desk: Desk, now: datetime, owner: str) -> Iterator[words.Waiting]:
+    """Money that settles nothing is told of until it does, or until the owner sets it aside."""
+    for known in desk.store.books.cash.unallocated()[:_MOST_PAYMENTS]:
+        values = {"amount": known.left, "payer": known.payer, "on": known.received_on}
+        sentence = desk.words.phrase("waiting.money", desk.creditor.language, values)
+        yield words.Waiting(sentence, tuple(candidates_offered(desk, now, owner, known.payment, known.asked)))
 
 
 def _coming(desk: Desk, now: datetime) -> Iterator[Foreseen]:

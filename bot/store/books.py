@@ -10,13 +10,14 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlite_utils import Database
 
 from bot.core import events as ev
 from bot.core.events import Recorded
 from bot.core.ledger import Account
+from bot.store.cashbook import TABLES, Cashbook
 from bot.store.database import stamp
 
 
@@ -30,9 +31,25 @@ class InvoiceRow:
     is_open: bool
 
 
+@dataclass(frozen=True, slots=True)
+class OwedRow:
+    """An invoice as a payment sees it; sums in minor units of ``currency``."""
+
+    id: int
+    client: int
+    number: str
+    is_open: bool
+    balance: int | None
+    currency: str
+    reference: str
+    next_due: int | None
+    issued_on: date | None
+
+
 class Books:
     def __init__(self, db: Database) -> None:
         self._db = db
+        self.cash = Cashbook(db)
 
     # --- entering ---
 
@@ -40,6 +57,7 @@ class Books:
         """Bring the tables in step with one journal line; an invoice that is touched counts as open until written."""
         if line.invoice is not None:
             self._run("UPDATE invoices SET is_open = 1 WHERE id = ?", line.invoice)
+        self.cash.enter(line)
         match line.event:
             case ev.InvoiceWatched(number):
                 self._run(
@@ -81,10 +99,10 @@ class Books:
                 pass
 
     def write_invoice(self, account: Account, wake_at: datetime | None) -> None:
-        balance = account.balance
+        balance, unpaid = account.balance, account.unpaid_dues
         self._run(
-            "INSERT OR REPLACE INTO invoices (id, client, number, number_key, balance, currency, due_on, is_open, wake_at)"
-            " VALUES (?,?,?,?,?,?,?,?,?)",
+            "INSERT OR REPLACE INTO invoices (id, client, number, number_key, balance, currency, due_on, is_open, wake_at,"
+            " reference, next_due, issued_on) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
             account.id,
             account.client,
             account.number,
@@ -94,6 +112,9 @@ class Books:
             account.due_on.isoformat() if account.due_on else None,
             int(account.is_open),
             stamp(wake_at) if wake_at else None,
+            account.payment_reference,
+            unpaid[0].amount.minor if unpaid else None,
+            account.issued_on.isoformat() if account.issued_on else None,
         )
 
     def clear(self) -> None:
@@ -103,7 +124,7 @@ class Books:
 
     def snapshot(self) -> dict[str, list[tuple[object, ...]]]:
         """All rows of the rebuilt tables, sorted, to compare. ``wake_at`` is left out: it depends on the ladder."""
-        columns = {"invoices": "id, client, number, number_key, balance, currency, due_on, is_open"}
+        columns = {"invoices": _KEPT}
         return {
             table: sorted(map(tuple, self._db.conn.execute(f"SELECT {columns.get(table, '*')} FROM {table}")), key=repr)
             for table in BOOKS
@@ -164,6 +185,16 @@ class Books:
         )
         return [InvoiceRow(r[0], r[1], r[2], bool(r[3])) for r in rows]
 
+    def owed(self, settled_since: date) -> list[OwedRow]:
+        """The open invoices, and those settled whose last due date is not before that day."""
+        columns = "id, client, number, is_open, balance, currency, reference, next_due, issued_on"
+        rows = self._db.conn.execute(
+            f"SELECT {columns} FROM invoices INDEXED BY invoices_open WHERE is_open = 1 UNION ALL"
+            f" SELECT {columns} FROM invoices INDEXED BY invoices_settled WHERE is_open = 0 AND due_on >= ? ORDER BY 1",
+            (settled_since.isoformat(),),
+        )
+        return [OwedRow(r[0], r[1], r[2], bool(r[3]), r[4], r[5], r[6], r[7], _day(r[8])) for r in rows]
+
     def clients_by_email(self, email: str) -> list[int]:
         rows = self._db.conn.execute("SELECT client FROM contacts WHERE email = ? ORDER BY client", (email,))
         return [row[0] for row in rows]
@@ -193,7 +224,12 @@ class Books:
         self._db.conn.execute(statement, values)
 
 
-BOOKS = ("clients", "contacts", "domains", "invoices", "steps", "threads")
+BOOKS = ("clients", "contacts", "domains", "invoices", "steps", "threads", *TABLES)
+_KEPT = "id, client, number, number_key, balance, currency, due_on, is_open, reference, next_due, issued_on"
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def key(text: str) -> str:

@@ -1,8 +1,9 @@
 """The tables, as numbered migrations. STRICT everywhere; money is integer minor units; instants are ISO 8601 in UTC.
 
-The journal is the program's memory. ``clients``, ``contacts``, ``domains``, ``invoices``, ``steps`` and ``threads`` are
-what queries need and can be rebuilt from it at any time (see :mod:`bot.store.books`). ``archive``, ``letters``, ``uids``,
-``folders``, ``outbox`` and ``tokens`` hold what is not an event: bytes, places in the mailbox, states of work.
+The journal is the program's memory. ``clients``, ``contacts``, ``domains``, ``invoices``, ``steps``, ``threads`` and the
+cashbook (``payments``, ``sightings``, ``allocations``, ``payers``) are what queries need and can be rebuilt from it at any
+time (see :mod:`bot.store.books`, :mod:`bot.store.cashbook`). ``archive``, ``letters``, ``uids``, ``folders``, ``outbox``
+and ``tokens`` hold what is not an event: bytes, places in the mailbox, states of work.
 """
 
 from __future__ import annotations
@@ -119,6 +120,38 @@ def m004_books(db: Database) -> None:
         """CREATE TABLE threads (
             message_id TEXT NOT NULL, client INTEGER NOT NULL, invoice INTEGER NOT NULL DEFAULT 0,
             PRIMARY KEY (message_id, client, invoice)) STRICT, WITHOUT ROWID""",
+    )
+
+
+@migrations()
+def m005_cashbook(db: Database) -> None:
+    """Payments, who saw them, what they settle, and under which names clients pay; what matching asks of invoices."""
+    _run(
+        db,
+        """CREATE TABLE payments (
+            id INTEGER PRIMARY KEY, payment TEXT NOT NULL UNIQUE, amount INTEGER NOT NULL, currency TEXT NOT NULL,
+            received_on TEXT NOT NULL, payer TEXT NOT NULL, payer_iban TEXT NOT NULL, text TEXT NOT NULL,
+            left INTEGER NOT NULL, returned_on TEXT, set_aside INTEGER NOT NULL DEFAULT 0,
+            asked TEXT NOT NULL DEFAULT '[]') STRICT""",
+        "CREATE INDEX payments_amount ON payments (amount, currency, received_on)",
+        "CREATE INDEX payments_left ON payments (id) WHERE left > 0 AND set_aside = 0",
+        """CREATE TABLE sightings (
+            identity TEXT PRIMARY KEY, payment TEXT NOT NULL, source TEXT NOT NULL) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX sightings_payment ON sightings (payment)",
+        """CREATE TABLE allocations (
+            payment TEXT NOT NULL, invoice INTEGER NOT NULL, amount INTEGER NOT NULL,
+            PRIMARY KEY (payment, invoice)) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX allocations_invoice ON allocations (invoice)",
+        """CREATE TABLE payers (
+            client INTEGER NOT NULL, name TEXT NOT NULL, iban TEXT NOT NULL,
+            PRIMARY KEY (client, name, iban)) STRICT, WITHOUT ROWID""",
+        "ALTER TABLE invoices ADD COLUMN reference TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE invoices ADD COLUMN next_due INTEGER",
+        "ALTER TABLE invoices ADD COLUMN issued_on TEXT",
+        "CREATE INDEX invoices_settled ON invoices (due_on) WHERE is_open = 0",
+        "CREATE INDEX invoices_open ON invoices (id) WHERE is_open = 1",
+        # the rows are written anew from the journal when the store is opened next
+        "INSERT OR REPLACE INTO settings (key, value) SELECT 'books_to_rebuild', '1' WHERE EXISTS (SELECT 1 FROM journal)",
     )
 
 

@@ -6,7 +6,7 @@ import hmac
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.core.events import Event, Recorded
@@ -18,6 +18,9 @@ from bot.store.journal import Journal
 from bot.store.letters import Letters
 from bot.store.outbox import Outbox
 from bot.store.tokens import Tokens
+
+_TO_REBUILD = "books_to_rebuild"
+_AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Store:
@@ -33,6 +36,8 @@ class Store:
         self.outbox = Outbox(self._db)
         self.tokens = Tokens(self._db)
         self.books = Books(self._db)
+        if self.setting(_TO_REBUILD):
+            self._rebuild_once()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -46,6 +51,28 @@ class Store:
             line = self.journal.append(at, event, client, invoice)
             self.books.enter(line)
         return line
+
+    def rebuild_books(self, wake_at: datetime | None = None) -> None:
+        """Empty the books and enter every line of the journal again; inside a transaction.
+
+        ``wake_at`` is when open invoices are looked at next; None: never.
+        """
+        self.books.clear()
+        invoices: dict[int, None] = {}
+        for line in self.journal.everything():
+            self.books.enter(line)
+            if line.invoice is not None and line.client is not None:
+                invoices[line.invoice] = None
+        for invoice in invoices:
+            account = self.account(invoice)
+            self.books.write_invoice(account, wake_at if account.is_open else None)
+
+    def _rebuild_once(self) -> None:
+        """The tables have grown since the rows were written; the next round looks at every open invoice."""
+        with self.transaction():
+            if self.setting(_TO_REBUILD):
+                self.rebuild_books(wake_at=_AT_ONCE)
+                self.keep_setting(_TO_REBUILD, "")
 
     def client(self, identity: int) -> ClientFile:
         return fold_client(identity, self.journal.about_client(identity))

@@ -35,11 +35,22 @@ class ActKind(StrEnum):
     """The instalment plan is granted: ``detail`` is ``parts/first day``."""
     NOT_ARRIVED = "not_arrived"
     """What was claimed to be paid has not come in."""
+    ALLOCATE = "allocate"
+    """The payment whose name is ``detail`` is for the invoice named, and no other payment is meant."""
+    NO_INVOICE = "no_invoice"
+    """It is for none."""
+    NOT_THIS = "not_this"
+    """It was not for the invoice named."""
+    FORGIVE = "forgive"
+    """What it is short of is let go."""
+    REST_DUE = "rest_due"
+    """What it is short of is still due."""
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What is done to which invoices (for ``believe`` and ``meant``: letters); ``detail`` is ``step/occurrence`` of a draft."""
+    """What is done to which invoices (for ``believe`` and ``meant``: letters); ``detail`` is ``step/occurrence`` of a draft,
+    or the name of a payment."""
 
     kind: ActKind
     targets: tuple[int, ...]

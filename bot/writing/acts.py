@@ -29,6 +29,12 @@ class Act(StrEnum):
     MEANT = "meant"
     PLAN_AGREED = "plan_agreed"
     CLAIM_DOUBTED = "claim_doubted"
+    ALLOCATED = "allocated"
+    UNALLOCATED = "unallocated"
+    SET_ASIDE = "set_aside"
+    FORGIVEN = "forgiven"
+    REST_DUE = "rest_due"
+    PAYMENT_GONE = "payment_gone"
 
 
 FACTS = ("number", "client", "amount", "balance", "until", "due_on", "before", "email", "next_on", "text")

@@ -28,6 +28,16 @@ class Answer(StrEnum):
     """The client may pay by the instalments proposed."""
     NOT_ARRIVED = "not_arrived"
     """The payment that the client speaks of has not come in."""
+    ALLOCATE = "allocate"
+    """A payment is for this invoice."""
+    NO_INVOICE = "no_invoice"
+    """A payment is for no invoice."""
+    NOT_THIS = "not_this"
+    """A payment was not for this invoice."""
+    FORGIVE = "forgive"
+    """What a payment is short of is let go."""
+    REST_DUE = "rest_due"
+    """What a payment is short of is still due."""
 
 
 def ready_answer(bot_address: str, subject: str, body: str) -> str:
@@ -49,4 +59,5 @@ def ready_choice(
     """The choice whose body is the answer's word, then ``about``: an invoice number, a token."""
     word = words.phrase(f"answers.{answer}", language)
     body = f"{word} {about}".strip()
-    return Choice(words.phrase(f"buttons.{answer}", language), ready_answer(bot_address, subject, body))
+    label = words.phrase(f"buttons.{answer}", language, {"number": about})
+    return Choice(label, ready_answer(bot_address, subject, body))

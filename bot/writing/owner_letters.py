@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from bot.core.model import Creditor, Due, Status
+from bot.core.model import Creditor, Due
 from bot.core.money import Money
 from bot.writing.acts import Act, act_sentence
 from bot.writing.document import Block, Choice, Choices, Facts, Group, Heading, Paragraph, Quote, Row
+from bot.writing.payment_letters import PaymentSeen, PaymentUnmatched, payment_seen, payment_unmatched
 from bot.writing.plain import unfolded
 from bot.writing.receipt import Missing, Outcome, PlannedLine, TakenIn, receipt
 from bot.writing.trouble import Trouble, TroubleKind, trouble, trouble_sentence
@@ -120,32 +121,6 @@ class ReplyShown:
     """An instalment plan to grant."""
 
 
-@dataclass(frozen=True, slots=True)
-class PaymentSeen:
-    """A payment and what is left of the invoice after it."""
-
-    number: str
-    client: str
-    amount: Money
-    received_on: date
-    payer: str
-    balance: Money
-    status: Status
-    choices: tuple[Choice, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PaymentUnmatched:
-    """A payment that names no invoice for certain; ``candidates`` are the numbers it might be for."""
-
-    amount: Money
-    received_on: date
-    payer: str
-    reference: str = ""
-    candidates: tuple[str, ...] = ()
-    choices: tuple[Choice, ...] = ()
-
-
 def beforehand(items: Sequence[Announced], owner: Creditor, words: Words) -> Written:
     """The owner's word beforehand: what goes out, when and to whom, with a way to stop each."""
     voice = owners_voice(owner, words)
@@ -250,43 +225,3 @@ def done(
         "choices": _offered(choices, voice),
     }
     return voice.write("done", values, blocks)
-
-
-def payment_seen(item: PaymentSeen, owner: Creditor, words: Words) -> Written:
-    """A payment was allocated: the invoice is closed, or so much is left."""
-    voice = owners_voice(owner, words)
-    values = {
-        "number": item.number,
-        "client": item.client,
-        "amount": item.amount,
-        "closed": item.status is Status.PAID,
-        "balance": item.balance,
-    }
-    rows = (
-        Row(voice("labels.received"), voice.money(item.amount), strong=True),
-        Row(voice("labels.received_on"), voice.day(item.received_on)),
-        Row(voice("labels.payer"), item.payer),
-        Row(voice("labels.balance"), voice.money(item.balance)),
-        Row(voice("labels.status"), voice(f"statuses.{item.status}")),
-    )
-    return voice.write("payment_seen", values, _payment_blocks(rows, item.choices, voice))
-
-
-def payment_unmatched(item: PaymentUnmatched, owner: Creditor, words: Words) -> Written:
-    """A payment that could not be allocated for certain: asks which invoice it is for."""
-    voice = owners_voice(owner, words)
-    first = item.candidates[0] if item.candidates else ""
-    values = {"amount": item.amount, "payer": item.payer, "candidate": first}
-    rows = (
-        Row(voice("labels.received"), voice.money(item.amount), strong=True),
-        Row(voice("labels.received_on"), voice.day(item.received_on)),
-        Row(voice("labels.payer"), item.payer),
-        Row(voice("labels.reference"), item.reference),
-        Row(voice("labels.candidates"), voice.some(item.candidates, 5) if item.candidates else ""),
-    )
-    return voice.write("payment_unmatched", values, _payment_blocks(rows, item.choices, voice))
-
-
-def _payment_blocks(rows: Sequence[Row], choices: Sequence[Choice], voice: Voice) -> dict[str, Block]:
-    facts = Facts(tuple(row for row in rows if row.value))
-    return {"payment": facts, "choices": _offered(choices, voice)}

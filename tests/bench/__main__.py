@@ -16,7 +16,7 @@ from bot.core.model import Contact, Role, Source
 from bot.core.money import Money
 from bot.service.desk import Desk
 from bot.service.tick import tick
-from tests.bench import commands, letters, matching, notices, replies
+from tests.bench import commands, imports, letters, matching, notices, replies
 from tests.bench.invoices import bench_invoices
 from tests.bench.invoices_text import bench_printed
 from tests.bench.reply_facts import reply_facts
@@ -36,6 +36,7 @@ def main() -> None:
     bench_printed()
     notices.main()
     matching.main()
+    imports.main()
     commands.main()
     reply_facts()
     letters.main()

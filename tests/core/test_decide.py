@@ -11,14 +11,12 @@ from bot.core import reply_events as said
 from bot.core.decide import Decision, Situation, decide
 from bot.core.events import Event, HoldReason
 from bot.core.model import Contact, Role, Trust
-from bot.core.money import Money
-from bot.core.readings import Command, Credit, Reading, Reply, Verb
+from bot.core.readings import Command, Reading, Reply, Verb
 from tests.core.world import ACCOUNTING, BUYER, POLICY, World, at, eur
 
 NOW = at("2026-03-02 09:00")
 TODAY = date(2026, 3, 2)
 PROVEN, UNPROVEN, FORGED = Trust.PROVEN, Trust.UNPROVEN, Trust.FORGED
-CREDIT = Credit("bank 1", eur("1000"), date(2026, 3, 1), "the bank's notice names F-001")
 
 
 def world(invoices: int = 1) -> World:
@@ -38,7 +36,6 @@ def events(decisions: tuple[Decision, ...]) -> list[tuple[Event, int | None]]:
 
 
 HELD = said.AnswerHeld(HoldReason.UNSURE, date(2026, 3, 5), 7)
-PAID = ev.PaymentAllocated("bank 1", eur("1000"), date(2026, 3, 1), CREDIT.why, 7)
 
 TABLE: list[tuple[Reading, Trust, list[tuple[Event, int | None]]]] = [
     (Reply(), PROVEN, [(HELD, 1)]),
@@ -46,9 +43,6 @@ TABLE: list[tuple[Reading, Trust, list[tuple[Event, int | None]]]] = [
     (Reply(), FORGED, []),
     (Reply(automatic=True), PROVEN, []),
     (Reply(automatic=True), UNPROVEN, []),
-    (CREDIT, PROVEN, [(PAID, 1)]),
-    (CREDIT, UNPROVEN, []),
-    (CREDIT, FORGED, []),
     (Command(Verb.CANCEL), PROVEN, [(ev.InvoiceCancelled("the owner said so", 7), 1)]),
     *[(Command(verb, due_on=TODAY, amount=eur("1"), email="x@y.example"), UNPROVEN, []) for verb in Verb],
     *[(Command(verb, due_on=TODAY, amount=eur("1"), email="x@y.example"), FORGED, []) for verb in Verb],
@@ -92,62 +86,6 @@ def test_a_yes_and_a_no_answer_every_pending_question(verb: Verb, answer: type) 
     w.record(NOW, ev.ApprovalAsked("formal-notice", 1), 1)
     w.record(NOW, ev.ApprovalGiven("last-notice", 1), 1)
     assert events(decide(Command(verb), PROVEN, situation(w))) == [(answer("formal-notice", 1, 7), 1)]
-
-
-class TestPaid:
-    def paid(self, w: World, **words: object) -> list[tuple[str, str]]:
-        found = decide(Command(Verb.PAID, **words), PROVEN, situation(w))  # type: ignore[arg-type]
-        events = [d.event for d in found if isinstance(d.event, ev.PaymentAllocated)]
-        return [(str(event.amount), event.received_on.isoformat()) for event in events]
-
-    def test_without_more_it_is_the_balance_today(self) -> None:
-        w = world()
-        w.record(NOW, ev.Credited("A-1", eur("100")), 1)
-        assert self.paid(w) == [("900.00", "2026-03-02")]
-
-    def test_with_an_amount_and_a_day_it_is_these(self) -> None:
-        assert self.paid(world(), amount=eur("400"), paid_on=date(2026, 2, 27)) == [("400.00", "2026-02-27")]
-
-    def test_each_invoice_meant_is_paid(self) -> None:
-        assert len(self.paid(world(3))) == 3
-
-    def test_a_paid_invoice_is_not_paid_again(self) -> None:
-        w = world()
-        w.record(NOW, PAID, 1)
-        assert self.paid(w) == []
-
-    @pytest.mark.parametrize("amount", [eur("0"), eur("-5"), Money(100, "USD")])
-    def test_an_amount_that_cannot_be_is_not_recorded(self, amount: Money) -> None:
-        assert self.paid(world(), amount=amount) == []
-
-    def test_of_an_unknown_amount_nothing_is_recorded(self) -> None:
-        assert self.paid(World().contacts(ACCOUNTING).invoice(NOW, "2026-04-01", None)) == []
-
-
-class TestCredit:
-    def test_a_part_or_too_much_is_left_to_the_owner(self) -> None:
-        for amount in ("999.99", "1000.01"):
-            credit = Credit("bank 1", eur(amount), TODAY, "a notice")
-            assert decide(credit, PROVEN, situation(world())) == ()
-
-    def test_the_same_currency_is_needed(self) -> None:
-        assert decide(Credit("b", Money(100000, "USD"), TODAY, "a notice"), PROVEN, situation(world())) == ()
-
-    def test_two_invoices_that_both_fit_are_left_to_the_owner(self) -> None:
-        assert decide(CREDIT, PROVEN, situation(world(2))) == ()
-
-    def test_the_same_payment_counts_once(self) -> None:
-        w = world(2)
-        w.record(NOW, PAID, 1)
-        assert decide(CREDIT, PROVEN, situation(w)) == ()
-
-    def test_a_closed_invoice_takes_no_money(self) -> None:
-        w = world()
-        w.record(NOW, ev.InvoiceCancelled("a mistake"), 1)
-        assert decide(CREDIT, PROVEN, situation(w)) == ()
-
-    def test_its_reason_is_the_words_it_rests_on(self) -> None:
-        assert [d.reason for d in decide(CREDIT, PROVEN, situation(world()))] == [CREDIT.why]
 
 
 class TestResume:

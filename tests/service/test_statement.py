@@ -1,82 +1,111 @@
-"""A statement's entry settles the invoice that it names with its full amount, once, and guesses nothing."""
+"""A statement taken in: every entry once, what is certain is placed, what is not is asked, and nothing is lost."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from bot.app import open_desk
-from bot.config_file import parse_config
-from bot.core import events as ev
-from bot.core.model import Source
-from bot.core.money import Money
-from bot.core.readings import Entry, NoticeKind
+from bot.core.matching import Doubt
+from bot.core.readings import NoticeKind
 from bot.service.desk import Desk
-from bot.service.statement import take_in
-
-NOW = datetime(2026, 6, 15, 9, tzinfo=UTC)
+from bot.service.settled import Outcome
+from bot.service.verify import verify
+from tests.service.payments import brought, desk_with, entry, eur, mails_to_owner, outcomes
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    server = {"host": "127.0.0.1", "security": "none", "username": "bot", "password_env": "UNUSED"}
-    values = {
-        "business": {"name": "Studio Morel", "owners": ["claire@studio-morel.example"]},
-        "mailbox": {"address": "bot@studio-morel.example", "imap": server, "smtp": server},
-    }
-    with open_desk(parse_config(values, "", tmp_path / "config.toml")) as opened:
-        with opened.transaction(NOW):
-            opened.record(NOW, ev.ClientMet("Acme SA", "fr"), 1)
-            for identity, number, cents in ((1, "F-2026-031", 125050), (2, "F-2026-032", 40000)):
-                amount = Money(cents, "EUR")
-                watched = ev.InvoiceWatched(
-                    number, Source.PDF_TEXT, due_on=date(2026, 4, 1), total=amount, payable=amount
-                )
-                opened.record(NOW, watched, 1, identity)
+    with desk_with(tmp_path) as opened:
         yield opened
 
 
-def entry(cents: int, reference: str, identity: str = "B1", kind: NoticeKind = NoticeKind.CREDIT) -> Entry:
-    return Entry(kind, Money(cents, "EUR"), date(2026, 6, 12), "ACME SA", reference, identity)
-
-
 def test_a_credit_with_number_and_full_amount_settles_the_invoice(desk: Desk) -> None:
-    taken = take_in(desk, [entry(125050, "facture F-2026-031 merci")], NOW)
-    assert [number for _, number in taken.settled] == ["F-2026-031"]
+    (one,) = brought(desk, entry(125050, "facture F-2026-031 merci"))
+    assert [(part.number, part.amount) for part in one.parts] == [("F-2026-031", eur(125050))]
     account = desk.store.account(1)
     assert account.is_paid and account.payments[0].received_on == date(2026, 6, 12)
     assert not desk.store.account(2).is_paid
 
 
 def test_the_same_statement_again_changes_nothing(desk: Desk) -> None:
-    take_in(desk, [entry(125050, "F-2026-031")], NOW)
-    lines = desk.store.journal.verify()
-    again = take_in(desk, [entry(125050, "F-2026-031")], NOW)
-    assert [number for _, number in again.settled] == ["F-2026-031"]
-    assert desk.store.journal.verify() == lines
-    assert desk.store.account(1).balance == Money(0, "EUR")
+    brought(desk, entry(125050, "F-2026-031"), entry(777, "?", "B2"))
+    lines = verify(desk)
+    assert outcomes(brought(desk, entry(125050, "F-2026-031"), entry(777, "?", "B2"))) == [Outcome.KNOWN, Outcome.KNOWN]
+    assert verify(desk) == lines
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        entry(125049, "F-2026-031"),
-        entry(125050, "no number at all"),
-        entry(125050, "F-2026-032"),
-    ],
-    ids=["a cent short", "without a number", "the other invoice's number"],
-)
-def test_what_does_not_fit_in_full_is_left_to_the_owner(desk: Desk, line: Entry) -> None:
-    taken = take_in(desk, [line], NOW)
-    assert (taken.settled, taken.open) == ((), (line,))
-    assert not desk.store.account(1).is_paid and not desk.store.account(2).is_paid
+def test_two_equal_credits_of_one_statement_are_two_payments(desk: Desk) -> None:
+    brought(desk, entry(20000, "F-2026-032", "B1"), entry(20000, "F-2026-032", "B2"))
+    assert desk.store.account(2).balance == eur(0)
+
+
+def test_one_transfer_settles_the_invoices_that_it_names(desk: Desk) -> None:
+    (one,) = brought(desk, entry(165050, "F-2026-031 F-2026-032"))
+    assert [part.number for part in one.parts] == ["F-2026-031", "F-2026-032"]
+
+
+def test_cents_are_let_go_and_the_account_is_settled(desk: Desk) -> None:
+    brought(desk, entry(125048, "F-2026-031"))
+    assert desk.store.account(1).balance == eur(0)
+
+
+def test_what_is_too_much_is_kept(desk: Desk) -> None:
+    (one,) = brought(desk, entry(45000, "F-2026-032"))
+    assert one.left == eur(5000)
+    assert [known.left for known in desk.store.books.cash.unallocated()] == [eur(5000)]
+
+
+def test_what_is_not_certain_is_asked_in_one_mail_and_left_in_peace(desk: Desk) -> None:
+    (one, other) = brought(desk, entry(30000, "", "B1"), entry(20000, "", "B2"))
+    assert one.doubt is Doubt.AMOUNT_DIFFERS and one.candidates == (1, 2) == other.candidates
+    assert not desk.store.account(1).payments
+    assert [hold.until for hold in desk.store.account(1).holds] == [date(2026, 6, 19)]
+    (mail,) = mails_to_owner(desk)
+    assert "2 paiements" in mail.subject
+
+
+def test_what_fits_nothing_is_kept_without_a_mail(desk: Desk) -> None:
+    (one,) = brought(desk, entry(777, "", payer="GAMMA SARL"))
+    assert one.outcome is Outcome.KEPT
+    assert mails_to_owner(desk) == []
+    assert [known.payment for known in desk.store.books.cash.unallocated()] == [one.payment]
 
 
 @pytest.mark.parametrize("kind", [kind for kind in NoticeKind if kind is not NoticeKind.CREDIT])
 def test_nothing_but_a_credit_settles(desk: Desk, kind: NoticeKind) -> None:
-    taken = take_in(desk, [entry(125050, "F-2026-031", kind=kind)], NOW)
-    assert (taken.settled, taken.open, taken.others) == ((), (), 1)
+    brought(desk, entry(125050, "F-2026-031", kind=kind))
     assert not desk.store.account(1).is_paid
+    assert desk.store.books.cash.everything() == []
+
+
+def test_a_shortfall_that_looks_like_fees_is_asked_about(desk: Desk) -> None:
+    brought(desk, entry(123550, "F-2026-031"))
+    assert desk.store.account(1).balance == eur(1500)
+    (mail,) = mails_to_owner(desk)
+    assert "Soldée ainsi" in mail.subject
+
+
+def test_money_that_comes_back_reopens_what_it_had_settled(desk: Desk) -> None:
+    (paid, back) = brought(
+        desk, entry(125050, "F-2026-031"), entry(125050, "rejet F-2026-031", "B2", NoticeKind.FAILED)
+    )
+    assert (paid.outcome, back.outcome) == (Outcome.ALLOCATED, Outcome.RETURNED)
+    account = desk.store.account(1)
+    assert account.balance == eur(125050) and account.returned[0].payment == paid.payment
+    again = brought(desk, entry(125050, "rejet F-2026-031", "B2", NoticeKind.FAILED))
+    assert outcomes(again) == [Outcome.KNOWN]
+    verify(desk)
+
+
+def test_the_payers_name_is_learned_and_tells_the_next_time(desk: Desk) -> None:
+    brought(desk, entry(125050, "F-2026-031", payer="HOLDING DUPOND"))
+    (one,) = brought(desk, entry(40000, "", "B2", payer="HOLDING DUPOND"))
+    assert [part.number for part in one.parts] == ["F-2026-032"]
+
+
+def test_what_is_paid_wakes_nobody_any_more(desk: Desk) -> None:
+    brought(desk, entry(125050, "F-2026-031"))
+    assert desk.store.books.invoices_of(1, only_open=True) == [2]

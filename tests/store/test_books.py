@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.core import events as ev
+from bot.core import payment_events as cash
 from bot.core.events import Event, HoldReason
 from bot.core.model import Contact, Role, Source
 from bot.core.money import Money
@@ -60,9 +61,25 @@ about_a_client: st.SearchStrategy[Event] = st.one_of(
     st.builds(ev.ClientHeld, st.sampled_from(HoldReason), st.none()),
     st.builds(ev.ClientReleased),
     st.builds(ev.Threaded, st.sampled_from(["<1@a>", "<2@a>"])),
+    st.builds(cash.PayerLearned, st.sampled_from(["ACME SA", "ACME GROUP"])),
+    st.builds(
+        cash.PaymentConfirmed, st.just("P1"), st.just("statement"), st.sampled_from(["s1", "s2"]), text=st.just("x")
+    ),
+    st.builds(cash.PaymentAsked, st.just("P1"), st.just("only_amount"), st.just((1, 2))),
+    st.builds(cash.PaymentSetAside, st.just("P1")),
 )
 about_an_invoice: st.SearchStrategy[Event] = st.one_of(
-    st.builds(ev.PaymentAllocated, st.just("p"), money, st.just(DUE), st.just("seen")),
+    st.builds(ev.PaymentAllocated, st.sampled_from(["p", "P1"]), money, st.just(DUE), st.just("seen")),
+    st.builds(cash.AllocationUndone, st.sampled_from(["p", "P1"])),
+    st.builds(cash.BalanceForgiven, money, st.just("rounding"), st.sampled_from(["", "P1"])),
+    st.builds(
+        cash.PaymentReturned,
+        st.just("P1"),
+        st.just(cash.ReturnReason.FAILED),
+        st.just(DUE),
+        st.just("notice"),
+        st.just("n9"),
+    ),
     st.builds(ev.Credited, st.just("A-1"), money),
     st.builds(ev.InvoiceCorrected, number=st.sampled_from(["F-9", None]), payable=st.one_of(st.none(), money)),
     st.builds(ev.InvoiceCancelled, st.just("a mistake")),
@@ -71,6 +88,10 @@ about_an_invoice: st.SearchStrategy[Event] = st.one_of(
     st.builds(ev.StepWithdrawn, st.just("reminder-1"), st.just(1), st.integers(1, 3), st.just("held")),
     st.builds(taken, st.sampled_from(["reminder-1", "reminder-2"]), st.integers(1, 2), st.integers(1, 3)),
 )
+ABOUT_A_CLIENT = (
+    ev.ClientMet, ev.ContactAdded, ev.ContactRemoved, ev.ClientHeld, ev.ClientReleased,
+    cash.PayerLearned, cash.PaymentConfirmed, cash.PaymentAsked, cash.PaymentSetAside,
+)  # fmt: skip
 lives = st.lists(st.tuples(st.one_of(about_a_client, about_an_invoice), st.integers(1, 2)), max_size=25)
 
 
@@ -79,9 +100,9 @@ lives = st.lists(st.tuples(st.one_of(about_a_client, about_an_invoice), st.integ
 def test_rebuilt_from_the_journal_they_are_what_they_were(life: list[tuple[Event, int]]) -> None:
     with TemporaryDirectory() as folder, closing(Store(Path(folder) / "relance.db")) as store:
         write(store, (watched("F-1"), 1, 1), (watched("F-2", None), 2, 2))
+        store.record(NOW, cash.PaymentReceived("P1", Money(100000, "EUR"), DUE, "notice", "n1"))
         for event, subject in life:
-            client_only = isinstance(event, ev.ClientMet | ev.ContactAdded | ev.ContactRemoved | ev.ClientHeld)
-            invoice = None if client_only or isinstance(event, ev.ClientReleased) else subject
+            invoice = None if isinstance(event, ABOUT_A_CLIENT) else subject
             try:
                 write(store, (event, subject, invoice))
             except sqlite3.IntegrityError:

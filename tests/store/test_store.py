@@ -18,7 +18,8 @@ from bot.store.store import Store
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 TABLES = {"journal", "payloads", "settings", "archive", "letters", "folders", "uids", "fingerprints", "outbox"} | {
-    "tokens", "clients", "contacts", "domains", "invoices", "steps", "threads"
+    "tokens", "clients", "contacts", "domains", "invoices", "steps", "threads",
+    "payments", "sightings", "allocations", "payers",
 }  # fmt: skip
 
 

@@ -242,15 +242,35 @@ def payment_seen(language: str, words: Words) -> Written:
 
 
 def payment_unmatched(language: str, words: Words) -> Written:
-    item = owner.PaymentUnmatched(
+    return owner.payment_unmatched([_unmatched(language, words)], creditor(language), words)
+
+
+def payments_unmatched(language: str, words: Words) -> Written:
+    short = replace(
+        _unmatched(language, words),
+        candidates=("F-2026-031",),
+        why=words.phrase("payments.fees", language, {"amount": Money.of("20", "EUR")}),
+        choices=choices(language, words, Answer.FORGIVE, Answer.REST_DUE),
+        short=True,
+    )
+    return owner.payment_unmatched([_unmatched(language, words), short], creditor(language), words)
+
+
+def payment_short(language: str, words: Words) -> Written:
+    short = replace(_unmatched(language, words), candidates=("F-2026-031",), short=True)
+    return owner.payment_unmatched([short], creditor(language), words)
+
+
+def _unmatched(language: str, words: Words) -> owner.PaymentUnmatched:
+    return owner.PaymentUnmatched(
         amount=Money.of("600", "EUR"),
         received_on=date(2026, 4, 12),
         payer="ACME SA PARIS",
         reference="VIR 0412",
         candidates=("F-2026-031", "F-2026-027"),
-        choices=choices(language, words, Answer.PAID),
+        choices=choices(language, words, Answer.ALLOCATE, Answer.NO_INVOICE),
+        why=words.phrase("payments.several_fit", language),
     )
-    return owner.payment_unmatched(item, creditor(language), words)
 
 
 def trouble(language: str, words: Words) -> Written:
@@ -360,6 +380,8 @@ LETTERS: dict[str, Callable[[str, Words], Written]] = {
     "done": done,
     "payment_seen": payment_seen,
     "payment_unmatched": payment_unmatched,
+    "payment_unmatched-several": payments_unmatched,
+    "payment_unmatched-short": payment_short,
     "trouble": trouble,
     "digest": digest,
     "digest-quiet": quiet_digest,

@@ -204,6 +204,10 @@ MEANT = {
     Answer.ANSWERED: Verb.PAUSE,
     Answer.APPROVE: Verb.APPROVE,
     Answer.REJECT: Verb.REJECT,
+    Answer.ALLOCATE: Verb.PAID,
+    Answer.FORGIVE: Verb.PAID,
+    Answer.NOT_THIS: Verb.RESUME,
+    Answer.REST_DUE: Verb.RESUME,
 }
 """``confirm`` is not among them: the token beside it says what is confirmed."""
 

@@ -1,0 +1,111 @@
+"""Money that came in, as the books know it; and whether two sources speak of the same payment. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from bot.core.money import Money
+from bot.core.payers import bare_iban, bare_name
+from bot.core.remittance import pieces
+
+NOTICE = "notice"
+FORWARDED = "forwarded notice"
+OWNER = "owner"
+STATEMENT = "statement"
+"""Sources of payments; a statement's form and account stand behind the word, for each may be seen once in each form."""
+
+SAME_WITHIN = 5
+"""Days that a provider's notice, the bank's booking and its value date lie apart at most."""
+TOLD_LATE = 45
+"""Days after which an owner may still say that money has come."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPayment:
+    """A payment with all that its sources said. ``left``: what of it settles nothing; ``number``: its place in the books.
+
+    ``returned_on``: the day on which it was gone again. ``asked``: invoices that the owner was asked about.
+    """
+
+    number: int
+    payment: str
+    amount: Money
+    received_on: date
+    payer: str
+    payer_iban: str
+    text: str
+    sources: frozenset[str]
+    left: Money
+    returned_on: date | None = None
+    set_aside: bool = False
+    asked: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Money as one source tells of it."""
+
+    amount: Money
+    received_on: date
+    source: str
+    identity: str
+    payer: str = ""
+    payer_iban: str = ""
+    text: str = ""
+
+
+def same_payment(seen: Seen, known: Iterable[KnownPayment]) -> KnownPayment | None:
+    """The known payment that ``seen`` tells of again, the likeliest if several are; None if it is new money.
+
+    Every source tells of a payment once: two equal credits in one statement are two payments.
+    """
+    fitting = [one for one in known if _may_be_same(seen, one)]
+    return max(fitting, key=lambda one: _likeness(seen, one), default=None)
+
+
+def _may_be_same(seen: Seen, known: KnownPayment) -> bool:
+    if known.amount != seen.amount or seen.source in known.sources:
+        return False
+    return _days_fit(seen, known) and not contradict(seen, known)
+
+
+def _days_fit(seen: Seen, known: KnownPayment) -> bool:
+    """Owners tell of money when they notice it: then the bank's day may lie well before theirs."""
+    later = (known.received_on - seen.received_on).days
+    if known.sources == {OWNER}:
+        return -SAME_WITHIN <= later <= TOLD_LATE
+    if seen.source == OWNER:
+        return -TOLD_LATE <= later <= SAME_WITHIN
+    return abs(later) <= SAME_WITHIN
+
+
+def contradict(seen: Seen, known: KnownPayment) -> bool:
+    """Two accounts, or two names without a word in common, are two payers. An owner names the client, not the payer."""
+    if seen.payer_iban and known.payer_iban:
+        return bare_iban(seen.payer_iban) != bare_iban(known.payer_iban)
+    if seen.source == OWNER or known.sources == {OWNER}:
+        return False
+    mine, theirs = frozenset(bare_name(seen.payer)), frozenset(bare_name(known.payer))
+    return bool(mine) and bool(theirs) and not mine & theirs
+
+
+def _likeness(seen: Seen, known: KnownPayment) -> tuple[int, int, int]:
+    """Words in common first, then the nearer day, then the earlier of two."""
+    shared = _words(seen.payer, seen.text) & _words(known.payer, known.text)
+    return len(shared), -abs((known.received_on - seen.received_on).days), -known.number
+
+
+def _words(payer: str, text: str) -> frozenset[str]:
+    return frozenset((*pieces(payer), *pieces(text)))
+
+
+def gone(seen: Seen, known: Iterable[KnownPayment]) -> KnownPayment | None:
+    """The payment that a failure, return or chargeback undoes; None where none, or more than one, may be meant."""
+    fitting = [one for one in known if one.amount == seen.amount and one.returned_on is None]
+    fitting = [one for one in fitting if one.received_on <= seen.received_on and not contradict(seen, one)]
+    if len(fitting) > 1:
+        most = max(_likeness(seen, one)[0] for one in fitting)
+        fitting = [one for one in fitting if _likeness(seen, one)[0] == most and most > 0]
+    return fitting[0] if len(fitting) == 1 else None

@@ -1,0 +1,203 @@
+"""The cashbook: payments, who saw them, what they settle, and under which names clients pay. Rebuilt from the journal.
+
+A journal line of the time before payments had lines of their own brings its payment with the allocation.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlite_utils import Database
+
+from bot.core import events as ev
+from bot.core import payment_events as cash
+from bot.core.events import Recorded
+from bot.core.money import Money
+from bot.core.payments import KnownPayment
+
+_SELECT = """SELECT id, payment, amount, currency, received_on, payer, payer_iban, text, left, returned_on, set_aside,
+    asked, (SELECT group_concat(source, char(10)) FROM sightings s WHERE s.payment = p.payment) FROM payments p """
+
+TABLES = ("payments", "sightings", "allocations", "payers")
+_MOST_TEXT = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class Allocated:
+    """So much of a payment settles this invoice."""
+
+    invoice: int
+    amount: Money
+
+
+class Cashbook:
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    # --- entering ---
+
+    def enter(self, line: Recorded) -> None:
+        """Bring the tables in step with one journal line; what is not about money changes nothing."""
+        match line.event:
+            case cash.PaymentReceived() as received:
+                self._receive(received)
+            case cash.PaymentConfirmed() as confirmed:
+                self._confirm(confirmed)
+            case cash.PaymentAsked(payment, _, invoices):
+                self._run("UPDATE payments SET asked = ? WHERE payment = ?", json.dumps(invoices), payment)
+            case cash.PaymentSetAside(payment):
+                self._run("UPDATE payments SET set_aside = 1, asked = '[]' WHERE payment = ?", payment)
+            case ev.PaymentAllocated(payment, amount, received_on):
+                self._allocate(payment, amount, received_on, line.invoice or 0)
+            case cash.AllocationUndone(payment):
+                self._run("DELETE FROM allocations WHERE payment = ? AND invoice = ?", payment, line.invoice)
+                self._balance(payment)
+            case cash.PaymentReturned(payment, _, on, source, identity):
+                self._see(payment, source, identity)
+                self._run("DELETE FROM allocations WHERE payment = ? AND invoice = ?", payment, line.invoice or 0)
+                self._run("UPDATE payments SET returned_on = ?, asked = '[]' WHERE payment = ?", str(on), payment)
+                self._balance(payment)
+            case cash.PayerLearned(name, iban):
+                self._run("INSERT OR IGNORE INTO payers (client, name, iban) VALUES (?,?,?)", line.client, name, iban)
+            case _:
+                pass
+
+    def _receive(self, received: cash.PaymentReceived) -> None:
+        amount = received.amount
+        self._run(
+            "INSERT INTO payments (payment, amount, currency, received_on, payer, payer_iban, text, left)"
+            " VALUES (?,?,?,?,?,?,?,?)",
+            received.payment,
+            amount.minor,
+            amount.currency,
+            received.received_on.isoformat(),
+            received.payer,
+            received.payer_iban,
+            received.text[:_MOST_TEXT],
+            amount.minor,
+        )
+        self._see(received.payment, received.source, received.identity)
+
+    def _confirm(self, confirmed: cash.PaymentConfirmed) -> None:
+        self._see(confirmed.payment, confirmed.source, confirmed.identity)
+        self._run(
+            "UPDATE payments SET payer = coalesce(nullif(payer, ''), ?), payer_iban = coalesce(nullif(payer_iban, ''), ?),"
+            " text = substr(CASE WHEN instr(text, ?) THEN text ELSE trim(text || char(10) || ?) END, 1, ?)"
+            " WHERE payment = ?",
+            confirmed.payer,
+            confirmed.payer_iban,
+            confirmed.text,
+            confirmed.text,
+            _MOST_TEXT,
+            confirmed.payment,
+        )
+
+    def _see(self, payment: str, source: str, identity: str) -> None:
+        name = identity or payment
+        self._run("INSERT OR IGNORE INTO sightings (identity, payment, source) VALUES (?,?,?)", name, payment, source)
+
+    def _allocate(self, payment: str, amount: Money, received_on: date, invoice: int) -> None:
+        if self.payment(payment) is None:
+            self._receive(cash.PaymentReceived(payment, Money(0, amount.currency), received_on, _source_of(payment)))
+        self._run(
+            "INSERT INTO allocations (payment, invoice, amount) VALUES (?,?,?)"
+            " ON CONFLICT (payment, invoice) DO UPDATE SET amount = amount + excluded.amount",
+            payment,
+            invoice,
+            amount.minor,
+        )
+        self._run("UPDATE payments SET asked = '[]' WHERE payment = ?", payment)
+        self._balance(payment)
+
+    def _balance(self, payment: str) -> None:
+        """What is left is what settles nothing; a payment without a line of its own is as large as what it settles."""
+        settled = "(SELECT coalesce(sum(amount), 0) FROM allocations a WHERE a.payment = payments.payment)"
+        self._run(f"UPDATE payments SET amount = max(amount, {settled}) WHERE payment = ?", payment)
+        self._run(
+            f"UPDATE payments SET left = CASE WHEN returned_on IS NULL THEN amount - {settled} ELSE 0 END"
+            " WHERE payment = ?",
+            payment,
+        )
+
+    # --- asking ---
+
+    def next_name(self) -> str:
+        """A name for the next payment."""
+        row = self._db.conn.execute("SELECT coalesce(max(id), 0) + 1 FROM payments").fetchone()
+        return f"P{row[0]}"
+
+    def payment(self, name: str) -> KnownPayment | None:
+        return next(self._payments("WHERE payment = ?", name), None)
+
+    def numbered(self, number: int) -> KnownPayment | None:
+        return next(self._payments("WHERE id = ?", number), None)
+
+    def seen_as(self, identity: str) -> KnownPayment | None:
+        """The payment that a source has told of under this name before."""
+        clause = "WHERE payment = (SELECT payment FROM sightings WHERE identity = ?)"
+        return next(self._payments(clause, identity), None)
+
+    def like(self, amount: Money, around: date, days: int) -> list[KnownPayment]:
+        """Payments of this amount received within so many days."""
+        first, last = around - timedelta(days=days), around + timedelta(days=days)
+        clause = "WHERE amount = ? AND currency = ? AND received_on BETWEEN ? AND ? ORDER BY id"
+        return list(self._payments(clause, amount.minor, amount.currency, first.isoformat(), last.isoformat()))
+
+    def unallocated(self) -> list[KnownPayment]:
+        """Payments of which something settles nothing and that the owner has not set aside, the oldest first."""
+        return list(self._payments("WHERE left > 0 AND set_aside = 0 ORDER BY id"))
+
+    def everything(self) -> list[KnownPayment]:
+        return list(self._payments("ORDER BY id"))
+
+    def allocations_of(self, payment: str) -> list[Allocated]:
+        rows = self._db.conn.execute(
+            "SELECT a.invoice, a.amount, p.currency FROM allocations a JOIN payments p USING (payment)"
+            " WHERE a.payment = ? ORDER BY a.invoice",
+            (payment,),
+        )
+        return [Allocated(invoice, Money(amount, currency)) for invoice, amount, currency in rows]
+
+    def payments_of(self, invoice: int) -> list[KnownPayment]:
+        """The payments that settle something of the invoice, the oldest first."""
+        clause = "WHERE payment IN (SELECT payment FROM allocations WHERE invoice = ?) ORDER BY id"
+        return list(self._payments(clause, invoice))
+
+    def payers(self) -> list[tuple[int, str, str]]:
+        """(client, name, account) under which clients have paid."""
+        rows = self._db.conn.execute("SELECT client, name, iban FROM payers ORDER BY client, name, iban")
+        return [(row[0], row[1], row[2]) for row in rows]
+
+    def _payments(self, clause: str, *values: object) -> Iterator[KnownPayment]:
+        for row in self._db.conn.execute(_SELECT + clause, values).fetchall():
+            yield _known(row)
+
+    def _run(self, statement: str, *values: object) -> None:
+        self._db.conn.execute(statement, values)
+
+
+def _known(row: Sequence[object]) -> KnownPayment:
+    number, name, amount, currency, on, payer, iban, text, left, returned_on, set_aside, asked, sources = row
+    return KnownPayment(
+        number=int(str(number)),
+        payment=str(name),
+        amount=Money(int(str(amount)), str(currency)),
+        received_on=date.fromisoformat(str(on)),
+        payer=str(payer),
+        payer_iban=str(iban),
+        text=str(text),
+        sources=frozenset(str(sources or "").split("\n")),
+        left=Money(int(str(left)), str(currency)),
+        returned_on=date.fromisoformat(str(returned_on)) if returned_on else None,
+        set_aside=bool(set_aside),
+        asked=tuple(json.loads(str(asked))),
+    )
+
+
+def _source_of(payment: str) -> str:
+    """The source of a payment known by its allocation alone, from the name that it was given then."""
+    word = payment.partition(" ")[0]
+    return {"letter": "notice", "statement": "statement", "owner": "owner"}.get(word, "notice")

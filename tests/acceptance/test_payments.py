@@ -1,0 +1,93 @@
+"""Money that comes in, from the mailbox to the ledger: seen once, placed where it belongs, taken off again when it was wrong."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from bot.service import tick
+from bot.service.desk import Desk
+from tests.acceptance.letters import Invoice, bank_notice
+from tests.acceptance.story import NUMBER, answer, morning, watch, without_digests
+from tests.acceptance.world import Seen, World
+
+SECOND = Invoice(number="F-2026-032", total="480,00")
+TABLE = """Date;Libellé;Montant
+24/03/2026;VIR ACME SA {text};{amount}
+24/03/2026;LOYER MARS;-800,00
+25/03/2026;CB PAPETERIE;-9,90
+"""
+
+
+def told(world: World) -> Seen:
+    return without_digests(world.to_owner())[-1]
+
+
+def statement(world: World, text: str, amount: str) -> str:
+    """A bank's table is imported; what the command prints."""
+    path = world.folder / "releve.csv"
+    path.write_text(TABLE.format(text=text, amount=amount))
+    return world.relance("import", str(path), "--now", morning(3, 26).isoformat())
+
+
+def row(world: World, number: str = NUMBER, at: datetime | None = None) -> tuple[str, str]:
+    found = world.status(number, at or morning(3, 26))
+    return found["status"], found["balance"]
+
+
+def test_a_notice_that_arrives_just_before_a_reminder_leaves_stops_it(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watch(world)
+    at, real = morning(3, 23), tick.tick
+
+    def tick_and_then_the_bank_writes(desk: Desk, now: datetime) -> int:
+        held = real(desk, now)
+        if now == at and not world.status(NUMBER, at)["payments"]:
+            world.deliver(bank_notice(world.address, at, "1 250,50", NUMBER))
+        return held
+
+    monkeypatch.setattr(tick, "tick", tick_and_then_the_bank_writes)
+    world.round(at)
+    assert world.to_clients() == []
+    assert row(world) == ("paid", "0.00")
+    world.verify()
+
+
+def test_a_notice_and_the_statement_after_it_are_one_payment(world: World) -> None:
+    watch(world)
+    world.deliver(bank_notice(world.address, morning(3, 24), "1 250,50", NUMBER))
+    world.round(morning(3, 24))
+    assert "known from another source" in statement(world, NUMBER, "1250,50")
+    assert "known before" in statement(world, NUMBER, "1250,50")
+    (part,) = world.status(NUMBER, morning(3, 26))["payments"]
+    assert (part["amount"], len(part["told_by"])) == ("1250.50", 2)
+    world.verify()
+
+
+def test_what_is_not_certain_is_put_to_the_owner_whose_tap_places_it(world: World) -> None:
+    watch(world, Invoice(), SECOND)
+    assert "you are asked by mail" in statement(world, "", "300,00")
+    world.round(morning(3, 26))
+    question = told(world)
+    assert "Le montant ne correspond à aucune de ces factures" in question.text
+    world.deliver(answer(question, f"payé {SECOND.number.lower()}").post(morning(3, 26).replace(hour=11)))
+    world.round(morning(3, 26).replace(hour=11))
+    assert row(world, SECOND.number) == ("partly_paid", "180.00")
+    assert row(world)[1] == "1250.50"
+    world.verify()
+
+
+def test_a_payment_that_was_not_for_it_is_taken_off_with_a_tap(world: World) -> None:
+    watch(world)
+    world.deliver(bank_notice(world.address, morning(3, 24), "1 250,50", NUMBER))
+    world.round(morning(3, 24))
+    assert row(world) == ("paid", "0.00")
+    world.deliver(answer(told(world), "reprendre").post(morning(3, 24).replace(hour=11)))
+    world.round(morning(3, 24).replace(hour=11))
+    assert row(world)[1] == "1250.50"
+    assert "1 250,50 €" in world.relance("digest", "--now", morning(3, 26).isoformat()).replace("\u00a0", " ").replace(
+        "\u202f", " "
+    )
+    world.verify()
