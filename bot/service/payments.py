@@ -13,7 +13,7 @@ from bot.service.desk import Desk
 from bot.service.handed_on import instructs
 from bot.service.incoming import Incoming, finish
 from bot.service.reply_situation import BANK_SEEN
-from bot.service.settled import Settled
+from bot.service.settled import Outcome, Settled
 from bot.service.settling import Till, leave_in_peace, open_till, take_in_money
 from bot.store.letters import LetterKind
 
@@ -84,6 +84,8 @@ def _announced(till: Till, incoming: Incoming, notice: Notice) -> None:
 
 def _outcome(settled: Settled, notice: Notice) -> str:
     numbers = ", ".join(part.number for part in settled.parts)
+    if settled.outcome is Outcome.ALLOCATED:
+        return f"settles {numbers}"
     return f"a bank's mail ({notice.kind}): {settled.outcome}{f' {numbers}' if numbers else ''}"
 
 

@@ -40,6 +40,16 @@ class Terminal:
     def type(self, text: str) -> None:
         os.write(self._leader, text.encode())
 
+    def press_until_it_ends(self, key: str) -> int:
+        """Press ``key`` as somebody does who wants out: again where the first came before the program listened."""
+        deadline = time.monotonic() + _PATIENCE
+        while time.monotonic() < deadline:
+            self.type(key)
+            with suppress(subprocess.TimeoutExpired):
+                self._running.wait(1)
+                return self.end()
+        raise AssertionError(f"it did not end; the screen:\n{self.screen}")
+
     def answer(self, question: str, text: str = "") -> None:
         self.until(question)
         self.until(": ")
