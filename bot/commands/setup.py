@@ -145,11 +145,9 @@ def _remedies(say: Phrases, settled: Settled, tried: Tried) -> list[str]:
 
 
 def _write(say: Phrases, settled: Settled, out: Path) -> None:
-    from bot.config_file import load_config
     from bot.setup.config_files import write
 
     written = write(settled, out)
-    load_config(out)  # what was written is what the program takes
     for path in written[1:]:
         typer.echo(say("say.password_file", path=path), err=True)
     typer.echo(say("say.written", path=written[0]))

@@ -41,6 +41,10 @@ class Settled:
     servers: Servers | None
 
 
+_RIVALS = {"address": "owner", "owner": "address"}
+"""Answers that must differ: a bot that is its own owner would obey its own mails."""
+
+
 class Interview:
     """One run of the questions. ``given`` are answers brought along, by key: those are not asked."""
 
@@ -73,10 +77,11 @@ class Interview:
     def _refuse_gaps(self) -> None:
         if self._person.present:
             return
+        beside = {"address": self._given.get("address", "")}
         problems = [
             self._say("say.wrong", option=question.option, problem=problem)
             for question in QUESTIONS
-            if question.key in self._given and (problem := self._problem(question, self._given[question.key]))
+            if question.key in self._given and (problem := self._problem(question, self._given[question.key], beside))
         ]
         lacking = [f"--{key}" for key in ("address", "name", "owner") if key not in self._given]
         if lacking:
@@ -93,7 +98,7 @@ class Interview:
         while True:
             if text is None:
                 text = default if not self._wanted(question.key) else self._ask(question.key, default)
-            if (problem := self._problem(question, text)) is None:
+            if (problem := self._problem(question, text, self._found)) is None:
                 self._found[question.key] = question.check(text)
                 return
             if not self._person.present:
@@ -101,11 +106,15 @@ class Interview:
             self._person.tell(problem)
             text = None
 
-    def _problem(self, question: Question, text: str) -> str | None:
+    def _problem(self, question: Question, text: str, others: Mapping[str, object]) -> str | None:
+        """What is wrong with an answer, by itself or beside ``others``; None if nothing is."""
         try:
-            question.check(text)
+            answer = question.check(text)
         except ValueError:
             return self._say(f"wrong.{question.key}", text=text.strip())
+        rival = _RIVALS.get(question.key)
+        if rival and answer == str(others.get(rival, "")).strip().lower():
+            return self._say("wrong.same", text=answer)
         return None
 
     def _wanted(self, key: str) -> bool:

@@ -81,6 +81,20 @@ def test_unknown_servers_are_asked_for() -> None:
     assert "No servers are known for x.example" in person.told[0]
 
 
+def test_the_bots_own_address_is_no_owner() -> None:
+    settled, person = asked(["bot@gmail.com", "", "", "Studio", " Bot@gmail.com", "c@x.fr", "", "", ""])
+    assert settled.answers.owner == "c@x.fr"
+    assert "bot@gmail.com is the bot's own mailbox" in person.told[-1]
+
+
+def test_without_a_person_the_bots_own_address_is_refused_at_once() -> None:
+    given = {"address": "Bot@gmail.com", "name": "S", "owner": "bot@gmail.com"}
+    with pytest.raises(UserError) as refused:
+        Interview(Scripted(present=False), SAY, Told(), given).run()
+    (problem,) = refused.value.problems
+    assert problem.startswith("--owner: bot@gmail.com is the bot's own mailbox")
+
+
 def test_without_a_person_everything_missing_is_named_at_once() -> None:
     with pytest.raises(UserError) as refused:
         Interview(Scripted(present=False), SAY, Told(), {"address": "nonsense", "iban": "FR00"}).run()
@@ -107,6 +121,19 @@ def answers(**changes: object) -> Answers:
 def test_the_files_are_readable_by_their_owner_alone(tmp_path: Path) -> None:
     for path in write(Settled(answers(), "geheim", None), tmp_path / "deep" / "config.toml"):
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_what_the_program_would_refuse_is_not_written(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="a mailbox of its own"):
+        write(Settled(answers(owner="bot@x.example"), "geheim", None), tmp_path / "config.toml")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_where_one_file_cannot_be_written_none_is_left(tmp_path: Path) -> None:
+    (tmp_path / ".relance.env.new").mkdir()
+    with pytest.raises(UserError, match="cannot be written"):
+        write(Settled(answers(), "geheim", None), tmp_path / "config.toml")
+    assert [file.name for file in tmp_path.iterdir()] == [".relance.env.new"]
 
 
 @given(name=st.text(min_size=1).filter(lambda text: text.strip() and "\x00" not in text))
