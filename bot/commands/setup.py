@@ -45,8 +45,8 @@ class _AtTerminal:
 
 def init(
     address: Annotated[str, typer.Option(help="The bot's own mailbox.")] = "",
-    imap: Annotated[str, typer.Option(metavar="HOST:PORT:TLS", help="IMAP server, if it is not found.")] = "",
-    smtp: Annotated[str, typer.Option(metavar="HOST:PORT:TLS", help="SMTP server, if it is not found.")] = "",
+    imap: Annotated[str, typer.Option(metavar="HOST[:PORT[:TLS]]", help="IMAP server, if it is not found.")] = "",
+    smtp: Annotated[str, typer.Option(metavar="HOST[:PORT[:TLS]]", help="SMTP server, if it is not found.")] = "",
     username: Annotated[str, typer.Option(help="User name; else the address.")] = "",
     keep: Annotated[str, typer.Option(metavar="file|command", help="Where the password is kept.")] = "",
     command: Annotated[str, typer.Option(help="A command that prints the password.")] = "",

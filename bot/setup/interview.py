@@ -180,7 +180,8 @@ class Interview:
 
 
 def str_of(endpoint: Endpoint) -> str:
-    return f"{endpoint.host}:{endpoint.port}:{endpoint.security}"
+    host = f"[{endpoint.host}]" if ":" in endpoint.host else endpoint.host
+    return f"{host}:{endpoint.port}:{endpoint.security}"
 
 
 def _keyring_command(username: str) -> str:
