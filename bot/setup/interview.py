@@ -11,9 +11,9 @@ from typing import Protocol, assert_never
 from bot.errors import UserError
 from bot.mail.server import Server
 from bot.setup.answers import QUESTIONS, SPOKEN, Answers, Keep, Question
-from bot.setup.discover import Network, Servers, find_servers
+from bot.setup.discover import Network, Servers, find_servers, in_table
 from bot.setup.phrases import Phrases
-from bot.setup.providers import Endpoint
+from bot.setup.providers import Endpoint, Provider
 from bot.setup.trials import Failure, Trial, try_imap, try_smtp
 
 
@@ -44,6 +44,9 @@ class Settled:
 _RIVALS = {"address": "owner", "owner": "address"}
 """Answers that must differ: a bot that is its own owner would obey its own mails."""
 
+_NO_WAY = "no_password"
+"""The wish of a provider that lets programs in by OAuth only."""
+
 
 class Interview:
     """One run of the questions. ``given`` are answers brought along, by key: those are not asked."""
@@ -64,7 +67,7 @@ class Interview:
         for question in QUESTIONS:
             self._answer(question)
             if question.key == "address" and self._doubted is None:
-                self._discover()
+                self._settle_servers(question)
         answers = Answers(**self._found, authserv_id=self._authserv_id())  # type: ignore[arg-type]
         self._password = self._password_of(answers)
         return Settled(answers, self._password, self._servers)
@@ -127,7 +130,7 @@ class Interview:
             case "imap" | "smtp":
                 return self._servers is None
             case "ca_file":
-                return bool(self._servers and self._servers.provider and "bridge" in self._servers.provider.wants)
+                return bool(self._provider and "bridge" in self._provider.wants)
             case _:
                 return True
 
@@ -154,20 +157,44 @@ class Interview:
             case _:
                 return ""
 
+    def _settle_servers(self, address: Question) -> None:
+        """Find the servers, unless they are named already. A provider that lets no program in by password is no way.
+
+        Raises UserError where it is such a one and nobody is there to give another address.
+        """
+        if {"imap", "smtp"} <= self._given.keys():  # perhaps a proxy that logs in for us
+            self._servers = in_table(str(self._found["address"]))
+            return
+        self._discover()
+        while (provider := self._provider) and _NO_WAY in provider.wants:
+            sentence = self._say(f"wants.{_NO_WAY}", name=provider.name)
+            if not self._person.present:
+                raise UserError(sentence)
+            self._person.tell(sentence)
+            del self._found["address"]
+            self._answer(address)
+            self._discover()
+
     def _discover(self) -> None:
         address = str(self._found["address"])
         self._servers = find_servers(address, self._network)
         if self._servers is None:
             self._person.tell(self._say("say.not_found", domain=address.rpartition("@")[2]))
             return
-        provider = self._servers.provider
+        provider = self._provider
+        if provider and _NO_WAY in provider.wants:
+            return
         key, name = ("say.found", provider.name) if provider else ("say.found_own", "")
         self._person.tell(self._say(key, name=name, imap=self._servers.imap, smtp=self._servers.smtp))
         for want in provider.wants if provider else ():
             self._person.tell(self._say(f"wants.{want}", name=name, help=provider.help if provider else ""))
 
+    @property
+    def _provider(self) -> Provider | None:
+        return self._servers.provider if self._servers else None
+
     def _authserv_id(self) -> str:
-        return self._servers.provider.authserv_id if self._servers and self._servers.provider else ""
+        return self._provider.authserv_id if self._provider else ""
 
     def _password_of(self, answers: Answers) -> str:
         if answers.keep is Keep.COMMAND:

@@ -95,6 +95,38 @@ def test_without_a_person_the_bots_own_address_is_refused_at_once() -> None:
     assert problem.startswith("--owner: bot@gmail.com is the bot's own mailbox")
 
 
+def test_named_servers_are_not_looked_for() -> None:
+    network, person = Told(), Scripted(["", "", "S", "c@x.example", "", "", ""])
+    given = {"address": "bot@x.example", "imap": "imap.x.example", "smtp": "smtp.x.example:587"}
+    settled = Interview(person, SAY, network, given).run()
+    assert str(settled.answers.smtp) == "smtp.x.example:587"
+    assert network.asked == person.told == []
+
+
+class TestAProviderThatWantsNoPassword:
+    def test_another_address_is_asked_for(self) -> None:
+        settled, person = asked(["bot@outlook.com", "bot@gmail.com", "", "", "S", "c@x.fr", "", "", ""])
+        assert settled.answers.address == "bot@gmail.com"
+        assert "OAuth only" in person.told[0]
+        assert "Servers of Gmail" in person.told[1]
+
+    def test_without_a_person_it_ends_there(self) -> None:
+        given = {"address": "bot@outlook.com", "name": "S", "owner": "c@x.fr"}
+        with pytest.raises(UserError, match="OAuth only"):
+            Interview(Scripted(present=False), SAY, Told(), given).run()
+
+    def test_a_domain_hosted_there_is_the_same(self) -> None:
+        network = Told(mx=["studio-fr.mail.protection.outlook.com."])
+        given = {"address": "bot@studio.fr", "name": "S", "owner": "c@x.fr"}
+        with pytest.raises(UserError, match="OAuth only"):
+            Interview(Scripted(present=False), SAY, network, given).run()
+
+    def test_servers_that_are_named_are_taken(self) -> None:
+        given = {"address": "bot@outlook.com", "name": "S", "owner": "c@x.fr", "imap": "127.0.0.1:1143:none"}
+        settled = Interview(Scripted(present=False), SAY, Told(), {**given, "smtp": "127.0.0.1:1025:none"}).run()
+        assert settled.answers.imap.host == "127.0.0.1"
+
+
 def test_without_a_person_everything_missing_is_named_at_once() -> None:
     with pytest.raises(UserError) as refused:
         Interview(Scripted(present=False), SAY, Told(), {"address": "nonsense", "iban": "FR00"}).run()
