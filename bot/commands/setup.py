@@ -98,7 +98,7 @@ def _settled(say: Phrases, given: Mapping[str, str], out: Path, skip_try: bool) 
         tried = _tried(say, settled, out)
         if tried.work:
             return settled, True
-        remedies = _remedies(say, settled, tried)
+        remedies = _remedies(say, settled, tried, out)
         if not person.present:
             raise UserError(remedies)
         for sentence in remedies:
@@ -131,10 +131,14 @@ def _source(settled: Settled, out: Path) -> Callable[[], str]:
     return password_source(a.username, "" if a.command else PASSWORD_VARIABLE, a.command, out.parent)
 
 
-def _remedies(say: Phrases, settled: Settled, tried: Tried) -> list[str]:
+def _remedies(say: Phrases, settled: Settled, tried: Tried, out: Path) -> list[str]:
+    """What to do, one sentence a server; without a password neither has anything to say."""
     from bot.setup.interview import remedy
+    from bot.setup.trials import Failure
 
     a = settled.answers
+    if Failure.PASSWORD in (tried.imap.failure, tried.smtp.failure):
+        return _no_password(say, settled, out)
     provider = settled.servers.provider if settled.servers else None
     pairs = (("IMAP", tried.imap, a.imap), ("SMTP", tried.smtp, a.smtp))
     return [
@@ -142,6 +146,20 @@ def _remedies(say: Phrases, settled: Settled, tried: Tried) -> list[str]:
         for what, trial, server in pairs
         if not trial.works
     ]
+
+
+def _no_password(say: Phrases, settled: Settled, out: Path) -> list[str]:
+    from bot.errors import PasswordMissing
+    from bot.passwords import FILE_NAME
+
+    try:
+        _source(settled, out)()
+    except PasswordMissing:
+        return [say("say.no_password", path=out.with_name(FILE_NAME))]
+    except UserError as trouble:
+        command = settled.answers.command
+        return [say("say.no_output", command=command)] if command else list(trouble.problems)
+    return [say("say.no_output", command=settled.answers.command)]
 
 
 def _write(say: Phrases, settled: Settled, out: Path) -> None:
