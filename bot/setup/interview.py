@@ -10,9 +10,9 @@ from typing import Protocol, assert_never
 
 from bot.errors import UserError
 from bot.mail.server import Server
-from bot.setup.answers import QUESTIONS, SPOKEN, Answers, Keep, Question
+from bot.setup.answers import QUESTIONS, SPOKEN, ZONES, Answers, Keep, Question
 from bot.setup.discover import Network, Servers, find_servers, in_table
-from bot.setup.phrases import Phrases
+from bot.setup.phrases import Phrases, territory
 from bot.setup.providers import Endpoint, Provider
 from bot.setup.trials import Failure, Trial, try_imap, try_smtp
 
@@ -153,7 +153,7 @@ class Interview:
             case "country":
                 return _country_of(str(self._found["address"]), str(self._found["owner"]))
             case "language":
-                return SPOKEN.get(str(self._found["country"]), "en")
+                return SPOKEN.get(str(self._found["country"]), self._say.language)
             case _:
                 return ""
 
@@ -220,8 +220,13 @@ def _keyring_command(username: str) -> str:
 
 
 def _country_of(*addresses: str) -> str:
-    ends = [address.rpartition(".")[2].upper() for address in addresses]
-    return next((end for end in ends if end in SPOKEN), "FR")
+    """Where the business is, as far as an address's end or the locale tells: a guess, shown for change."""
+    ends = [_ENDS.get(end := address.rpartition(".")[2].upper(), end) for address in addresses]
+    return next((end for end in (*ends, territory()) if end in ZONES), "FR")
+
+
+_ENDS = {"UK": "GB"}
+"""Top-level domains that are not their country's code (ISO 3166 reserves UK for this one)."""
 
 
 @dataclass(frozen=True, slots=True)

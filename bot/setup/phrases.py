@@ -34,6 +34,16 @@ def languages() -> tuple[str, ...]:
 
 def of_the_terminal() -> str:
     """The language of the locale (POSIX: LC_ALL, LC_MESSAGES, LANG), English where it names none that is known."""
-    locale = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), "")
-    language = locale.partition("_")[0].partition(".")[0].lower()
+    language = _locale("LC_MESSAGES").partition("_")[0].lower()
     return language if language in languages() else "en"
+
+
+def territory() -> str:
+    """The locale's country for sums of money (LC_ALL, LC_MONETARY, LANG): ``FR`` of ``fr_FR.UTF-8``; else empty."""
+    return _locale("LC_MONETARY").partition("_")[2].upper()
+
+
+def _locale(category: str) -> str:
+    """``fr_FR`` of ``fr_FR.UTF-8@euro``."""
+    named = (os.environ.get(name) for name in ("LC_ALL", category, "LANG"))
+    return next((value for value in named if value), "").partition("@")[0].partition(".")[0]

@@ -103,6 +103,25 @@ def test_named_servers_are_not_looked_for() -> None:
     assert network.asked == person.told == []
 
 
+@pytest.mark.parametrize(
+    ("owner", "locale", "country", "language"),
+    [
+        ("c@x.fr", "de_DE.UTF-8", "FR", "fr"),
+        ("c@x.co.uk", "C", "GB", "en"),
+        ("c@x.pl", "C", "PL", "en"),
+        ("c@x.com", "fr_BE.UTF-8@euro", "BE", "fr"),
+        ("c@x.io", "de_AT", "AT", "de"),
+        ("c@x.example", "C", "FR", "fr"),
+    ],
+)
+def test_the_country_is_guessed_by_the_address_then_by_the_locale(
+    monkeypatch: pytest.MonkeyPatch, owner: str, locale: str, country: str, language: str
+) -> None:
+    monkeypatch.setenv("LC_ALL", locale)
+    settled, _ = asked(["bot@gmail.com", "", "", "S", owner, "", "", ""])
+    assert (settled.answers.country, settled.answers.language) == (country, language)
+
+
 class TestAProviderThatWantsNoPassword:
     def test_another_address_is_asked_for(self) -> None:
         settled, person = asked(["bot@outlook.com", "bot@gmail.com", "", "", "S", "c@x.fr", "", "", ""])
