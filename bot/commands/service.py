@@ -28,7 +28,8 @@ def install(
 
     Examples: relance service install   |   sudo relance service install --system --user relance
     """
-    from bot import unit
+    from bot import systemd, unit
+    from bot.setup.phrases import Phrases, of_the_terminal
 
     path, settings = config_of(config)
     place = unit.Place(system, user or getpass.getuser())
@@ -36,7 +37,7 @@ def install(
     if print_only:
         typer.echo(text, nl=False)
         return
-    for sentence in unit.install(text, place):
+    for sentence in systemd.install(text, place, Phrases(of_the_terminal())):
         typer.echo(sentence)
 
 
@@ -46,10 +47,13 @@ def status(system: SystemOption = False) -> None:
 
     Example: relance service status
     """
-    from bot import unit
+    from bot import systemd, unit
+    from bot.setup.phrases import Phrases, of_the_terminal
 
-    state = unit.state(unit.Place(system))
-    typer.echo(state)
+    say = Phrases(of_the_terminal())
+    state = systemd.state(unit.Place(system, getpass.getuser()), say)
+    key = f"service.is_{state.replace(' ', '_')}"
+    typer.echo(say(key) if say.has(key) else state)
     if state != "active":
         raise typer.Exit(1)
 
@@ -60,9 +64,10 @@ def remove(system: SystemOption = False) -> None:
 
     Example: relance service remove
     """
-    from bot import unit
+    from bot import systemd, unit
+    from bot.setup.phrases import Phrases, of_the_terminal
 
-    for sentence in unit.remove(unit.Place(system)):
+    for sentence in systemd.remove(unit.Place(system, getpass.getuser()), Phrases(of_the_terminal())):
         typer.echo(sentence)
 
 
