@@ -33,6 +33,7 @@ from bot.terminal import (
     not_done,
     opened,
     print_json,
+    print_plan,
     print_preview,
     print_questions,
     print_round,
@@ -161,11 +162,8 @@ def plan(
         rows = views.plan(desk, at, end_of_day(until, desk.config) if until else at + PLAN_DAYS)
     if as_json:
         print_json(rows)
-    elif rows:
-        shown = [{**row, "note": "after your approval" if row["needs_approval"] else ""} for row in rows]
-        typer.echo(views.table(shown, ("on", "client", "invoices", "step", "to", "cc", "note")))
     else:
-        typer.echo("Nothing is planned: no open invoice wants a letter.")
+        print_plan(rows, at.astimezone(desk.config.zone).date())
 
 
 @app.command()

@@ -28,9 +28,9 @@ def install(text: str, place: Place, say: Phrases) -> list[str]:
         _write(place, text, say)
         _ask(place, say, "daemon-reload")
         _ask(place, say, "enable", "--now", NAME)
-    except UserError as trouble:
+    except UserError as failed:
         _undo(place, before)
-        raise UserError([*trouble.problems, say("service.nothing_left")]) from trouble
+        raise UserError([*failed.problems, say("service.nothing_left")]) from failed
     done = [say("service.installed", file=place.file)]
     if not place.system:
         done.append(say("service.linger"))

@@ -45,6 +45,7 @@ MAY_IMPORT = {
     "passwords": frozenset({"errors"}),
     "supervisor": frozenset[str](),
     "logs": frozenset[str](),
+    "screens": frozenset({"core", "writing", "service", "setup"}),
     "unit": frozenset({"errors", "passwords"}),
     "systemd": frozenset({"errors", "setup", "unit"}),
     "config": frozenset({"core", "errors", "config_checks"}),

@@ -50,7 +50,7 @@ def add(
         if not csv:
             offered = _completed(desk, offered, name, number, due, amount)
         brought = [*bring_in(desk, offered, at, dry_run), *unusable]
-    print_brought(brought, dry_run)
+    print_brought(brought, at.astimezone(desk.config.zone).date(), dry_run)
     if problems := [f"{one.where}: {one.reason}." for one in brought if one.verdict is Verdict.UNUSABLE]:
         raise UserError(problems)
 

@@ -76,8 +76,10 @@ def health(as_json: JsonOption = False, config: ConfigOption = None) -> None:
 
     Example: relance health --json
     """
+    from bot.setup.phrases import Phrases, of_the_terminal
     from bot.supervisor import last_round, longest_silence
 
+    say = Phrases(of_the_terminal())
     _, settings = config_of(config)
     at = last_round(settings.store_path)
     limit = int(longest_silence(settings.mailbox.poll_every).total_seconds())
@@ -86,9 +88,8 @@ def health(as_json: JsonOption = False, config: ConfigOption = None) -> None:
     if as_json:
         print_json({"healthy": healthy, "age_seconds": age, "limit_seconds": limit})
     elif age is None:
-        typer.echo("No round has gone well yet: is `relance run` running?")
+        typer.echo(say("health.never"))
     else:
-        verdict = "well" if healthy else f"too old (more than {limit} seconds): see the service's log"
-        typer.echo(f"The last good round was {age} seconds ago: {verdict}.")
+        typer.echo(say("health.well" if healthy else "health.old", age=age, limit=limit))
     if not healthy:
         sys.exit(1)

@@ -94,7 +94,7 @@ def read_list(desk: Desk, content: bytes, now: datetime) -> tuple[list[Offered],
         listed = read_open_list(content, desk.today(now), desk.config.business.currency)
     except ValueError as problem:
         raise UserError(f"The list cannot be used: {problem}.") from problem
-    rows = [Offered(f"line {row.line}", row.facts, Source.MAIL_TEXT, row.to, row.cc) for row in listed.rows]
+    rows = [Offered(f"line {row.line}", row.facts, Source.LIST, row.to, row.cc) for row in listed.rows]
     unusable = [
         Brought(f"line {one.line}", Verdict.UNUSABLE, InvoiceFacts(number=one.number), reason=one.reason)
         for one in listed.unusable

@@ -1,9 +1,10 @@
-"""What the first minutes say, in the languages that have a file here; English where there is none."""
+"""What the commands say at a terminal, in the languages that have a file here; English where there is none."""
 
 from __future__ import annotations
 
 import os
 import tomllib
+from collections.abc import Mapping
 from importlib.resources import files
 
 
@@ -18,8 +19,12 @@ class Phrases:
 
     def __call__(self, key: str, /, **values: object) -> str:
         """The sentence ``family.name``. Raises KeyError for one that is not there."""
+        return self.filled(key, {name: str(value) for name, value in values.items()})
+
+    def filled(self, key: str, values: Mapping[str, str]) -> str:
+        """The same with the places' values in one mapping, which may answer for what it does not hold."""
         family, _, name = key.partition(".")
-        return self._families[family][name].format_map({name: str(value) for name, value in values.items()}).strip()
+        return self._families[family][name].format_map(values).strip()
 
     def has(self, key: str) -> bool:
         family, _, name = key.partition(".")
