@@ -165,7 +165,7 @@ def _no_password(say: Phrases, settled: Settled, out: Path) -> list[str]:
 def _write(say: Phrases, settled: Settled, out: Path) -> None:
     from bot.setup.config_files import write
 
-    written = write(settled, out)
+    written = write(settled, out, say)
     for path in written[1:]:
         typer.echo(say("say.password_file", path=path), err=True)
     typer.echo(say("say.written", path=written[0]))

@@ -12,14 +12,15 @@ from bot.errors import UserError
 from bot.setup.answers import Keep
 from bot.setup.config_text import PASSWORD_FILE, config_text, password_text
 from bot.setup.interview import Settled
+from bot.setup.phrases import Phrases
 
 
-def write(settled: Settled, path: Path) -> list[Path]:
+def write(settled: Settled, path: Path, say: Phrases) -> list[Path]:
     """The files, readable by their owner alone, the config first; all of them or none, each replaced whole.
 
     Raises UserError where they cannot be written, or where the program would not take the config.
     """
-    config = config_text(settled.answers)
+    config = config_text(settled.answers, say)
     parse_config(tomllib.loads(config), config, path)  # what is refused later must not lie there now
     texts = {path: config}
     if settled.answers.keep is Keep.FILE and settled.password:

@@ -170,27 +170,35 @@ def answers(**changes: object) -> Answers:
 
 
 def test_the_files_are_readable_by_their_owner_alone(tmp_path: Path) -> None:
-    for path in write(Settled(answers(), "geheim", None), tmp_path / "deep" / "config.toml"):
+    for path in write(Settled(answers(), "geheim", None), tmp_path / "deep" / "config.toml", SAY):
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
 def test_what_the_program_would_refuse_is_not_written(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="a mailbox of its own"):
-        write(Settled(answers(owner="bot@x.example"), "geheim", None), tmp_path / "config.toml")
+        write(Settled(answers(owner="bot@x.example"), "geheim", None), tmp_path / "config.toml", SAY)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_where_one_file_cannot_be_written_none_is_left(tmp_path: Path) -> None:
     (tmp_path / ".relance.env.new").mkdir()
     with pytest.raises(UserError, match="cannot be written"):
-        write(Settled(answers(), "geheim", None), tmp_path / "config.toml")
+        write(Settled(answers(), "geheim", None), tmp_path / "config.toml", SAY)
     assert [file.name for file in tmp_path.iterdir()] == [".relance.env.new"]
+
+
+@pytest.mark.parametrize(("language", "comment"), [("en", "holidays and law"), ("fr", "jours fériés et droit")])
+def test_the_comments_of_a_table_stand_below_each_other(language: str, comment: str) -> None:
+    text = config_text(answers(name="A" * 100), Phrases(language))
+    assert f"# {comment}\n" in text
+    table = text.partition("\n\n")[2].partition("\n\n")[0]
+    assert len({line.index("#") for line in table.splitlines() if "#" in line}) == 1
 
 
 @given(name=st.text(min_size=1).filter(lambda text: text.strip() and "\x00" not in text))
 def test_any_name_comes_back_as_it_was_written(name: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     path = tmp_path_factory.mktemp("any") / "config.toml"
-    path.write_text(config_text(answers(name=name)), encoding="utf-8")
+    path.write_text(config_text(answers(name=name), SAY), encoding="utf-8")
     assert load_config(path).business.name == name
 
 
