@@ -12,7 +12,7 @@ from bot.setup.phrases import Phrases
 PASSWORD_VARIABLE = "RELANCE_PASSWORD"  # noqa: S105 - the variable's name
 PASSWORD_FILE = "relance.env"  # noqa: S105 - the file's name
 
-_COMMENT_FROM, _COMMENT_UP_TO = 28, 60
+_COMMENT_FROM, _COMMENT_UP_TO = 28, 48
 """Columns between which a table's comments are aligned; a longer value has its comment two spaces behind it."""
 
 
