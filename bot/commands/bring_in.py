@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from bot.service.desk import Desk
 
 
+_LISTS = (".csv", ".tsv")
+
+
 def add(
     files: Annotated[list[Path] | None, typer.Argument(metavar="FILE...", help="Invoices (PDF or XML).")] = None,
     to: Annotated[list[str] | None, typer.Option(help="Whom to write to at the client; may be repeated.")] = None,
@@ -42,6 +45,8 @@ def add(
         raise typer.BadParameter(
             "a list says all of this itself; add files in a command of their own.", param_hint="--csv"
         )
+    if lists := [path for path in files or () if path.suffix.lower() in _LISTS]:
+        raise typer.BadParameter(f"{lists[0]} looks like a list of invoices: relance add --csv {lists[0]}")
     from bot.service.bring_in import Verdict, bring_in
 
     with opened(config) as desk:
@@ -84,7 +89,7 @@ def import_(
     now: NowOption = None,
     config: ConfigOption = None,
 ) -> None:
-    """Take in bank statements, each entry once: what is certain is placed, what is not is asked about by mail.
+    """Take in bank statements, each entry once. What is certain is placed, what is not is asked about by mail.
 
     Example: relance import statement.xml
     """

@@ -60,7 +60,7 @@ def init(
     force: Annotated[bool, typer.Option("--force", help="Replace a config that is there.")] = False,
     skip_try: Annotated[bool, typer.Option("--no-try", help="Write it without trying the servers.")] = False,
 ) -> None:
-    """Ask a few questions, try the mailbox, write a commented config.toml. Nothing is sent to anybody.
+    """Ask a few questions, try the mailbox, write config.toml. Nothing is sent to anybody.
 
     Examples: relance init   |   RELANCE_PASSWORD=... relance init --address bot@studio.example --name "Studio Morel"
     --owner claire@studio.example
@@ -193,7 +193,7 @@ def check(
     as_json: JsonOption = False,
     config: ConfigOption = None,
 ) -> None:
-    """Check config, servers, trust, letters and store, one line each with what to do. Writes two mails to itself only.
+    """Check that all is well, one line a thing. Config, servers, trust, letters, store; two mails go to itself only.
 
     Examples: relance check   |   relance check --json
     """

@@ -81,7 +81,7 @@ def _without(problem: NotReckoned, laws: tuple[str, ...] = ()) -> Lateness:
 
 
 _LOGGED = {
-    Trouble.RATES_END: "the table of rates of {country} does not reach {day}; complete a copy in the folder law beside the config",
+    Trouble.RATES_END: "the table of rates of {country} does not reach {day} (complete a copy, law/{country}.toml)",
     Trouble.NO_TABLE: "there is no table of rates for {country}",
     Trouble.BROKEN_TABLE: "{detail}",
 }

@@ -127,11 +127,11 @@ def test_reckoning_logs_nothing_and_a_letter_says_why_in_plain_words(
 ) -> None:
     """A plan of many days reckons often; only what is kept is worth a line."""
     with caplog.at_level("INFO"):
-        late = reckon(open_with(), today=date(2028, 1, 1))
+        late = reckon(open_with(), today=date(2027, 2, 1))
         assert caplog.messages == []
         log_problem(late)
     (line,) = caplog.messages
-    assert "the table of rates of FR does not reach 2028-01-01" in line
+    assert "the table of rates of FR does not reach 2027-01-31" in line
     assert all(trouble in _LOGGED for trouble in Trouble)
 
 
