@@ -44,7 +44,11 @@ RestrictRealtime=yes
 RestrictSUIDSGID=yes
 LockPersonality=yes
 RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6
+RestrictNamespaces=yes
 SystemCallArchitectures=native
+# With @resources: the process that reads files bounds its own memory (setrlimit).
+SystemCallFilter=@system-service
+SystemCallErrorNumber=EPERM
 {account}
 [Install]
 WantedBy={target}
@@ -56,6 +60,8 @@ ProtectKernelModules=yes
 ProtectKernelLogs=yes
 ProtectClock=yes
 ProtectHostname=yes
+ProtectProc=invisible
+RemoveIPC=yes
 PrivateDevices=yes
 CapabilityBoundingSet=
 """
