@@ -145,7 +145,8 @@ class Interview:
             case "imap" | "smtp":
                 return str_of(getattr(self._servers, key)) if self._servers else ""
             case "username":
-                return str(self._found["address"])
+                name, _, _ = (address := str(self._found["address"])).rpartition("@")
+                return name if self._provider and self._provider.named_alone else address
             case "keep":
                 return (Keep.COMMAND if "command" in self._given else Keep.FILE).value
             case "command":

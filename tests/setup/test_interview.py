@@ -122,6 +122,14 @@ def test_the_country_is_guessed_by_the_address_then_by_the_locale(
     assert (settled.answers.country, settled.answers.language) == (country, language)
 
 
+@pytest.mark.parametrize(
+    ("address", "username"), [("bot@free.fr", "bot"), ("bot@web.de", "bot"), ("bot@orange.fr", "bot@orange.fr")]
+)
+def test_the_user_name_is_what_the_provider_knows(address: str, username: str) -> None:
+    settled, _ = asked([address, "", "", "S", "c@x.fr", "", "", ""])
+    assert settled.answers.username == username
+
+
 class TestAProviderThatWantsNoPassword:
     def test_another_address_is_asked_for(self) -> None:
         settled, person = asked(["bot@outlook.com", "bot@gmail.com", "", "", "S", "c@x.fr", "", "", ""])
