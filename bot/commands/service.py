@@ -24,7 +24,7 @@ def install(
     print_only: Annotated[bool, typer.Option("--print", help="Show the unit, touch nothing.")] = False,
     config: ConfigOption = None,
 ) -> None:
-    """Install and start the daemon as a service that comes back after a crash or a reboot.
+    """Install and start it as a service. It comes back after a crash or a reboot.
 
     Examples: relance service install   |   sudo relance service install --system --user relance
     """
@@ -43,7 +43,7 @@ def install(
 
 @service.command()
 def status(system: SystemOption = False) -> None:
-    """Say whether the service runs; exit 1 if it does not.
+    """Say whether the service runs. Exit 1 if it does not.
 
     Example: relance service status
     """
@@ -60,7 +60,7 @@ def status(system: SystemOption = False) -> None:
 
 @service.command()
 def remove(system: SystemOption = False) -> None:
-    """Stop the service and remove its unit; config and store stay.
+    """Stop the service and remove its unit. Config and store stay.
 
     Example: relance service remove
     """
