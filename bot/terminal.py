@@ -180,7 +180,7 @@ def print_brought(brought: Sequence[Brought], today: date, dry_run: bool) -> Non
     from bot.service.bring_in import Verdict
 
     say, console = _screen()
-    rows = [screen.row(one) for one in brought]
+    rows = [screen.row(one, say) for one in brought]
     if rows and sys.stdout.isatty():
         screen.brought(rows, today, console, say)
     elif rows:

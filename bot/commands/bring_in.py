@@ -47,7 +47,9 @@ def add(
         )
     if lists := [path for path in files or () if path.suffix.lower() in _LISTS]:
         raise typer.BadParameter(f"{lists[0]} looks like a list of invoices: relance add --csv {lists[0]}")
+    from bot.screens.brought import place, why_not
     from bot.service.bring_in import Verdict, bring_in
+    from bot.setup.phrases import Phrases, of_the_terminal
 
     with opened(config) as desk:
         at = instant(now, desk.config)
@@ -56,7 +58,9 @@ def add(
             offered = _completed(desk, offered, name, number, due, amount)
         brought = [*bring_in(desk, offered, at, dry_run), *unusable]
     print_brought(brought, at.astimezone(desk.config.zone).date(), dry_run)
-    if problems := [f"{one.where}: {one.reason}." for one in brought if one.verdict is Verdict.UNUSABLE]:
+    say = Phrases(of_the_terminal())
+    unused = (one for one in brought if one.verdict is Verdict.UNUSABLE)
+    if problems := [say("add.problem", where=place(one, say), reason=why_not(one, say)) for one in unused]:
         raise UserError(problems)
 
 

@@ -18,11 +18,20 @@ _COLUMNS = (Column("", 8), Column("", 12, ready=True), Column("", right=True), C
 _INDENT = 2
 
 
-def row(one: Brought) -> Row:
+def place(one: Brought, say: Phrases) -> str:
+    """Where it stood: a file's name, or a line of the list."""
+    return say("add.line", line=one.where) if isinstance(one.where, int) else one.where
+
+
+def why_not(one: Brought, say: Phrases) -> str:
+    return ", ".join(say(f"flaw.{reason.flaw}", written=reason.written) for reason in one.reasons)
+
+
+def row(one: Brought, say: Phrases) -> Row:
     """An invoice that was offered, as plain values."""
     amount = one.facts.payable or one.facts.total
     return {
-        "from": one.where,
+        "from": place(one, say),
         "invoice": one.facts.number,
         "client": one.client or one.facts.buyer,
         "to": list(one.to),
@@ -31,7 +40,7 @@ def row(one: Brought) -> Row:
         "due_on": one.facts.due_on.isoformat() if one.facts.due_on else None,
         "first_letter": {"on": one.first[0].isoformat(), "step": one.first[1]} if one.first else None,
         "so": one.verdict.name.lower(),
-        "reason": one.reason,
+        "reason": why_not(one, say),
     }
 
 

@@ -86,7 +86,7 @@ class TestFiles:
         scan = world.folder / "scan.pdf"
         scan.write_bytes(b"%PDF-1.4 nothing in it")
         words = ("add", str(scan), "--to", ACCOUNTING, *NOW)
-        with pytest.raises(UserError, match=r"scan\.pdf: no number, no amount, no due date found"):
+        with pytest.raises(UserError, match=r"scan\.pdf: no invoice number, no amount, no due date"):
             world.relance(*words)
         world.relance(*words, "--name", "Acme SA", "--number", "F-9", "--due", "2026-04-01", "--amount", "1 250,50")
         row = world.status("F-9", TUESDAY)
