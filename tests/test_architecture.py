@@ -35,6 +35,7 @@ MAY_IMPORT = {
             "errors",
             "config_file",
             "passwords",
+            "screens",
             "supervisor",
             "systemd",
             "terminal",
