@@ -33,6 +33,7 @@ from bot.terminal import (
     not_done,
     opened,
     print_json,
+    print_plan,
     print_preview,
     print_questions,
     print_round,
@@ -44,7 +45,14 @@ from bot.terminal import (
 
 app = typer.Typer(
     name="relance",
-    help="An e-mail bot that gets invoices paid: CC it on an invoice, it does the polite, steady rest.",
+    help=(
+        "An e-mail bot that gets invoices paid: CC it on an invoice, it does the polite, steady rest.\n\n"
+        "\b\nWhere to begin:\n"
+        "  relance demo              see it at work; needs no account, no network\n"
+        "  relance init              set up your own; then relance check\n"
+        "  relance service install   keep it running; or relance run\n"
+        "  relance COMMAND --help    what a command does, with examples"
+    ),
     no_args_is_help=True,
     add_completion=True,
     pretty_exceptions_enable=False,
@@ -106,7 +114,7 @@ def demo(
     ),
     days: Annotated[int, typer.Option("--days", min=1, max=400, help="Simulated days.")] = 60,
 ) -> None:
-    """Show the main job on an embedded mail server: no account, no config, no network.
+    """Show it at work on made-up clients: no account, no network.
 
     Example: relance demo --out /tmp/demo --days 30
     """
@@ -161,11 +169,8 @@ def plan(
         rows = views.plan(desk, at, end_of_day(until, desk.config) if until else at + PLAN_DAYS)
     if as_json:
         print_json(rows)
-    elif rows:
-        shown = [{**row, "note": "after your approval" if row["needs_approval"] else ""} for row in rows]
-        typer.echo(views.table(shown, ("on", "client", "invoices", "step", "to", "cc", "note")))
     else:
-        typer.echo("Nothing is planned: no open invoice wants a letter.")
+        print_plan(rows, at.astimezone(desk.config.zone).date())
 
 
 @app.command()
@@ -206,7 +211,7 @@ def explain(
     ] = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Say what a mail or document says, and on which words that rests. Touches no state.
+    """Say what a mail or document says, and on which words. Touches no state.
 
     Examples: relance explain facture.pdf   |   relance explain --as client reply.eml --json
     """
@@ -265,7 +270,7 @@ def preview(
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the letters go.")] = Path("preview"),
     config: ConfigOption = None,
 ) -> None:
-    """Write the letters that clients get to a folder, and say what they lack. Needs no config; sends nothing.
+    """Write every letter to a folder, and say what they lack. Needs no config; sends nothing.
 
     Examples: relance preview   |   relance preview reminder-2 --lang de --out /tmp/letters
     """
@@ -312,7 +317,7 @@ def resolve(
 
 @app.command()
 def samples(config: ConfigOption = None) -> None:
-    """Print what you said that replies mean, one JSON object a line: labelled samples, with your clients' words.
+    """Print what you said that replies mean. One JSON object a line: labelled samples, with your clients' words.
 
     Example: relance samples > replies.jsonl
     """
@@ -325,7 +330,7 @@ def samples(config: ConfigOption = None) -> None:
 
 @app.command()
 def verify(config: ConfigOption = None, as_json: JsonOption = False) -> None:
-    """Check the journal's chain, and that every table can be rebuilt from it.
+    """Check that the journal is whole. Every table must be rebuilt from it as it is.
 
     Example: relance verify --json
     """

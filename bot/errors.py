@@ -21,6 +21,10 @@ class RelayUnavailable(UserError):  # noqa: N818 - a state of the world, not a d
     """The SMTP server cannot be reached or refused the login; nothing was handed over."""
 
 
+class PasswordMissing(UserError):  # noqa: N818 - a state of the world, not a defect
+    """Neither the environment nor the file beside the config has the password."""
+
+
 class RoundBusy(UserError):  # noqa: N818 - a state of the world, not a defect
     """Another process is working a round on this mailbox."""
 

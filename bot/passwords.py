@@ -9,7 +9,7 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
-from bot.errors import UserError
+from bot.errors import PasswordMissing, UserError
 
 FILE_NAME = "relance.env"
 _COMMAND_SECONDS = 30
@@ -28,7 +28,7 @@ def _from_environment(username: str, variable: str, file: Path) -> str:
         return os.environ[variable]
     if (found := _in_file(variable, file)) is not None:
         return found
-    raise UserError(
+    raise PasswordMissing(
         f"The password of {username} is to come from the environment variable {variable}, which is not set. Set it in "
         f'the shell or the service that starts relance, or write {variable}="..." into {file} (mode 600).'
     )

@@ -17,12 +17,15 @@ import typer
 from bot.errors import UserError
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from bot.config import Config
     from bot.isolation.reading_room import ReadingRoom
     from bot.preview.preview import Shown
     from bot.service.bring_in import Brought
     from bot.service.desk import Desk
     from bot.service.round import RoundResult
+    from bot.setup.phrases import Phrases
 
 ConfigOption = Annotated[
     str | None,
@@ -41,6 +44,8 @@ _YEARS = range(2000, 2200)
 
 _PRINTING = frozenset({"echo", "flush_stdout", "_write_buffer"})
 """The functions that write to stdout: typer's, ours and rich's."""
+
+_PIPE_WIDTH = 10_000
 
 settings: dict[str, Any] = {"config": None, "debug": False}
 """What was said before the command's name."""
@@ -112,23 +117,6 @@ def print_json(value: object) -> None:
     typer.echo(json.dumps(value, ensure_ascii=False))
 
 
-def print_ledger(rows: Sequence[dict[str, Any]], *, history: bool) -> None:
-    """The invoices as a table; with their history, what became of promises and every event below it."""
-    from bot import views
-
-    columns = ("invoice", "client", "total", "balance", "currency", "due_on", "status", "next", "hold")
-    typer.echo(views.table(rows, columns) if rows else "No invoice is watched yet: CC the bot on one.")
-    for row in rows if history else ():
-        for part in row["payments"]:
-            told_by = f", told by {' and '.join(part['told_by'])}" if part["told_by"] else ""
-            typer.echo(f"  paid on {part['on']}: {part['amount']} {part['payer']} ({part['payment']}{told_by})")
-        for promise in row["promises"]:
-            typer.echo(f"  promised for {promise['on']}: {promise['amount'] or 'the whole'}, {promise['outcome']}")
-        for line in row["history"]:
-            facts = "  ".join(f"{k}={v}" for k, v in line.items() if k not in ("at", "event"))
-            typer.echo(f"  {line['at'][:16].replace('T', ' ')}  {line['event']:<18}  {facts}"[:200])
-
-
 def print_questions(rows: Sequence[dict[str, Any]], as_json: bool) -> None:
     """What waits to be resolved."""
     from bot import views
@@ -155,49 +143,74 @@ def print_round(result: RoundResult, as_json: bool) -> None:
 
 
 def print_status(rows: Sequence[dict[str, Any]], today: date, whole: bool) -> None:
-    """At a terminal a table or a story; in a pipe plain lines. ``whole``: with the history."""
+    """At a terminal a table to look at, in a pipe all of it; ``whole``: each invoice as a story."""
+    from bot.screens.ledger import ledger
+    from bot.screens.story import story
+
+    say, console = _screen()
+    if not rows:
+        typer.echo(say("status.none"))
+    elif whole:
+        for row in rows:
+            story(row, today, console, say)
+    elif sys.stdout.isatty():
+        ledger(rows, today, console, say)
+    else:
+        columns = ("invoice", "client", "total", "balance", "currency", "due_on", "status", "next", "hold")
+        _print_table(rows, columns, "status", say)
+
+
+def print_plan(rows: Sequence[dict[str, Any]], today: date) -> None:
+    """At a terminal a line a letter; in a pipe with everybody whom it goes to."""
+    from bot.screens.plan import plan
+
+    say, console = _screen()
+    if not rows:
+        typer.echo(say("plan.none"))
+    elif sys.stdout.isatty():
+        plan(rows, today, console, say)
+    else:
+        shown = [{**row, "note": say("plan.after_approval") if row["needs_approval"] else ""} for row in rows]
+        _print_table(shown, ("on", "client", "invoices", "step", "to", "cc", "note"), "plan", say)
+
+
+def print_brought(brought: Sequence[Brought], today: date, dry_run: bool) -> None:
+    """What was understood and what became of it, and how many are watched."""
+    from bot.screens import brought as screen
+    from bot.service.bring_in import Verdict
+
+    say, console = _screen()
+    rows = [screen.row(one, say) for one in brought]
     if rows and sys.stdout.isatty():
-        from rich.console import Console
+        screen.brought(rows, today, console, say)
+    elif rows:
+        shown = [{**row, "so": say(f"add.{row['so']}")} for row in rows]
+        columns = ("from", "invoice", "client", "to", "total", "currency", "due_on", "first_letter", "so")
+        _print_table(shown, columns, "add", say)
+    taken = sum(one.verdict is Verdict.TAKEN for one in brought)
+    typer.echo(say("add.would" if dry_run else "add.watched", count=taken))
 
-        from bot import screens
 
-        console = Console()
-        if not whole:
-            screens.ledger(rows, today, console)
-        for row in rows if whole else ():
-            screens.story(row, console)
-        return
-    print_ledger(rows, history=whole)
+def _screen() -> tuple[Phrases, Console]:
+    """The terminal's words and its width; a pipe has room for everything."""
+    from rich.console import Console
+
+    from bot.setup.phrases import Phrases, of_the_terminal
+
+    width = None if sys.stdout.isatty() else _PIPE_WIDTH
+    return Phrases(of_the_terminal()), Console(width=width, highlight=False)
+
+
+def _print_table(rows: Sequence[dict[str, Any]], columns: Sequence[str], family: str, say: Phrases) -> None:
+    from bot import views
+
+    typer.echo(views.table(rows, columns, [say(f"{family}.{column}") for column in columns]))
 
 
 def print_preview(shown: Shown, out: Path) -> None:
     typer.echo(f"{len(shown.letters)} letters in {out}: open the .html, or the .eml in a mail program.")
     for sentence in (*shown.missing, *shown.problems):
         typer.echo(f"- {sentence}")
-
-
-def print_brought(brought: Sequence[Brought], dry_run: bool) -> None:
-    """What was understood, as a table, and how many are watched."""
-    from bot import views
-    from bot.service.bring_in import Verdict
-
-    rows = [
-        {
-            "from": one.where,
-            "invoice": one.facts.number,
-            "client": one.client or one.facts.buyer,
-            "to": list(one.to),
-            "total": f"{amount} {amount.currency}" if (amount := one.facts.payable or one.facts.total) else None,
-            "due_on": one.facts.due_on,
-            "first_letter": " ".join(map(str, one.first)) if one.first else None,
-            "so": one.verdict if one.verdict is not Verdict.KNOWN else f"{one.verdict} ({one.reason})",
-        }
-        for one in brought
-    ]
-    if rows:
-        typer.echo(views.table(rows, tuple(rows[0])))
-    taken = sum(one.verdict is Verdict.TAKEN for one in brought)
-    typer.echo(f"{taken} would be watched; nothing is done yet." if dry_run else f"{taken} watched from now on.")
 
 
 def content_of(path: Path) -> bytes:

@@ -1,10 +1,8 @@
-"""The systemd unit of the daemon: its text, where it lives, and the few systemctl calls."""
+"""The systemd unit of the daemon: its text and where it lives."""
 
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,7 +44,11 @@ RestrictRealtime=yes
 RestrictSUIDSGID=yes
 LockPersonality=yes
 RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6
+RestrictNamespaces=yes
 SystemCallArchitectures=native
+# With @resources: the process that reads files bounds its own memory (setrlimit).
+SystemCallFilter=@system-service
+SystemCallErrorNumber=EPERM
 {account}
 [Install]
 WantedBy={target}
@@ -58,6 +60,8 @@ ProtectKernelModules=yes
 ProtectKernelLogs=yes
 ProtectClock=yes
 ProtectHostname=yes
+ProtectProc=invisible
+RemoveIPC=yes
 PrivateDevices=yes
 CapabilityBoundingSet=
 """
@@ -78,8 +82,13 @@ class Place:
         return home / "systemd" / "user" / NAME
 
     @property
-    def systemctl(self) -> tuple[str, ...]:
-        return ("systemctl",) if self.system else ("systemctl", "--user")
+    def target(self) -> str:
+        return "multi-user.target" if self.system else "default.target"
+
+    @property
+    def link(self) -> Path:
+        """What starts it with the machine (systemctl enable)."""
+        return self.file.parent / f"{self.target}.wants" / NAME
 
 
 def unit_text(config: Path, store: Path, place: Place) -> str:
@@ -97,74 +106,8 @@ def unit_text(config: Path, store: Path, place: Place) -> str:
         password_file=_plain(config.resolve().parent / FILE_NAME),
         writable=" ".join(f'"{folder}"' if " " in folder else folder for folder in folders),
         account=account,
-        target="multi-user.target" if place.system else "default.target",
+        target=place.target,
     )
-
-
-def install(text: str, place: Place) -> list[str]:
-    """Write the unit, start it now and with the machine; what was done, in sentences. Raises UserError."""
-    _systemd()
-    try:
-        place.file.parent.mkdir(parents=True, exist_ok=True)
-        place.file.write_text(text, encoding="utf-8")
-    except OSError as problem:
-        raise UserError(
-            f"{place.file} cannot be written ({problem.strerror or problem}).{_as_root(place)}"
-        ) from problem
-    _ask(place, "daemon-reload")
-    _ask(place, "enable", "--now", NAME)
-    done = [f"{place.file} is written; the service runs and starts with the machine."]
-    if not place.system:
-        done.append("So that it runs while you are not logged in: loginctl enable-linger")
-    return [*done, f"Its log: {' '.join(_journal(place))}"]
-
-
-def remove(place: Place) -> list[str]:
-    """Stop the service and take the unit away; config, store and password stay. Raises UserError."""
-    _systemd()
-    if not place.file.exists():
-        raise UserError(f"There is no {place.file}: nothing to remove.")
-    _ask(place, "disable", "--now", NAME)
-    try:
-        place.file.unlink()
-    except OSError as problem:
-        raise UserError(
-            f"{place.file} cannot be removed ({problem.strerror or problem}).{_as_root(place)}"
-        ) from problem
-    _ask(place, "daemon-reload")
-    return [f"{place.file} is gone and the service has stopped; config and store are where they were."]
-
-
-def state(place: Place) -> str:
-    """What systemd says of it: ``active``, ``inactive``, ``failed`` ..., or ``not installed``."""
-    _systemd()
-    if not place.file.exists():
-        return "not installed"
-    ran = subprocess.run([*place.systemctl, "is-active", NAME], capture_output=True, text=True, check=False)  # noqa: S603
-    return ran.stdout.strip() or "unknown"
-
-
-def _journal(place: Place) -> tuple[str, ...]:
-    return ("journalctl", "-u", NAME, "-f") if place.system else ("journalctl", "--user", "-u", NAME, "-f")
-
-
-def _systemd() -> None:
-    if shutil.which("systemctl") is None:
-        raise UserError(
-            "There is no systemd here. `relance service install --print` shows the unit; elsewhere let your supervisor "
-            "run `relance run` and ask `relance health`."
-        )
-
-
-def _ask(place: Place, *words: str) -> None:
-    ran = subprocess.run([*place.systemctl, *words], capture_output=True, text=True, check=False)  # noqa: S603
-    if ran.returncode:
-        said = " ".join((ran.stderr or ran.stdout).split())
-        raise UserError(f"{' '.join((*place.systemctl, *words))} failed: {said or ran.returncode}{_as_root(place)}")
-
-
-def _as_root(place: Place) -> str:
-    return " A system unit wants root: use sudo, or leave out --system." if place.system else ""
 
 
 def _plain(path: Path) -> str:

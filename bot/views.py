@@ -201,9 +201,9 @@ def samples(desk: Desk) -> Iterator[Row]:
         }
 
 
-def table(rows: Sequence[Row], columns: Sequence[str]) -> str:
-    """Rows as an aligned text table; lists are joined, what is missing is a dash."""
-    cells = [[column.replace("_", " ") for column in columns]]
+def table(rows: Sequence[Row], columns: Sequence[str], titles: Sequence[str] = ()) -> str:
+    """Rows as an aligned text table under ``titles``; lists are joined, what is missing is a dash."""
+    cells = [list(titles) or [column.replace("_", " ") for column in columns]]
     cells += [[_cell(row.get(column)) for column in columns] for row in rows]
     widths = [max(len(line[i]) for line in cells) for i in range(len(columns))]
     numeric = {i for i, column in enumerate(columns) if column in ("total", "balance")}

@@ -18,6 +18,12 @@ from tests.servers.dovecot import Dovecot
 from tests.servers.relay import RelaySink
 
 
+@pytest.fixture(autouse=True)
+def english(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What commands say follows the locale; tests read English unless they set another."""
+    monkeypatch.setenv("LC_ALL", "C")
+
+
 @pytest.fixture(scope="session")
 def server_home() -> Iterator[Path]:
     """A short path that other users may enter: the servers step down from root and put sockets into it."""

@@ -188,3 +188,12 @@ class TestExplain:
         readings = [line["reading"] for line in lines]
         assert readings == ["invoice", "unreadable", "unreadable", "unreadable", "other", "invoice", "unreadable"]
         assert all(line["problem"] for line in lines if line["reading"] == "unreadable")
+
+
+def test_the_list_of_commands_is_not_cut_and_says_where_to_begin(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    _, out, _ = relance(capsys, monkeypatch, "--help")
+    assert "..." not in out.partition("Commands:")[2]
+    assert out.index("relance demo") < out.index("relance init") < out.index("Commands:")

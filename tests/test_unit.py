@@ -26,6 +26,33 @@ def test_systemd_finds_nothing_wrong_with_it(tmp_path: Path, place: Place) -> No
     assert ran.returncode == 0, ran.stderr
 
 
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd is not here")
+def test_systemd_finds_it_well_closed(tmp_path: Path) -> None:
+    """The scale is systemd's own, 0 to 100 here: a unit without any protection has 96."""
+    file = tmp_path / NAME
+    file.write_text(unit_text(tmp_path / "config.toml", tmp_path / "relance.db", SYSTEM))
+    ran = subprocess.run(
+        ["systemd-analyze", "security", "--offline=true", "--threshold=25", str(file)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stdout
+
+
+def test_the_reader_may_still_bound_itself(tmp_path: Path) -> None:
+    """setrlimit is one of systemd's @resources: a filter without them would leave strangers' files unbounded."""
+    text = unit_text(tmp_path / "config.toml", tmp_path / "relance.db", USER)
+    assert "SystemCallFilter=@system-service\n" in text
+    assert "~@resources" not in text
+
+
+def test_what_an_own_systemd_cannot_do_is_not_asked_of_it(tmp_path: Path) -> None:
+    """systemd.exec(5): these are for system services only."""
+    text = unit_text(tmp_path / "config.toml", tmp_path / "relance.db", USER)
+    assert not any(word in text for word in ("ProtectProc", "RemoveIPC", "CapabilityBoundingSet", "ProtectClock"))
+
+
 def test_it_may_write_where_the_store_is_and_nowhere_else(tmp_path: Path) -> None:
     text = unit_text(tmp_path / "etc" / "config.toml", tmp_path / "var" / "relance.db", SYSTEM)
     assert "ProtectSystem=strict" in text

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from bot.service.desk import Desk
 
 
+_LISTS = (".csv", ".tsv")
+
+
 def add(
     files: Annotated[list[Path] | None, typer.Argument(metavar="FILE...", help="Invoices (PDF or XML).")] = None,
     to: Annotated[list[str] | None, typer.Option(help="Whom to write to at the client; may be repeated.")] = None,
@@ -42,7 +45,11 @@ def add(
         raise typer.BadParameter(
             "a list says all of this itself; add files in a command of their own.", param_hint="--csv"
         )
+    if lists := [path for path in files or () if path.suffix.lower() in _LISTS]:
+        raise typer.BadParameter(f"{lists[0]} looks like a list of invoices: relance add --csv {lists[0]}")
+    from bot.screens.brought import place, why_not
     from bot.service.bring_in import Verdict, bring_in
+    from bot.setup.phrases import Phrases, of_the_terminal
 
     with opened(config) as desk:
         at = instant(now, desk.config)
@@ -50,8 +57,10 @@ def add(
         if not csv:
             offered = _completed(desk, offered, name, number, due, amount)
         brought = [*bring_in(desk, offered, at, dry_run), *unusable]
-    print_brought(brought, dry_run)
-    if problems := [f"{one.where}: {one.reason}." for one in brought if one.verdict is Verdict.UNUSABLE]:
+    print_brought(brought, at.astimezone(desk.config.zone).date(), dry_run)
+    say = Phrases(of_the_terminal())
+    unused = (one for one in brought if one.verdict is Verdict.UNUSABLE)
+    if problems := [say("add.problem", where=place(one, say), reason=why_not(one, say)) for one in unused]:
         raise UserError(problems)
 
 
@@ -84,7 +93,7 @@ def import_(
     now: NowOption = None,
     config: ConfigOption = None,
 ) -> None:
-    """Take in bank statements, each entry once: what is certain is placed, what is not is asked about by mail.
+    """Take in bank statements, each entry once. What is certain is placed, what is not is asked about by mail.
 
     Example: relance import statement.xml
     """

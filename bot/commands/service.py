@@ -24,11 +24,12 @@ def install(
     print_only: Annotated[bool, typer.Option("--print", help="Show the unit, touch nothing.")] = False,
     config: ConfigOption = None,
 ) -> None:
-    """Install and start the daemon as a service that comes back after a crash or a reboot.
+    """Install and start it as a service. It comes back after a crash or a reboot.
 
     Examples: relance service install   |   sudo relance service install --system --user relance
     """
-    from bot import unit
+    from bot import systemd, unit
+    from bot.setup.phrases import Phrases, of_the_terminal
 
     path, settings = config_of(config)
     place = unit.Place(system, user or getpass.getuser())
@@ -36,33 +37,37 @@ def install(
     if print_only:
         typer.echo(text, nl=False)
         return
-    for sentence in unit.install(text, place):
+    for sentence in systemd.install(text, place, Phrases(of_the_terminal())):
         typer.echo(sentence)
 
 
 @service.command()
 def status(system: SystemOption = False) -> None:
-    """Say whether the service runs; exit 1 if it does not.
+    """Say whether the service runs. Exit 1 if it does not.
 
     Example: relance service status
     """
-    from bot import unit
+    from bot import systemd, unit
+    from bot.setup.phrases import Phrases, of_the_terminal
 
-    state = unit.state(unit.Place(system))
-    typer.echo(state)
+    say = Phrases(of_the_terminal())
+    state = systemd.state(unit.Place(system, getpass.getuser()), say)
+    key = f"service.is_{state.replace(' ', '_')}"
+    typer.echo(say(key) if say.has(key) else state)
     if state != "active":
         raise typer.Exit(1)
 
 
 @service.command()
 def remove(system: SystemOption = False) -> None:
-    """Stop the service and remove its unit; config and store stay.
+    """Stop the service and remove its unit. Config and store stay.
 
     Example: relance service remove
     """
-    from bot import unit
+    from bot import systemd, unit
+    from bot.setup.phrases import Phrases, of_the_terminal
 
-    for sentence in unit.remove(unit.Place(system)):
+    for sentence in systemd.remove(unit.Place(system, getpass.getuser()), Phrases(of_the_terminal())):
         typer.echo(sentence)
 
 
@@ -71,8 +76,10 @@ def health(as_json: JsonOption = False, config: ConfigOption = None) -> None:
 
     Example: relance health --json
     """
+    from bot.setup.phrases import Phrases, of_the_terminal
     from bot.supervisor import last_round, longest_silence
 
+    say = Phrases(of_the_terminal())
     _, settings = config_of(config)
     at = last_round(settings.store_path)
     limit = int(longest_silence(settings.mailbox.poll_every).total_seconds())
@@ -81,9 +88,8 @@ def health(as_json: JsonOption = False, config: ConfigOption = None) -> None:
     if as_json:
         print_json({"healthy": healthy, "age_seconds": age, "limit_seconds": limit})
     elif age is None:
-        typer.echo("No round has gone well yet: is `relance run` running?")
+        typer.echo(say("health.never"))
     else:
-        verdict = "well" if healthy else f"too old (more than {limit} seconds): see the service's log"
-        typer.echo(f"The last good round was {age} seconds ago: {verdict}.")
+        typer.echo(say("health.well" if healthy else "health.old", age=age, limit=limit))
     if not healthy:
         sys.exit(1)

@@ -45,8 +45,8 @@ class _AtTerminal:
 
 def init(
     address: Annotated[str, typer.Option(help="The bot's own mailbox.")] = "",
-    imap: Annotated[str, typer.Option(metavar="HOST:PORT:TLS", help="IMAP server, if it is not found.")] = "",
-    smtp: Annotated[str, typer.Option(metavar="HOST:PORT:TLS", help="SMTP server, if it is not found.")] = "",
+    imap: Annotated[str, typer.Option(metavar="HOST[:PORT[:TLS]]", help="IMAP server, if it is not found.")] = "",
+    smtp: Annotated[str, typer.Option(metavar="HOST[:PORT[:TLS]]", help="SMTP server, if it is not found.")] = "",
     username: Annotated[str, typer.Option(help="User name; else the address.")] = "",
     keep: Annotated[str, typer.Option(metavar="file|command", help="Where the password is kept.")] = "",
     command: Annotated[str, typer.Option(help="A command that prints the password.")] = "",
@@ -60,7 +60,7 @@ def init(
     force: Annotated[bool, typer.Option("--force", help="Replace a config that is there.")] = False,
     skip_try: Annotated[bool, typer.Option("--no-try", help="Write it without trying the servers.")] = False,
 ) -> None:
-    """Ask a few questions, try the mailbox, write a commented config.toml. Nothing is sent to anybody.
+    """Ask a few questions, try the mailbox, write config.toml. Nothing is sent to anybody.
 
     Examples: relance init   |   RELANCE_PASSWORD=... relance init --address bot@studio.example --name "Studio Morel"
     --owner claire@studio.example
@@ -98,7 +98,7 @@ def _settled(say: Phrases, given: Mapping[str, str], out: Path, skip_try: bool) 
         tried = _tried(say, settled, out)
         if tried.work:
             return settled, True
-        remedies = _remedies(say, settled, tried)
+        remedies = _remedies(say, settled, tried, out)
         if not person.present:
             raise UserError(remedies)
         for sentence in remedies:
@@ -131,10 +131,14 @@ def _source(settled: Settled, out: Path) -> Callable[[], str]:
     return password_source(a.username, "" if a.command else PASSWORD_VARIABLE, a.command, out.parent)
 
 
-def _remedies(say: Phrases, settled: Settled, tried: Tried) -> list[str]:
+def _remedies(say: Phrases, settled: Settled, tried: Tried, out: Path) -> list[str]:
+    """What to do, one sentence a server; without a password neither has anything to say."""
     from bot.setup.interview import remedy
+    from bot.setup.trials import Failure
 
     a = settled.answers
+    if Failure.PASSWORD in (tried.imap.failure, tried.smtp.failure):
+        return _no_password(say, settled, out)
     provider = settled.servers.provider if settled.servers else None
     pairs = (("IMAP", tried.imap, a.imap), ("SMTP", tried.smtp, a.smtp))
     return [
@@ -144,12 +148,24 @@ def _remedies(say: Phrases, settled: Settled, tried: Tried) -> list[str]:
     ]
 
 
+def _no_password(say: Phrases, settled: Settled, out: Path) -> list[str]:
+    from bot.errors import PasswordMissing
+    from bot.passwords import FILE_NAME
+
+    try:
+        _source(settled, out)()
+    except PasswordMissing:
+        return [say("say.no_password", path=out.with_name(FILE_NAME))]
+    except UserError as trouble:
+        command = settled.answers.command
+        return [say("say.no_output", command=command)] if command else list(trouble.problems)
+    return [say("say.no_output", command=settled.answers.command)]
+
+
 def _write(say: Phrases, settled: Settled, out: Path) -> None:
-    from bot.config_file import load_config
     from bot.setup.config_files import write
 
-    written = write(settled, out)
-    load_config(out)  # what was written is what the program takes
+    written = write(settled, out, say)
     for path in written[1:]:
         typer.echo(say("say.password_file", path=path), err=True)
     typer.echo(say("say.written", path=written[0]))
@@ -177,7 +193,7 @@ def check(
     as_json: JsonOption = False,
     config: ConfigOption = None,
 ) -> None:
-    """Check config, servers, trust, letters and store, one line each with what to do. Writes two mails to itself only.
+    """Check that all is well, one line a thing. Config, servers, trust, letters, store; two mails go to itself only.
 
     Examples: relance check   |   relance check --json
     """

@@ -28,6 +28,8 @@ class Source(StrEnum):
     PDF_TEXT = "pdf-text"
     OCR = "ocr"
     MAIL_TEXT = "mail-text"
+    LIST = "list"
+    """A row of the owner's list of open invoices."""
 
 
 class Obstacle(StrEnum):

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import get_args
 
-from bot import screens
 from bot.core import events as ev
 from bot.core.codec import encode, kind_of
 from bot.core.events import HoldReason, Recorded
 from bot.core.ledger import ClientFile
 from bot.core.model import Role
+from bot.screens.story import told as told_at_terminal
 from bot.service.desk import Desk
+from bot.setup.phrases import Phrases
 from bot.writing import figures
 
 _BOOKKEEPING = frozenset(
@@ -75,7 +76,7 @@ def _in_its_own_words(event: ev.Event, about: str) -> str:
     """An event that has no sentence of its own here: its name and facts, without the store's ids."""
     facts = {key: _day_in_words(getattr(event, key)) or value for key, value in encode(event).items()}
     known = {key: value for key, value in facts.items() if key not in _IDS}
-    told = screens.told({"event": kind_of(event), **known})
+    told = told_at_terminal({"event": kind_of(event), **known}, Phrases("en"))
     return f"Relance notes for {about}: {told}" if about else f"Relance notes: {told}"
 
 

@@ -25,7 +25,9 @@ def reason(error: BaseException) -> str:
         case TimeoutError():
             return "it did not answer in time"
         case socket.gaierror():
-            return "its name is not known; check the spelling and this machine's network"
+            return (
+                "its name is not known; check the spelling, and that this machine has a network and name lookup (DNS)"
+            )
         case ConnectionRefusedError():
             return "nothing accepts connections there; check host and port"
         case MemoryError():

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from bot.core.model import InvoiceFacts
 from bot.core.money import Money
@@ -73,13 +74,44 @@ class OpenRow:
     cc: tuple[Address, ...]
 
 
+class Flaw(StrEnum):
+    """Why an invoice that is offered by hand cannot be watched."""
+
+    NO_NUMBER = "no_number"
+    NO_AMOUNT = "no_amount"
+    NO_DUE_DATE = "no_due_date"
+    NOT_A_CURRENCY = "not_a_currency"
+    NOT_AN_AMOUNT = "not_an_amount"
+    NOT_A_DATE = "not_a_date"
+    NOT_AN_ADDRESS = "not_an_address"
+    NOTHING_OPEN = "nothing_open"
+    CREDIT_NOTE = "credit_note"
+    NOBODY = "nobody"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """``written`` is what stands there instead, as far as something does."""
+
+    flaw: Flaw
+    written: str = ""
+
+
+class Flawed(ValueError):  # noqa: N818 - names what the row is
+    """A row cannot be taken."""
+
+    def __init__(self, flaw: Flaw, written: str = "") -> None:
+        super().__init__(flaw)
+        self.reason = Reason(flaw, written)
+
+
 @dataclass(frozen=True, slots=True)
 class Unusable:
-    """A line that cannot be taken, and why, in a clause."""
+    """A line that cannot be taken, and why."""
 
     line: int
     number: str
-    reason: str
+    reason: Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +134,8 @@ def read_open_list(content: bytes, today: date, currency: str) -> OpenList:
             continue  # an empty line, a line of totals
         try:
             rows.append(_row(line, values, today, currency))
-        except ValueError as problem:
-            unusable.append(Unusable(line, values.get("number", ""), str(problem)))
+        except Flawed as row:
+            unusable.append(Unusable(line, values.get("number", ""), row.reason))
     return OpenList(tuple(rows), tuple(unusable))
 
 
@@ -153,13 +185,13 @@ def _columns(headers: Sequence[str]) -> dict[str, int]:
 def _row(line: int, values: Mapping[str, str], today: date, currency: str) -> OpenRow:
     number = values.get("number", "")
     if not number:
-        raise ValueError("no invoice number")
+        raise Flawed(Flaw.NO_NUMBER)
     amount = _money(values.get("amount", ""), values.get("currency", "").upper() or currency)
     issued = values.get("issued", "")
     facts = InvoiceFacts(
         number=number,
-        issued_on=_day(issued, "issue date", today) if issued else None,
-        due_on=_day(values.get("due", ""), "due date", today),
+        issued_on=_day(issued, today) if issued else None,
+        due_on=_day(values.get("due", ""), today),
         total=amount,
         payable=amount,
         buyer=values.get("client") or None,
@@ -169,29 +201,29 @@ def _row(line: int, values: Mapping[str, str], today: date, currency: str) -> Op
 
 def _money(written: str, currency: str) -> Money:
     if not re.fullmatch(r"[A-Z]{3}", currency):
-        raise ValueError(f'"{currency}" is no currency; write it like EUR')
+        raise Flawed(Flaw.NOT_A_CURRENCY, currency)
     if not written:
-        raise ValueError("no amount")
+        raise Flawed(Flaw.NO_AMOUNT)
     found = find_amounts(written) or find_amounts(f"{written} {currency}")
     if len(found) != 1 or len(found[0].text) < len(written):
-        raise ValueError(f'"{written}" is no amount')
+        raise Flawed(Flaw.NOT_AN_AMOUNT, written)
     if found[0].money.minor <= 0:
-        raise ValueError(f"nothing is open ({written})")
+        raise Flawed(Flaw.NOTHING_OPEN, written)
     return found[0].money
 
 
-def _day(written: str, what: str, today: date) -> date:
+def _day(written: str, today: date) -> date:
     if not written:
-        raise ValueError(f"no {what}")
+        raise Flawed(Flaw.NO_DUE_DATE)
     day = re.sub(r"[T ]\d\d:\d\d(?::\d\d)?(?:\.\d{1,6})?$", "", written)  # a spreadsheet's midnight
     found = find_dates(day, today)
     if len(found) != 1 or not re.search(r"\d", day):
-        raise ValueError(f'"{written}" is no {what}; write it like 2026-03-31')
+        raise Flawed(Flaw.NOT_A_DATE, written)
     return found[0].on
 
 
 def _people(written: str) -> tuple[Address, ...]:
     found = addresses([written.replace(";", ",")])
     if written and not found:
-        raise ValueError(f'"{written}" is no mail address')
+        raise Flawed(Flaw.NOT_AN_ADDRESS, written)
     return found

@@ -16,7 +16,7 @@ from bot.errors import UserError
 from bot.reading.amounts import find_amounts
 from bot.reading.header_text import Address, addresses
 from bot.reading.letter import Attachment, parse
-from bot.reading.open_list import read_open_list
+from bot.reading.open_list import Flaw, Reason, read_open_list
 from bot.service.desk import Desk
 from bot.service.documents import Sent, find_invoices, is_pdf
 from bot.service.incoming import Incoming, finish
@@ -27,9 +27,9 @@ from bot.store.letters import LetterKind
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """An invoice to take in: where it stands (a file's name, a line), what is known of it, whom to write to."""
+    """An invoice to take in: where it stands (a file's name, a line's number), what is known of it, whom to write to."""
 
-    where: str
+    where: str | int
     facts: InvoiceFacts
     source: Source
     to: tuple[Address, ...]
@@ -45,15 +45,15 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """What became of one; ``reason`` where it was not taken. ``first`` is the day and step of its first letter."""
+    """What became of one; ``reasons`` where it was not taken. ``first`` is the day and step of its first letter."""
 
-    where: str
+    where: str | int
     verdict: Verdict
     facts: InvoiceFacts
     client: str = ""
     to: tuple[str, ...] = ()
     first: tuple[date, str] | None = None
-    reason: str = ""
+    reasons: tuple[Reason, ...] = ()
 
 
 class _Undo(Exception):  # noqa: N818 - rolls the transaction back, is no failure
@@ -94,9 +94,9 @@ def read_list(desk: Desk, content: bytes, now: datetime) -> tuple[list[Offered],
         listed = read_open_list(content, desk.today(now), desk.config.business.currency)
     except ValueError as problem:
         raise UserError(f"The list cannot be used: {problem}.") from problem
-    rows = [Offered(f"line {row.line}", row.facts, Source.MAIL_TEXT, row.to, row.cc) for row in listed.rows]
+    rows = [Offered(row.line, row.facts, Source.LIST, row.to, row.cc) for row in listed.rows]
     unusable = [
-        Brought(f"line {one.line}", Verdict.UNUSABLE, InvoiceFacts(number=one.number), reason=one.reason)
+        Brought(one.line, Verdict.UNUSABLE, InvoiceFacts(number=one.number), reasons=(one.reason,))
         for one in listed.unusable
     ]
     return rows, unusable
@@ -152,12 +152,12 @@ def _as_letter(desk: Desk, invoices: Sequence[Offered], now: datetime) -> Incomi
 def _bring_one(desk: Desk, incoming: Incoming, one: Offered) -> tuple[int | None, Brought]:
     """The invoice's id if it is watched from now on, and what is told of it."""
     facts = one.facts
-    if reason := _obstacle(desk, one):
-        return None, Brought(one.where, Verdict.UNUSABLE, facts, facts.buyer or "", reason=reason)
+    if flaws := _flaws(desk, one):
+        reasons = tuple(Reason(flaw) for flaw in flaws)
+        return None, Brought(one.where, Verdict.UNUSABLE, facts, facts.buyer or "", reasons=reasons)
     if known := desk.store.books.by_number(facts.number or ""):
         client = desk.store.client(known[0].client)
-        reason = "to change it: relance tell"
-        return None, Brought(one.where, Verdict.KNOWN, facts, client.name, _emails(one.to), reason=reason)
+        return None, Brought(one.where, Verdict.KNOWN, facts, client.name, _emails(one.to))
     client = meet_client(desk, incoming.now, facts.buyer, _people(desk, one), facts.language)
     identity = desk.store.books.next_id("invoices")
     desk.record(incoming.now, _watched(desk, incoming, one), client.id, identity)
@@ -165,24 +165,22 @@ def _bring_one(desk: Desk, incoming: Incoming, one: Offered) -> tuple[int | None
     return identity, Brought(one.where, Verdict.TAKEN, facts, client.name, people)
 
 
-def _obstacle(desk: Desk, one: Offered) -> str:
-    """Why it cannot be watched, with the remedy; "" if it can."""
+def _flaws(desk: Desk, one: Offered) -> tuple[Flaw, ...]:
+    """Why it cannot be watched; empty if it can."""
     facts = one.facts
     if facts.type is DocumentType.CREDIT_NOTE:
-        return "it is a credit note: forward it to the bot, it reduces the invoice that it names"
+        return (Flaw.CREDIT_NOTE,)
     amount = facts.payable or facts.total
     lacking = {
-        "number": not facts.number,
-        "amount": amount is None,
-        "due date": facts.due_on is None,
+        Flaw.NO_NUMBER: not facts.number,
+        Flaw.NO_AMOUNT: amount is None,
+        Flaw.NO_DUE_DATE: facts.due_on is None,
     }
-    if missing := [name for name, is_missing in lacking.items() if is_missing]:
-        return f"no {', no '.join(missing)} found"
+    if missing := tuple(flaw for flaw, is_missing in lacking.items() if is_missing):
+        return missing
     if amount is not None and amount.minor <= 0:
-        return "nothing is open on it"
-    if not _people(desk, one) and not _is_known(desk, facts.buyer):
-        return "nobody to write to: no address of the client's"
-    return ""
+        return (Flaw.NOTHING_OPEN,)
+    return () if _people(desk, one) or _is_known(desk, facts.buyer) else (Flaw.NOBODY,)
 
 
 def _people(desk: Desk, one: Offered) -> list[Address]:

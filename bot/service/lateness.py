@@ -77,5 +77,18 @@ def _parts(account: Account) -> tuple[Overdue, ...]:
 
 
 def _without(problem: NotReckoned, laws: tuple[str, ...] = ()) -> Lateness:
-    log.info("No late interest is reckoned: %s (%s)", problem.trouble, problem.detail or problem.country)
     return Lateness(laws=laws, problem=problem)
+
+
+_LOGGED = {
+    Trouble.RATES_END: "the table of rates of {country} does not reach {day} (complete a copy, law/{country}.toml)",
+    Trouble.NO_TABLE: "there is no table of rates for {country}",
+    Trouble.BROKEN_TABLE: "{detail}",
+}
+
+
+def log_problem(late: Lateness) -> None:
+    """For a letter that is written to be kept: why it names no late interest though the ladder asks for it."""
+    if problem := late.problem:
+        why = _LOGGED[problem.trouble].format(country=problem.country, day=problem.day, detail=problem.detail)
+        log.info("This letter names no late interest: %s", why)

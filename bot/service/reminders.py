@@ -16,7 +16,7 @@ from bot.core.occasion import TAKES_UP
 from bot.reading.roles import is_person
 from bot.service import notices, post
 from bot.service.desk import Desk
-from bot.service.lateness import Lateness, lateness
+from bot.service.lateness import Lateness, lateness, log_problem
 from bot.service.takeup import taking_up
 from bot.store.outbox import Mail
 from bot.writing.client_letters import ClientLetter, InvoiceLine, write_client_letter
@@ -64,6 +64,7 @@ def papers(
 ) -> tuple[File, ...]:
     """What goes with the letter besides the invoices: the PDF of a formal notice."""
     late = lateness(desk, client, accounts, step.step, today)
+    log_problem(late)
     letter = _letter(desk, client, accounts, step, late, today)
     return notices.papers(desk, letter, accounts, late, (*step.to, *step.cc))
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from bot import config_checks as checks
+from bot.mail.server import Security
 from bot.setup.providers import Endpoint
 
 
@@ -44,14 +46,32 @@ def address(text: str) -> str:
     return checks.address(text.strip())
 
 
-def endpoint(text: str) -> Endpoint:
-    try:
-        found = Endpoint.read(text.strip())
-    except ValueError:
-        raise ValueError(f'{text!r} is no server; write it like "imap.example.com:993:tls"') from None
-    if not found.host or not 1 <= found.port <= 65535:
-        raise ValueError(f'{text!r} is no server; write it like "imap.example.com:993:tls"')
-    return found
+_SERVER = re.compile(
+    r"(?P<host>[^\s:]+|\[[0-9A-Fa-f:.]+\])(?::(?P<port>\d{1,5}))?(?::(?P<security>tls|starttls|none))?", re.I
+)
+# RFC 8314, 3.3 and 4.1: a port says how the connection is protected.
+_IMPLIED = {993: Security.TLS, 465: Security.TLS, 143: Security.STARTTLS, 587: Security.STARTTLS}
+_IMAP_PORT, _SMTP_PORT = 993, 465
+
+
+def imap(text: str) -> Endpoint:
+    return _endpoint(text, _IMAP_PORT)
+
+
+def smtp(text: str) -> Endpoint:
+    return _endpoint(text, _SMTP_PORT)
+
+
+def _endpoint(text: str, usual: int) -> Endpoint:
+    """``HOST``, ``HOST:PORT`` or ``HOST:PORT:SECURITY``; without a port the ``usual`` one."""
+    found = _SERVER.fullmatch(text.strip())
+    port = int(found["port"] or usual) if found else 0
+    implied = _IMPLIED.get(port)
+    if not found or not 1 <= port <= 65535 or not (found["security"] or implied):
+        raise ValueError(f'{text!r} is no server; write it like "imap.example.com" or "imap.example.com:993:tls"')
+    security = Security(found["security"].lower()) if found["security"] else implied
+    assert security is not None
+    return Endpoint(found["host"].strip("[]"), port, security)
 
 
 def ca_file(text: str) -> str:
@@ -103,8 +123,8 @@ class Question:
 
 QUESTIONS: tuple[Question, ...] = (
     Question("address", address),
-    Question("imap", endpoint),
-    Question("smtp", endpoint),
+    Question("imap", imap),
+    Question("smtp", smtp),
     Question("ca_file", ca_file),
     Question("username", not_empty),
     Question("keep", keep),

@@ -57,12 +57,22 @@ class Servers:
 
 def find_servers(address: str, network: Network) -> Servers | None:
     """The servers of an address, or None when they must be asked for."""
-    domain = address.rpartition("@")[2].lower()
-    if provider := by_domain(domain):
-        return _of(provider, "table")
+    if known := in_table(address):
+        return known
+    domain = _domain(address)
     if provider := by_exchangers(network.exchangers(domain)):
         return _of(provider, "mx")
     return _by_services(domain, network) or _by_autoconfig(domain, network)
+
+
+def in_table(address: str) -> Servers | None:
+    """The servers of an address at a provider itself; asks no network."""
+    provider = by_domain(_domain(address))
+    return _of(provider, "table") if provider else None
+
+
+def _domain(address: str) -> str:
+    return address.rpartition("@")[2].lower()
 
 
 def _of(provider: Provider, source: str) -> Servers:

@@ -10,10 +10,10 @@ from typing import Protocol, assert_never
 
 from bot.errors import UserError
 from bot.mail.server import Server
-from bot.setup.answers import QUESTIONS, SPOKEN, Answers, Keep, Question
-from bot.setup.discover import Network, Servers, find_servers
-from bot.setup.phrases import Phrases
-from bot.setup.providers import Endpoint
+from bot.setup.answers import QUESTIONS, SPOKEN, ZONES, Answers, Keep, Question
+from bot.setup.discover import Network, Servers, find_servers, in_table
+from bot.setup.phrases import Phrases, territory
+from bot.setup.providers import Endpoint, Provider
 from bot.setup.trials import Failure, Trial, try_imap, try_smtp
 
 
@@ -41,6 +41,13 @@ class Settled:
     servers: Servers | None
 
 
+_RIVALS = {"address": "owner", "owner": "address"}
+"""Answers that must differ: a bot that is its own owner would obey its own mails."""
+
+_NO_WAY = "no_password"
+"""The wish of a provider that lets programs in by OAuth only."""
+
+
 class Interview:
     """One run of the questions. ``given`` are answers brought along, by key: those are not asked."""
 
@@ -60,7 +67,7 @@ class Interview:
         for question in QUESTIONS:
             self._answer(question)
             if question.key == "address" and self._doubted is None:
-                self._discover()
+                self._settle_servers(question)
         answers = Answers(**self._found, authserv_id=self._authserv_id())  # type: ignore[arg-type]
         self._password = self._password_of(answers)
         return Settled(answers, self._password, self._servers)
@@ -73,10 +80,11 @@ class Interview:
     def _refuse_gaps(self) -> None:
         if self._person.present:
             return
+        beside = {"address": self._given.get("address", "")}
         problems = [
             self._say("say.wrong", option=question.option, problem=problem)
             for question in QUESTIONS
-            if question.key in self._given and (problem := self._problem(question, self._given[question.key]))
+            if question.key in self._given and (problem := self._problem(question, self._given[question.key], beside))
         ]
         lacking = [f"--{key}" for key in ("address", "name", "owner") if key not in self._given]
         if lacking:
@@ -93,7 +101,7 @@ class Interview:
         while True:
             if text is None:
                 text = default if not self._wanted(question.key) else self._ask(question.key, default)
-            if (problem := self._problem(question, text)) is None:
+            if (problem := self._problem(question, text, self._found)) is None:
                 self._found[question.key] = question.check(text)
                 return
             if not self._person.present:
@@ -101,11 +109,15 @@ class Interview:
             self._person.tell(problem)
             text = None
 
-    def _problem(self, question: Question, text: str) -> str | None:
+    def _problem(self, question: Question, text: str, others: Mapping[str, object]) -> str | None:
+        """What is wrong with an answer, by itself or beside ``others``; None if nothing is."""
         try:
-            question.check(text)
+            answer = question.check(text)
         except ValueError:
             return self._say(f"wrong.{question.key}", text=text.strip())
+        rival = _RIVALS.get(question.key)
+        if rival and answer == str(others.get(rival, "")).strip().lower():
+            return self._say("wrong.same", text=answer)
         return None
 
     def _wanted(self, key: str) -> bool:
@@ -118,7 +130,7 @@ class Interview:
             case "imap" | "smtp":
                 return self._servers is None
             case "ca_file":
-                return bool(self._servers and self._servers.provider and "bridge" in self._servers.provider.wants)
+                return bool(self._provider and "bridge" in self._provider.wants)
             case _:
                 return True
 
@@ -133,7 +145,8 @@ class Interview:
             case "imap" | "smtp":
                 return str_of(getattr(self._servers, key)) if self._servers else ""
             case "username":
-                return str(self._found["address"])
+                name, _, _ = (address := str(self._found["address"])).rpartition("@")
+                return name if self._provider and self._provider.named_alone else address
             case "keep":
                 return (Keep.COMMAND if "command" in self._given else Keep.FILE).value
             case "command":
@@ -141,9 +154,27 @@ class Interview:
             case "country":
                 return _country_of(str(self._found["address"]), str(self._found["owner"]))
             case "language":
-                return SPOKEN.get(str(self._found["country"]), "en")
+                return SPOKEN.get(str(self._found["country"]), self._say.language)
             case _:
                 return ""
+
+    def _settle_servers(self, address: Question) -> None:
+        """Find the servers, unless they are named already. A provider that lets no program in by password is no way.
+
+        Raises UserError where it is such a one and nobody is there to give another address.
+        """
+        if {"imap", "smtp"} <= self._given.keys():  # perhaps a proxy that logs in for us
+            self._servers = in_table(str(self._found["address"]))
+            return
+        self._discover()
+        while (provider := self._provider) and _NO_WAY in provider.wants:
+            sentence = self._say(f"wants.{_NO_WAY}", name=provider.name)
+            if not self._person.present:
+                raise UserError(sentence)
+            self._person.tell(sentence)
+            del self._found["address"]
+            self._answer(address)
+            self._discover()
 
     def _discover(self) -> None:
         address = str(self._found["address"])
@@ -151,14 +182,20 @@ class Interview:
         if self._servers is None:
             self._person.tell(self._say("say.not_found", domain=address.rpartition("@")[2]))
             return
-        provider = self._servers.provider
+        provider = self._provider
+        if provider and _NO_WAY in provider.wants:
+            return
         key, name = ("say.found", provider.name) if provider else ("say.found_own", "")
         self._person.tell(self._say(key, name=name, imap=self._servers.imap, smtp=self._servers.smtp))
         for want in provider.wants if provider else ():
             self._person.tell(self._say(f"wants.{want}", name=name, help=provider.help if provider else ""))
 
+    @property
+    def _provider(self) -> Provider | None:
+        return self._servers.provider if self._servers else None
+
     def _authserv_id(self) -> str:
-        return self._servers.provider.authserv_id if self._servers and self._servers.provider else ""
+        return self._provider.authserv_id if self._provider else ""
 
     def _password_of(self, answers: Answers) -> str:
         if answers.keep is Keep.COMMAND:
@@ -171,7 +208,8 @@ class Interview:
 
 
 def str_of(endpoint: Endpoint) -> str:
-    return f"{endpoint.host}:{endpoint.port}:{endpoint.security}"
+    host = f"[{endpoint.host}]" if ":" in endpoint.host else endpoint.host
+    return f"{host}:{endpoint.port}:{endpoint.security}"
 
 
 def _keyring_command(username: str) -> str:
@@ -183,8 +221,13 @@ def _keyring_command(username: str) -> str:
 
 
 def _country_of(*addresses: str) -> str:
-    ends = [address.rpartition(".")[2].upper() for address in addresses]
-    return next((end for end in ends if end in SPOKEN), "FR")
+    """Where the business is, as far as an address's end or the locale tells: a guess, shown for change."""
+    ends = [_ENDS.get(end := address.rpartition(".")[2].upper(), end) for address in addresses]
+    return next((end for end in (*ends, territory()) if end in ZONES), "FR")
+
+
+_ENDS = {"UK": "GB"}
+"""Top-level domains that are not their country's code (ISO 3166 reserves UK for this one)."""
 
 
 @dataclass(frozen=True, slots=True)

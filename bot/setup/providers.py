@@ -42,6 +42,8 @@ class Provider:
     authserv_id: str = ""
     wants: tuple[str, ...] = ()
     help: str = ""
+    named_alone: bool = False
+    """The user name is the address without its domain."""
 
 
 @cache
@@ -59,6 +61,7 @@ def providers() -> tuple[Provider, ...]:
             authserv_id=row.get("authserv_id", ""),
             wants=tuple(row["wants"]),
             help=row["help"],
+            named_alone=row.get("named_alone", False),
         )
         for key, row in table.items()
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
+from typer import BadParameter
 
 from bot.errors import UserError
 from tests.acceptance.letters import ACCOUNTING, BUSINESS, OWNER, PARIS, Invoice, Post, checked, invoice_mail
@@ -36,6 +37,16 @@ def csv(world: World, text: str = LIST) -> str:
 def planned(world: World) -> list[tuple[str, str, str]]:
     rows = world.rows("plan", "--until", "2026-07-01", *NOW)
     return [(row["on"], row["invoices"][0], row["step"]) for row in rows]
+
+
+def test_a_list_among_the_files_is_pointed_to_its_option(world: World) -> None:
+    with pytest.raises(BadParameter, match=r"relance add --csv .*open\.csv"):
+        world.relance("add", csv(world), *NOW)
+
+
+def test_a_row_of_a_list_says_so_in_its_story(world: World) -> None:
+    world.relance("add", "--csv", csv(world, "".join(LIST.splitlines(keepends=True)[:2])), *NOW)
+    assert "(read from your list)" in world.relance("status", "F-101", *NOW)
 
 
 class TestFiles:
@@ -75,7 +86,7 @@ class TestFiles:
         scan = world.folder / "scan.pdf"
         scan.write_bytes(b"%PDF-1.4 nothing in it")
         words = ("add", str(scan), "--to", ACCOUNTING, *NOW)
-        with pytest.raises(UserError, match=r"scan\.pdf: no number, no amount, no due date found"):
+        with pytest.raises(UserError, match=r"scan\.pdf: no invoice number, no amount, no due date"):
             world.relance(*words)
         world.relance(*words, "--name", "Acme SA", "--number", "F-9", "--due", "2026-04-01", "--amount", "1 250,50")
         row = world.status("F-9", TUESDAY)

@@ -43,10 +43,12 @@ class Newcomer:
 
     def init(self, *words: str, password: str = PASSWORD, language: str = "C") -> subprocess.CompletedProcess[str]:
         environment = {"PYTHONPATH": f"{REPOSITORY}:{os.environ.get('PYTHONPATH', '')}"}
+        if password:
+            environment["RELANCE_PASSWORD"] = password
         return subprocess.run(
             [sys.executable, "-m", "bot", "init", *words],
             cwd=self.folder,
-            env={**os.environ, **environment, "RELANCE_PASSWORD": password, "LC_ALL": language},
+            env={**os.environ, **environment, "LC_ALL": language},
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
@@ -98,7 +100,7 @@ class TestOptionsAlone:
         assert "First start" not in printed.err
 
     def test_what_is_missing_is_named_at_once(self, newcomer: Newcomer) -> None:
-        said = newcomer.refusal("--imap", "nonsense")
+        said = newcomer.refusal("--imap", "imap.x.example:12")
         assert all(word in said for word in ("--imap", "--address", "--name", "--owner"))
 
     def test_a_config_that_is_there_stays(self, newcomer: Newcomer) -> None:
@@ -147,6 +149,23 @@ class TestOneTrueSentence:
         said = newcomer.refusal(*newcomer.options())
         assert f"does not let this account send as {newcomer.address}" in said
         assert "not owned by user" in said
+
+    def test_no_password_at_all(self, newcomer: Newcomer, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Told once, though two servers wanted it, and in the terminal's language."""
+        monkeypatch.delenv("RELANCE_PASSWORD", raising=False)
+        done = newcomer.init(*newcomer.options(), password="", language="fr_FR.UTF-8")
+        assert done.stderr.count("Aucun mot de passe") == 1
+        assert done.stderr.count("\n") == 1
+        assert done.returncode == 1
+
+    def test_a_command_that_prints_no_password(self, newcomer: Newcomer) -> None:
+        said = newcomer.refusal(*newcomer.options(), "--command", "false")
+        assert said.count("The command false gave no password") == 1
+
+    def test_a_name_that_is_not_found(self, newcomer: Newcomer) -> None:
+        said = newcomer.refusal(*newcomer.options(imap="imap.nowhere.invalid"))
+        assert "no server called imap.nowhere.invalid" in said
+        assert "DNS" in said
 
     @pytest.mark.parametrize(
         "refusal",

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.money import Money
-from bot.reading.open_list import OpenRow, read_open_list
+from bot.reading.open_list import Flaw, OpenRow, read_open_list
 
 TODAY = date(2026, 4, 7)
 
@@ -68,24 +68,25 @@ def test_several_people_and_a_currency_of_its_own() -> None:
 
 
 @pytest.mark.parametrize(
-    ("row", "reason"),
+    ("row", "flaw"),
     [
-        (";10;2026-04-01;a@x.example", "no invoice number"),
-        ("F1;ten;2026-04-01;a@x.example", '"ten" is no amount'),
-        ("F1;;2026-04-01;a@x.example", "no amount"),
-        ("F1;-10;2026-04-01;a@x.example", "nothing is open"),
-        ("F1;10;31/02/2026;a@x.example", "is no due date"),
-        ("F1;10;soon;a@x.example", "is no due date"),
-        ("F1;10;;a@x.example", "no due date"),
-        ("F1;10;2026-04-01;nobody", "is no mail address"),
+        (";10;2026-04-01;a@x.example", Flaw.NO_NUMBER),
+        ("F1;ten;2026-04-01;a@x.example", Flaw.NOT_AN_AMOUNT),
+        ("F1;;2026-04-01;a@x.example", Flaw.NO_AMOUNT),
+        ("F1;-10;2026-04-01;a@x.example", Flaw.NOTHING_OPEN),
+        ("F1;10;31/02/2026;a@x.example", Flaw.NOT_A_DATE),
+        ("F1;10;soon;a@x.example", Flaw.NOT_A_DATE),
+        ("F1;10;;a@x.example", Flaw.NO_DUE_DATE),
+        ("F1;10;2026-04-01;nobody", Flaw.NOT_AN_ADDRESS),
     ],
 )
-def test_a_bad_row_is_told_with_its_line_and_the_others_are_taken(row: str, reason: str) -> None:
+def test_a_bad_row_is_told_with_its_line_and_the_others_are_taken(row: str, flaw: Flaw) -> None:
     listed = read_open_list(f"Number;Amount;Due;Email\nF0;1;2026-04-01;\n{row}\n".encode(), TODAY, "EUR")
     assert [row.facts.number for row in listed.rows] == ["F0"]
     (told,) = listed.unusable
     assert told.line == 3
-    assert reason in told.reason
+    assert told.reason.flaw is flaw
+    assert not told.reason.written or told.reason.written in row
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from bot.core import events as ev
 from bot.core.model import Due, Source
 from bot.core.money import Money
 from bot.service.desk import Desk
-from bot.service.lateness import Lateness, lateness
+from bot.service.lateness import _LOGGED, Lateness, lateness, log_problem
 from bot.writing.late import Trouble
 
 NOW = datetime(2026, 4, 1, 9, tzinfo=UTC)
@@ -120,6 +120,19 @@ def test_a_day_beyond_the_table_is_refused_with_the_table_and_the_day(open_with:
     assert late.problem is not None
     assert (late.problem.trouble, late.problem.country) == (Trouble.RATES_END, "FR")
     assert late.problem.day == date(2027, 1, 31)
+
+
+def test_reckoning_logs_nothing_and_a_letter_says_why_in_plain_words(
+    open_with: Open, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A plan of many days reckons often; only what is kept is worth a line."""
+    with caplog.at_level("INFO"):
+        late = reckon(open_with(), today=date(2027, 2, 1))
+        assert caplog.messages == []
+        log_problem(late)
+    (line,) = caplog.messages
+    assert "the table of rates of FR does not reach 2027-01-31" in line
+    assert all(trouble in _LOGGED for trouble in Trouble)
 
 
 def test_a_country_without_a_table_is_refused(open_with: Open) -> None:

@@ -8,6 +8,9 @@ from importlib.resources import files
 
 import pytest
 
+from bot.core.model import HoldReason, Source, Status
+from bot.core.promises import Outcome
+from bot.reading.open_list import Flaw
 from bot.setup.answers import QUESTIONS
 from bot.setup.phrases import Phrases, languages, of_the_terminal
 from bot.setup.providers import providers
@@ -32,6 +35,11 @@ def test_every_question_failure_and_wish_has_its_sentence() -> None:
     say = Phrases("en")
     assert all(say.has(f"{family}.{question.key}") for question in QUESTIONS for family in ("ask", "wrong"))
     assert all(say.has(f"remedy.{failure}") for failure in Failure)
+    assert all(say.has(f"flaw.{flaw}") for flaw in Flaw)
+    assert all(say.has(f"state.{status}") for status in Status)
+    assert all(say.has(f"reason.{reason}") for reason in HoldReason)
+    assert all(say.has(f"source.{source}") for source in Source)
+    assert all(say.has(f"promise.{outcome}") for outcome in Outcome)
     assert all(say.has(f"wants.{want}") for provider in providers() for want in provider.wants)
 
 
