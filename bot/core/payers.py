@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.core.remittance import pieces
+from bot.core.transfer_text import pieces
 
 # Legal forms and courtesies that a bank adds, drops or cuts.
 _FORMS = frozenset(
@@ -16,6 +17,9 @@ _FORMS = frozenset(
         " m mme mr mrs ms herr frau sig sigra dr"
     )
 )
+# Banks write "MUELLER" for Müller and "OEUVRE" for Œuvre: both are compared without the e.
+_UMLAUT = re.compile(r"([aou])e")
+_LETTERS = str.maketrans({"ø": "o", "æ": "a", "œ": "o", "ł": "l", "đ": "d", "ı": "i"})
 _DISTINCTIVE = 3
 _CUT_FROM = 20
 """Characters from which a bank may have cut a name off."""
@@ -25,8 +29,8 @@ _COMMON = 100
 
 def bare_name(name: str) -> tuple[str, ...]:
     """The telling words of a company's or a person's name, in order."""
-    words = tuple(word for word in pieces(name) if word not in _FORMS)
-    return words or tuple(pieces(name))
+    spelled = [_UMLAUT.sub(r"\1", word.translate(_LETTERS)) for word in pieces(name)]
+    return tuple(word for word in spelled if word not in _FORMS) or tuple(spelled)
 
 
 def bare_iban(iban: str) -> str:

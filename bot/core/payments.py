@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.core.money import Money
 from bot.core.payers import bare_iban, bare_name
-from bot.core.remittance import pieces
+from bot.core.transfer_text import pieces
 
 NOTICE = "notice"
 FORWARDED = "forwarded notice"
