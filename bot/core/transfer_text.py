@@ -28,6 +28,8 @@ def pieces(text: str) -> list[str]:
 
 
 def _plain(text: str) -> str:
+    if text.isascii():
+        return text[:4_000].lower()
     plain = unicodedata.normalize("NFKD", text[:4_000]).casefold()
     return "".join(c for c in plain if not unicodedata.combining(c))
 
