@@ -1,4 +1,4 @@
-"""The cashbook: payments, who saw them, what they settle, and under which names clients pay. Rebuilt from the journal.
+"""The cashbook: payments, who saw them, what they settle and what not, and under which names clients pay. Rebuilt from the journal.
 
 A journal line of the time before payments had lines of their own brings its payment with the allocation.
 """
@@ -21,7 +21,7 @@ from bot.core.payments import KnownPayment
 _SELECT = """SELECT id, payment, amount, currency, received_on, payer, payer_iban, text, left, returned_on, set_aside,
     asked, (SELECT group_concat(source, char(10)) FROM sightings s WHERE s.payment = p.payment) FROM payments p """
 
-TABLES = ("payments", "sightings", "allocations", "payers")
+TABLES = ("payments", "sightings", "allocations", "payers", "denials")
 _MOST_TEXT = 4_000
 
 
@@ -54,6 +54,7 @@ class Cashbook:
                 self._allocate(payment, amount, received_on, line.invoice or 0)
             case cash.AllocationUndone(payment):
                 self._run("DELETE FROM allocations WHERE payment = ? AND invoice = ?", payment, line.invoice)
+                self._run("INSERT OR IGNORE INTO denials (payment, invoice) VALUES (?,?)", payment, line.invoice)
                 self._balance(payment)
             case cash.PaymentReturned(payment, _, on, source, identity):
                 self._see(payment, source, identity)
@@ -110,6 +111,7 @@ class Cashbook:
             amount.minor,
         )
         self._run("UPDATE payments SET asked = '[]' WHERE payment = ?", payment)
+        self._run("DELETE FROM denials WHERE payment = ? AND invoice = ?", payment, invoice)
         self._balance(payment)
 
     def _balance(self, payment: str) -> None:
@@ -165,6 +167,11 @@ class Cashbook:
         """The payments that settle something of the invoice, the oldest first."""
         clause = "WHERE payment IN (SELECT payment FROM allocations WHERE invoice = ?) ORDER BY id"
         return list(self._payments(clause, invoice))
+
+    def denied(self, payment: str) -> frozenset[int]:
+        """Invoices that it was taken off again: it is not for them, unless the owner says so."""
+        rows = self._db.conn.execute("SELECT invoice FROM denials WHERE payment = ?", (payment,))
+        return frozenset(row[0] for row in rows)
 
     def payers(self) -> list[tuple[int, str, str]]:
         """(client, name, account) under which clients have paid."""
