@@ -81,12 +81,19 @@ def _completed(desk: Desk, offered: list[Offered], name: str, number: str, due: 
 
 def import_(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Bank statements: camt, MT940, OFX or CSV.")],
+    columns: Annotated[
+        str,
+        typer.Option(
+            metavar="ROLE=N,...",
+            help="Which column of a CSV holds what (date, amount or credit and debit, payer, text), from 1; remembered.",
+        ),
+    ] = "",
     now: NowOption = None,
     config: ConfigOption = None,
 ) -> None:
     """Take in bank statements, each entry once: what is certain is placed, what is not is asked about by mail.
 
-    Example: relance import statement.xml
+    Examples: relance import statement.xml   |   relance import table.csv --columns date=1,amount=4,payer=3,text=2
     """
     from bot.commands import imported
 
@@ -95,7 +102,7 @@ def import_(
         for path in files:
             try:
                 settled = imported.take_in(
-                    desk, content_of(path), path, instant(now, desk.config), imported.progress(path)
+                    desk, content_of(path), path, instant(now, desk.config), columns, imported.progress(path)
                 )
             except UserError as problem:  # the other files are taken in all the same
                 problems += problem.problems

@@ -1,4 +1,4 @@
-"""The cashbook: payments, who saw them, what they settle and what not, and under which names clients pay. Rebuilt from the journal.
+"""The cashbook: payments, who saw them, what they settle, and under which names clients pay. Rebuilt from the journal.
 
 A journal line of the time before payments had lines of their own brings its payment with the allocation.
 """

@@ -1,9 +1,10 @@
 """The tables, as numbered migrations. STRICT everywhere; money is integer minor units; instants are ISO 8601 in UTC.
 
 The journal is the program's memory. ``clients``, ``contacts``, ``domains``, ``invoices``, ``steps``, ``threads`` and the
-cashbook (``payments``, ``sightings``, ``allocations``, ``payers``, ``denials``) are what queries need and can be rebuilt from it at any
-time (see :mod:`bot.store.books`, :mod:`bot.store.cashbook`). ``archive``, ``letters``, ``uids``, ``folders``, ``outbox``
-``tokens``, ``layouts`` and ``unread_tables`` hold what is not an event: bytes, places in the mailbox, states of work.
+cashbook (``payments``, ``sightings``, ``allocations``, ``payers``, ``denials``) are what queries need and can be rebuilt
+from it at any time (see :mod:`bot.store.books`, :mod:`bot.store.cashbook`). ``archive``, ``letters``, ``uids``,
+``folders``, ``outbox``, ``tokens``, ``layouts`` and ``unread_tables`` hold what is not an event: bytes, places in the
+mailbox, states of work, how tables are read.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
+from bot.core.statements import CsvLayout
 from bot.reading.folding import fold
 from bot.reading.payment.csv_columns import Column
 from bot.reading.payment.csv_table import column_name
@@ -29,7 +30,7 @@ _ROLES = {
     Column.IBAN: "iban",
 }
 _WORD = {role: re.compile(rf"\b(?:{words})\b") for role, words in _ROLES.items()}
-_PARTS = re.compile(r"[,;\n]| (?:and|et|und|y|e|en) ")
+_PARTS = re.compile(r"[,;\n]| (?:and|et|und|y|e) |(?<=\d) en ")
 _NUMBER = re.compile(r"(?<![\d.])\d{1,3}(?!\d|\.\d)")
 _MOST_TEXT = 600
 _MOST_PARTS = 20
@@ -49,6 +50,20 @@ def columns_told(text: str, header: Sequence[str]) -> Columns | None:
         if place is None or found.setdefault(role, place) != place:
             return None
     return MappingProxyType(found) if found else None
+
+
+def columns_of(layout: CsvLayout) -> tuple[tuple[Column, int], ...]:
+    """The columns of a layout that the owner may tell of, in the order in which they are spoken of."""
+    pairs = (
+        (Column.BOOKED, layout.booked),
+        (Column.AMOUNT, layout.amount),
+        (Column.CREDIT, layout.credit),
+        (Column.DEBIT, layout.debit),
+        (Column.PAYER, layout.payer),
+        (Column.REFERENCE, next(iter(layout.reference), None)),
+        (Column.IBAN, layout.payer_iban),
+    )
+    return tuple((role, at) for role, at in pairs if at is not None)
 
 
 def _parts(text: str) -> Iterator[str]:
