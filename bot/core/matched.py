@@ -31,13 +31,17 @@ class Owed:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """Money that came in. ``text`` is everything the bank gives beside amount, day and payer."""
+    """Money that came in. ``text`` is everything the bank gives beside amount, day and payer.
+
+    ``not_for``: invoices that the owner said it is not for.
+    """
 
     amount: Money
     received_on: date
     payer: str = ""
     payer_iban: str = ""
     text: str = ""
+    not_for: frozenset[int] = frozenset()
 
 
 class Reason(StrEnum):

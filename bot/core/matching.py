@@ -85,7 +85,7 @@ class Matcher:
     def match(self, received: Received) -> Match | Question:
         """The allocation that is certain, or the question to the owner. ``received.amount`` is positive."""
         payer = self._payers.who(received.payer, received.payer_iban)
-        named = self._numbers.named(received.text)
+        named = self._numbers.named(received.text).but(received.not_for)
         if rivals := self._rivals(received, payer, named):
             return Question(Doubt.SEVERAL_FIT, rivals)
         if meant := self._meant(received, payer, named):
@@ -208,9 +208,13 @@ class Matcher:
         """What may be meant: short numbers, slips, the payer's invoices, and equal amounts, in this order."""
         same_amount = self._by_amount.get(received.amount, {})
         theirs = [one for client in sorted(payer.clients) for one in self._of_client[client].values()]
-        candidates = dict.fromkeys(
-            [*sorted(named.perhaps), *sorted(named.nearly), *self._likeliest(received, theirs), *sorted(same_amount)]
-        )
+        fitting = [
+            *sorted(named.perhaps),
+            *sorted(named.nearly),
+            *self._likeliest(received, theirs),
+            *sorted(same_amount),
+        ]
+        candidates = dict.fromkeys(one for one in fitting if one not in received.not_for)
         if not candidates:
             return Question(Doubt.NOTHING_FITS)
         if theirs or named.perhaps or named.nearly:
@@ -259,7 +263,7 @@ def _missing_as(missing: int, balance: int) -> Reason | None:
 def _may_be_for(received: Received, owed: Owed) -> bool:
     """Without a number nobody pays an invoice in another currency, or one that is not written yet."""
     written = owed.issued_on is None or owed.issued_on <= received.received_on
-    return written and owed.balance.currency == received.amount.currency
+    return owed.invoice not in received.not_for and written and owed.balance.currency == received.amount.currency
 
 
 def _none(received: Received) -> Money:

@@ -41,6 +41,12 @@ class Named:
     strange: bool = False
     shared: frozenset[int] = frozenset()
 
+    def but(self, denied: frozenset[int]) -> Named:
+        """Without invoices that are certainly not meant; what named them names something unknown then."""
+        if not denied & (self.surely | self.perhaps | self.nearly):
+            return self
+        return Named(self.surely - denied, self.perhaps - denied, self.nearly - denied, True, self.shared - denied)
+
 
 class Numbers:
     """An index of the numbers by which invoices may be named; several numbers may stand for one invoice."""

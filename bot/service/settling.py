@@ -124,7 +124,7 @@ def _confirm(till: Till, entry: Entry, money: Seen, known: KnownPayment) -> Sett
     settles = [one.invoice for one in till.desk.store.books.cash.allocations_of(known.payment)]
     _learn(till, known.payment, settles)
     if known.left == known.amount and known.returned_on is None and not known.set_aside:
-        found = till.owed.match(_as_received(payment_called(till.desk, known.payment)))
+        found = till.owed.match(_as_received(till, payment_called(till.desk, known.payment)))
         if isinstance(found, Match) or not known.asked:
             return place(till, entry, known.payment)
     return _as_it_stands(till, entry, known, Outcome.CONFIRMED)
@@ -172,7 +172,7 @@ def parts_of(desk: Desk, payment: str) -> tuple[Part, ...]:
 def place(till: Till, entry: Entry, payment: str) -> Settled:
     """Allocate a payment of which nothing is allocated yet, if it is certain where it belongs; else ask."""
     known = payment_called(till.desk, payment)
-    found = till.owed.match(_as_received(known))
+    found = till.owed.match(_as_received(till, known))
     match found:
         case Match(shares, reasons, left):
             allocate(till, payment, shares, ", ".join(reasons))
@@ -183,8 +183,9 @@ def place(till: Till, entry: Entry, payment: str) -> Settled:
             assert_never(found)
 
 
-def _as_received(known: KnownPayment) -> Received:
-    return Received(known.left, known.received_on, known.payer, known.payer_iban, known.text)
+def _as_received(till: Till, known: KnownPayment) -> Received:
+    denied = till.desk.store.books.cash.denied(known.payment)
+    return Received(known.left, known.received_on, known.payer, known.payer_iban, known.text, denied)
 
 
 def payment_called(desk: Desk, payment: str) -> KnownPayment:
