@@ -103,9 +103,22 @@ def story(row: Row, console: Console) -> None:
     table = Table(box=None, padding=(0, 2, 0, 0), show_header=False, pad_edge=False)
     table.add_column(no_wrap=True, style="dim")
     table.add_column()
+    table.add_column(no_wrap=True, justify="right")
     for line in row["history"]:
-        table.add_row(_moment(line["at"]), Text(told(line)))
+        table.add_row(_moment(line["at"]), Text(told(line)), _owed_after(line, row["currency"]))
     console.print(table)
+    for promise in row.get("promises", ()):
+        console.print(Text(_promised(promise, row["currency"])))
+
+
+def _owed_after(line: Row, currency: str) -> Text:
+    """What was open after a line about money; nothing beside the others."""
+    return Text(f"{_money(line['balance'], currency)} open" if line.get("balance") else "", style="dim")
+
+
+def _promised(promise: Row, currency: str) -> str:
+    amount = f" of {_money(promise['amount'], currency)}" if promise["amount"] else ""
+    return f"promise{amount} for {promise['on']}: {promise['outcome']}"
 
 
 def _moment(at: str) -> str:
@@ -141,6 +154,9 @@ _SENTENCES = {
     "InvoiceWatched": "taken in as {number}: {payable}, due {due_on} (read from {source})",
     "InvoiceCorrected": "corrected: number {number}, payable {payable}, due {due_on} (a dash: as before)",
     "PaymentAllocated": "{amount} received on {received_on}: {reason}",
+    "AllocationUndone": "payment {payment} is not for this invoice: taken off",
+    "PaymentReturned": "payment {payment} failed or came back on {on}: taken off",
+    "BalanceForgiven": "{amount} let go: {reason}",
     "Credited": "credit note {number} takes {amount} off",
     "StepTaken": "{step} stored for sending to {to}",
     "StepWithdrawn": "{step} not sent after all: {reason}",

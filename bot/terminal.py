@@ -119,6 +119,8 @@ def print_ledger(rows: Sequence[dict[str, Any]], *, history: bool) -> None:
     columns = ("invoice", "client", "total", "balance", "currency", "due_on", "status", "next", "hold")
     typer.echo(views.table(rows, columns) if rows else "No invoice is watched yet: CC the bot on one.")
     for row in rows if history else ():
+        for note in row["credit_notes"]:
+            typer.echo(f"  credit note {note['number']}: {note['amount']}")
         for part in row["payments"]:
             told_by = f", told by {' and '.join(part['told_by'])}" if part["told_by"] else ""
             typer.echo(f"  paid on {part['on']}: {part['amount']} {part['payer']} ({part['payment']}{told_by})")

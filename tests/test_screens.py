@@ -74,3 +74,18 @@ def test_a_story_tells_each_event_in_a_sentence() -> None:
     assert "reminder-1 stored for sending to compta@acme.example" in text
     assert "the hold is lifted" in text
     assert "something new: x 1" in text
+
+
+def test_a_story_shows_what_was_open_after_each_line_about_money() -> None:
+    history = [
+        {"at": "2026-04-06T10:00:00+02:00", "event": "AllocationUndone", "payment": "P1", "balance": "1250.50"},
+        {"at": "2026-04-07T10:00:00+02:00", "event": "BalanceForgiven", "amount": {"minor": 3, "currency": "EUR"},
+         "reason": "rounding", "balance": "0.00"},
+    ]  # fmt: skip
+    promises = [{"on": "2026-04-10", "amount": "500.00", "outcome": "broken"}]
+    out = io.StringIO()
+    screens.story(row(history=history, promises=promises), Console(file=out, width=120))
+    first, second, promise = out.getvalue().splitlines()[2:]
+    assert "payment P1 is not for this invoice: taken off" in first and first.endswith("1,250.50 EUR open")
+    assert "0.03 EUR let go: rounding" in second and second.endswith("0.00 EUR open")
+    assert promise == "promise of 500.00 EUR for 2026-04-10: broken"

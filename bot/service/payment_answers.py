@@ -161,7 +161,7 @@ def take_word(desk: Desk, incoming: Incoming, command: Command, account: Account
     if account.balance is not None and amount.currency != account.balance.currency:
         return
     till = open_till(desk, incoming.now, incoming.id)
-    for known in _waiting_for(desk, account, amount):
+    for known in _waiting_for(desk, account, command.amount, amount):
         part = min(known.left, amount)
         allocate(till, known.payment, [Share(account.id, part)], _SAID)
         amount = amount - part
@@ -170,12 +170,12 @@ def take_word(desk: Desk, incoming: Incoming, command: Command, account: Account
     _on_their_word(till, command, account, amount)
 
 
-def _waiting_for(desk: Desk, account: Account, amount: Money) -> Sequence[KnownPayment]:
-    """Unallocated money of that very sum that names the invoice or was asked about it; else what was asked about it."""
+def _waiting_for(desk: Desk, account: Account, stated: Money | None, amount: Money) -> Sequence[KnownPayment]:
+    """Money that waits and that the owner was asked about for this invoice: of that very sum; without a sum, any."""
     free = [one for one in desk.store.books.cash.unallocated() if one.left.currency == amount.currency]
     asked = [one for one in free if account.id in one.asked]
     exact = [one for one in asked if one.left == amount]
-    return exact[:1] or asked[:1]
+    return exact[:1] or ([] if stated else asked[:1])
 
 
 def _on_their_word(till: Till, command: Command, account: Account, amount: Money) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
 
 from bot.service import tick
 from bot.service.desk import Desk
-from tests.acceptance.letters import Invoice, bank_notice
+from tests.acceptance.letters import ACCOUNTING, Invoice, Post, bank_notice, checked, from_owner
 from tests.acceptance.story import NUMBER, answer, morning, watch, without_digests
 from tests.acceptance.world import Seen, World
 
@@ -36,22 +38,44 @@ def row(world: World, number: str = NUMBER, at: datetime | None = None) -> tuple
     return found["status"], found["balance"]
 
 
-def test_a_notice_that_arrives_just_before_a_reminder_leaves_stops_it(
-    world: World, monkeypatch: pytest.MonkeyPatch
+def _notice(world: World, at: datetime) -> Post:
+    return bank_notice(world.address, at, "1 250,50", NUMBER)
+
+
+def _statement_mail(world: World, at: datetime) -> Post:
+    file = ("releve.csv", "text/csv", TABLE.format(text=NUMBER, amount="1250,50").encode())
+    return replace(from_owner(world.address, "Relevé", "Ci-joint.", at), files=(file,))
+
+
+def _owners_word(world: World, at: datetime) -> Post:
+    return from_owner(world.address, NUMBER, f"{NUMBER} est payée", at)
+
+
+def _dispute(world: World, at: datetime) -> Post:
+    text = f"Bonjour,\n\nNous contestons la facture {NUMBER} : la livraison était incomplète.\n\nPaul\n"
+    return Post(ACCOUNTING, world.address, f"Re: Facture {NUMBER}", text, at=at, top=checked(ACCOUNTING))
+
+
+@pytest.mark.parametrize(
+    ("writes", "status"), [(_notice, "paid"), (_statement_mail, "paid"), (_owners_word, "paid"), (_dispute, "disputed")]
+)
+def test_what_arrives_just_before_a_reminder_leaves_stops_it(
+    world: World, monkeypatch: pytest.MonkeyPatch, writes: Callable[[World, datetime], Post], status: str
 ) -> None:
     watch(world)
     at, real = morning(3, 23), tick.tick
+    written: list[Post] = []
 
-    def tick_and_then_the_bank_writes(desk: Desk, now: datetime) -> int:
+    def tick_and_then_somebody_writes(desk: Desk, now: datetime) -> int:
         held = real(desk, now)
-        if now == at and not world.status(NUMBER, at)["payments"]:
-            world.deliver(bank_notice(world.address, at, "1 250,50", NUMBER))
+        if now == at and not written:
+            written.append(world.deliver(writes(world, at)))
         return held
 
-    monkeypatch.setattr(tick, "tick", tick_and_then_the_bank_writes)
+    monkeypatch.setattr(tick, "tick", tick_and_then_somebody_writes)
     world.round(at)
-    assert world.to_clients() == []
-    assert row(world) == ("paid", "0.00")
+    assert written and world.to_clients() == []
+    assert row(world)[0] == status
     world.verify()
 
 
