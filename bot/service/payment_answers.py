@@ -115,6 +115,8 @@ def take_off(till: Till, account: Account, payment: str | None = None) -> Paymen
         return None
     parts = [one for one in account.payments if one.payment == names[-1]]
     till.desk.record(till.now, cash.AllocationUndone(names[-1], till.letter), account.client, account.id)
+    for name, iban in till.desk.store.books.cash.payers_without_payment(account.client):
+        till.desk.record(till.now, cash.PayerForgotten(name, iban), account.client)
     keep_in_step(till, account.id)
     return replace(parts[-1], amount=Money(sum(one.amount.minor for one in parts), parts[-1].amount.currency))
 

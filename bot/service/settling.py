@@ -15,7 +15,7 @@ from bot.core import payment_events as cash
 from bot.core.matching import Doubt, Match, Matcher, Question, Received, Share
 from bot.core.model import HoldReason
 from bot.core.money import Money
-from bot.core.payers import bare_iban, bare_name
+from bot.core.payers import bare_iban, is_name
 from bot.core.payments import OWNER, TOLD_LATE, KnownPayment, Seen, same_payment
 from bot.core.readings import Entry, NoticeKind
 from bot.service import courtesies, money_back
@@ -227,7 +227,7 @@ def _learn(till: Till, payment: str, invoices: Iterable[int]) -> None:
     """Under which name and from which account the client pays; not where one transfer is for two clients."""
     desk, known = till.desk, payment_called(till.desk, payment)
     clients = {desk.store.books.invoice(invoice).client for invoice in invoices}
-    if len(clients) != 1 or known.sources == {OWNER} or not (bare_name(known.payer) or known.payer_iban):
+    if len(clients) != 1 or known.sources == {OWNER} or not (is_name(known.payer) or known.payer_iban):
         return
     (client,) = clients
     if (client, known.payer, known.payer_iban) not in desk.store.books.cash.payers():

@@ -63,6 +63,8 @@ class Cashbook:
                 self._balance(payment)
             case cash.PayerLearned(name, iban):
                 self._run("INSERT OR IGNORE INTO payers (client, name, iban) VALUES (?,?,?)", line.client, name, iban)
+            case cash.PayerForgotten(name, iban):
+                self._run("DELETE FROM payers WHERE client = ? AND name = ? AND iban = ?", line.client, name, iban)
             case _:
                 pass
 
@@ -177,6 +179,16 @@ class Cashbook:
         """(client, name, account) under which clients have paid."""
         rows = self._db.conn.execute("SELECT client, name, iban FROM payers ORDER BY client, name, iban")
         return [(row[0], row[1], row[2]) for row in rows]
+
+    def payers_without_payment(self, client: int) -> list[tuple[str, str]]:
+        """(name, account) learned for the client that no payment on any of its invoices bears any more."""
+        rows = self._db.conn.execute(
+            "SELECT name, iban FROM payers l WHERE client = ? AND NOT EXISTS (SELECT 1 FROM allocations a"
+            " JOIN payments p USING (payment) JOIN invoices i ON i.id = a.invoice WHERE i.client = l.client"
+            " AND (p.payer = l.name OR l.name = '') AND (p.payer_iban = l.iban OR l.iban = '')) ORDER BY name, iban",
+            (client,),
+        )
+        return [(row[0], row[1]) for row in rows]
 
     def _payments(self, clause: str, *values: object) -> Iterator[KnownPayment]:
         for row in self._db.conn.execute(_SELECT + clause, values).fetchall():

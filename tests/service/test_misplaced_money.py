@@ -118,6 +118,22 @@ def test_other_words_move_no_money(desk: Desk, words: str) -> None:
     assert balances(desk)[0] == 0
 
 
+def test_what_was_learned_from_a_payment_of_another_client_is_forgotten(tmp_path: Path) -> None:
+    books = ((1, 1, "F-2026-031", 40000), (2, 2, "F-2026-041", 40000), (3, 1, "F-2026-033", 60000))
+    with desk_with(tmp_path, books, ("Acme SA", "Beta GmbH")) as desk:
+        brought(desk, entry(40000, "F-2026-031", payer="ZENTRALE"))
+        assert (1, "ZENTRALE", "") in desk.store.books.cash.payers()
+        tell(desk, "that was not for 031, it is for 041", NOW)
+        assert desk.store.books.cash.payers() == [(2, "ZENTRALE", "")]
+        assert outcomes(brought(desk, entry(60000, "", "B2", payer="ZENTRALE"))) == [Outcome.ASKED]
+        verify(desk)
+
+
+def test_what_a_bank_prints_for_a_name_is_not_learned(desk: Desk) -> None:
+    brought(desk, entry(40000, "F-2026-032", "B2", payer="VIREMENT RECU"))
+    assert all(name != "VIREMENT RECU" for _, name, _ in desk.store.books.cash.payers())
+
+
 class TestTwoAccounts:
     """Statements of two accounts of the owner's tell of two payments, however alike."""
 
