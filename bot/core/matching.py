@@ -117,7 +117,8 @@ class Matcher:
             return [*self._all(named.surely - named.shared), *(one for one in rivals if one.client in apart)]
         perhaps = [one for one in self._all(named.perhaps) if one.client in payer.clients]
         total = sum(one.balance.minor for one in perhaps if one.balance.currency == received.amount.currency)
-        return perhaps if total == received.amount.minor else []
+        one_client = len({one.client for one in perhaps}) == 1
+        return perhaps if one_client and total == received.amount.minor else []
 
     def _settle(self, received: Received, meant: list[Owed], payer: Payer) -> Match | Question:
         """The text names these invoices: their sum, one of them in part or in excess, or a question."""

@@ -271,6 +271,12 @@ def test_digits_alone_need_the_payer_or_a_word_before_them() -> None:
     assert placed(books, "600", "Rechnung 20260031", "NEMO") == {1: "600.00"}
 
 
+def test_short_numbers_of_two_clients_are_no_sum() -> None:
+    books = (owed(1, DUPONT, "12", "100"), owed(2, BROTHERS, "13", "200"))
+    assert placed(books, "300", "12 13", "DUPONT") == {}
+    assert placed(books, "100", "12", "DUPONT SARL") == {1: "100.00"}
+
+
 def test_an_instalment_and_an_invoice_of_its_amount_are_a_question() -> None:
     books = (owed(1, ACME, "F-1001", "900", next_due="300"), owed(2, ACME, "F-1002", "300"))
     assert placed(books, "300") == {}
