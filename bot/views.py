@@ -101,7 +101,7 @@ def _hold(account: Account, client: ClientFile, now: datetime, desk: Desk) -> Ro
 
 
 def _told(desk: Desk, invoice: int, now: datetime) -> Row:
-    """What happened to one invoice, and what became of the promises made about it."""
+    """What happened to one invoice: credit notes, payments, what became of promises, and every line about it."""
     promises = [
         {
             "on": promise.on.isoformat(),
@@ -110,7 +110,9 @@ def _told(desk: Desk, invoice: int, now: datetime) -> Row:
         }
         for promise in desk.store.account(invoice).promises
     ]
+    credits = desk.store.account(invoice).credits
     return {
+        "credit_notes": [{"number": number, "amount": str(amount)} for number, amount in credits],
         "payments": list(_payments(desk, invoice)),
         "promises": promises,
         "history": list(_history(desk, invoice)),

@@ -90,21 +90,30 @@ def _completed(desk: Desk, offered: list[Offered], name: str, number: str, due: 
 
 def import_(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Bank statements: camt, MT940, OFX or CSV.")],
+    columns: Annotated[
+        str,
+        typer.Option(
+            metavar="ROLE=N,...",
+            help="Which column of a CSV holds what (date, amount or credit and debit, payer, text), from 1; remembered.",
+        ),
+    ] = "",
     now: NowOption = None,
     config: ConfigOption = None,
 ) -> None:
     """Take in bank statements, each entry once. What is certain is placed, what is not is asked about by mail.
 
-    Example: relance import statement.xml
+    Examples: relance import statement.xml   |   relance import table.csv --columns date=1,amount=4,payer=3,text=2
     """
     from bot.commands import imported
+    from bot.service.statement_file import take_in_file
 
     problems: list[str] = []
     with opened(config) as desk:
         for path in files:
             try:
-                settled = imported.take_in(
-                    desk, content_of(path), path, instant(now, desk.config), imported.progress(path)
+                at = instant(now, desk.config)
+                settled = take_in_file(
+                    desk, content_of(path), str(path), at, columns, imported.ask(path), imported.progress(path)
                 )
             except UserError as problem:  # the other files are taken in all the same
                 problems += problem.problems

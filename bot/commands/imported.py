@@ -5,16 +5,14 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from pathlib import Path
 
 import typer
 
-from bot.service import statement
 from bot.service.desk import Desk
 from bot.service.settled import Outcome, Settled
 from bot.service.statement import Progress
-from bot.service.statement_file import statement_of
+from bot.service.statement_file import Ask, ColumnsShown
 
 _BAR_FROM = 500
 """Entries from which an import says on a terminal how far it is."""
@@ -30,16 +28,18 @@ def progress(path: Path) -> Progress:
     return show
 
 
-def take_in(
-    desk: Desk, content: bytes, path: Path, now: datetime, progress: Progress | None = None
-) -> tuple[Settled, ...]:
-    """The whole statement in one transaction: an import that is broken off has done nothing.
+def ask(path: Path) -> Ask:
+    """Asks which column holds what, once, where somebody sits at a terminal."""
 
-    Raises UserError for a file that is no statement, with what to do.
-    """
-    read = statement_of(content, str(path), desk.config.business.currency)
-    with desk.transaction(now):
-        return statement.take_in(desk, read, now, progress=progress)
+    def asked(shown: ColumnsShown) -> str | None:
+        if not (sys.stdin.isatty() and sys.stderr.isatty()):
+            return None
+        typer.echo(f"{path}: I do not know this table. Its columns:", err=True)
+        for at, (name, cells) in enumerate(shown.columns, 1):
+            typer.echo(f"  {at:>2}  {name or '-'}: {' · '.join(cell[:30] for cell in cells)}", err=True)
+        return str(typer.prompt("Which holds what? Enter if right", default=shown.guess or None, err=True))
+
+    return asked
 
 
 def sentences(desk: Desk, path: Path, settled: Sequence[Settled]) -> Iterator[str]:

@@ -8,14 +8,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
-from enum import StrEnum
+from dataclasses import replace
 
+from bot.core.matched import Doubt as Doubt
+from bot.core.matched import Match as Match
+from bot.core.matched import Owed as Owed
+from bot.core.matched import Question as Question
+from bot.core.matched import Reason as Reason
+from bot.core.matched import Received as Received
+from bot.core.matched import Share as Share
 from bot.core.money import Money
 from bot.core.payers import Known, Payer, Payers
 from bot.core.remittance import Named, Numbers
-from bot.core.subsets import adding_up_to
+from bot.core.running_numbers import Told, running, series, told
+from bot.core.subsets import NONE, adding_up_to
+from bot.core.transfer_text import one_key_apart, squeezed
 
 ROUNDING = 5
 """Minor units that a payment may miss an invoice by and still settle it."""
@@ -26,107 +33,12 @@ _FEES = 25_00
 _FEES_PART = 20
 # Per thousand of the gross: usual discounts for early payment.
 _DISCOUNTS = (10, 15, 20, 25, 30, 40, 50)
-# Tax withheld and the VAT on top of the same net, per cent: Italy (ritenuta d'acconto), Spain (IRPF), and without VAT.
-_WITHHELD = ((20, 22), (23, 22), (15, 21), (7, 21), (19, 21), (20, 0), (15, 0), (7, 0))
-
-
-@dataclass(frozen=True, slots=True)
-class Owed:
-    """An invoice as a payment sees it. ``balance`` is what is open of it: zero or less once it is settled, and then it
-    only keeps its number from being taken for another's. ``next_due``: what its next unpaid part comes to;
-    ``reference``: the payment reference that it asks for; ``known_as``: its other names (an order, a transfer's id)."""
-
-    invoice: int
-    client: int
-    number: str
-    balance: Money
-    next_due: Money | None = None
-    issued_on: date | None = None
-    reference: str = ""
-    known_as: tuple[str, ...] = ()
-
-    @property
-    def is_open(self) -> bool:
-        return self.balance.minor > 0
-
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """Money that came in. ``text`` is everything the bank gives beside amount, day and payer."""
-
-    amount: Money
-    received_on: date
-    payer: str = ""
-    payer_iban: str = ""
-    text: str = ""
-
-
-class Reason(StrEnum):
-    """Why an allocation is certain."""
-
-    REFERENCE = "reference"
-    """The payment reference or the number stands in the text."""
-    SLIP = "slip"
-    """A number one key away stands in the text, the amount is exact and the payer does not contradict."""
-    PAYER = "payer"
-    """The payer is a known client."""
-    AMOUNT = "amount"
-    """The amount is exactly the balance, or a part that is due."""
-    SUM = "sum"
-    """The amount is exactly the sum of these balances and of no others."""
-    ROUNDING = "rounding"
-    """It misses the balance by cents."""
-    PART = "part"
-    """It is less than the balance: the rest stays open."""
-    FEES = "fees"
-    """What is missing looks like a bank's fees."""
-    DISCOUNT = "discount"
-    """What is missing is a usual discount, to the cent."""
-    WITHHOLDING = "withholding"
-    """What is missing is a tax withheld at a usual rate, to the cent."""
-    OVER = "over"
-    """It is more than the balance: the rest of the money stays unallocated."""
-
-
-class Doubt(StrEnum):
-    """Why the owner is asked."""
-
-    SEVERAL_FIT = "several_fit"
-    OTHER_CURRENCY = "other_currency"
-    OTHER_PAYER = "other_payer"
-    """The text names one client's invoice and the payer is another client."""
-    ALREADY_SETTLED = "already_settled"
-    """The text names an invoice that is settled: perhaps the same payment, perhaps a second one."""
-    AMOUNT_DIFFERS = "amount_differs"
-    ONLY_AMOUNT = "only_amount"
-    """Nothing but the amount speaks for it."""
-    NOTHING_FITS = "nothing_fits"
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """So much of the payment settles so much of the invoice; ``forgiven`` are the cents by which it missed."""
-
-    invoice: int
-    amount: Money
-    forgiven: Money | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """``left`` is what of the money settles nothing."""
-
-    shares: tuple[Share, ...]
-    reasons: tuple[Reason, ...]
-    left: Money
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """``candidates``: invoices that may be meant, the likeliest first."""
-
-    doubt: Doubt
-    candidates: tuple[int, ...] = ()
+# Tax withheld, and the gross, of the same net, in ten thousandths: Italy (ritenuta d'acconto; with a pension fund's 4 per
+# cent; of half the net, for agents), Spain (IRPF), and where no VAT is charged.
+_WITHHELD = (
+    (2000, 12200), (2300, 12200), (2000, 12688), (1150, 12200), (1500, 12100), (700, 12100), (1900, 12100),
+    (2000, 10000), (1500, 10000), (700, 10000),
+)  # fmt: skip
 
 
 class Matcher:
@@ -141,6 +53,7 @@ class Matcher:
             if name
         )
         self._payers = Payers(known)
+        self._series = frozenset(letters for one in self._owed.values() if (letters := series(one.number)))
         self._of_client: dict[int, dict[int, Owed]] = defaultdict(dict)
         self._by_amount: dict[Money, dict[int, None]] = defaultdict(dict)
         for one in self._owed.values():
@@ -172,22 +85,40 @@ class Matcher:
     def match(self, received: Received) -> Match | Question:
         """The allocation that is certain, or the question to the owner. ``received.amount`` is positive."""
         payer = self._payers.who(received.payer, received.payer_iban)
-        named = self._numbers.named(received.text)
+        named = self._numbers.named(received.text).but(received.not_for)
+        if rivals := self._rivals(received, payer, named):
+            return Question(Doubt.SEVERAL_FIT, rivals)
         if meant := self._meant(received, payer, named):
             return self._settle(received, meant, payer)
         if answer := self._slip(received, payer, named):
             return answer
-        if not named.strange and not named.perhaps and (answer := self._by_payer(received, payer)):
-            return answer
-        return self._asked(received, payer, named)
+        if not named.strange and not named.perhaps and not named.nearly:
+            answer = self._by_payer(received, payer)
+        return answer or self._asked(received, payer, named)
+
+    def _rivals(self, received: Received, payer: Payer, named: Named) -> tuple[int, ...]:
+        """Invoices of several clients under one number, where neither payer nor amount tells them apart."""
+        rivals = self._all(named.shared & named.surely)
+        if len(self._told_apart(received, payer, rivals)) == 1:
+            return ()
+        return tuple(one.invoice for one in rivals)
+
+    def _told_apart(self, received: Received, payer: Payer, rivals: Sequence[Owed]) -> set[int]:
+        """The clients who may be meant: the only one, the payer, or those who owe the very amount."""
+        clients = {one.client for one in rivals}
+        exact = {one.client for one in rivals if one.balance == received.amount}
+        return clients if len(clients) == 1 else clients & payer.clients or exact
 
     def _meant(self, received: Received, payer: Payer, named: Named) -> list[Owed]:
         """The invoices named: whole numbers, or short ones where payer and amount both agree."""
         if named.surely:
-            return self._all(named.surely)
+            rivals = self._all(named.shared & named.surely)
+            apart = self._told_apart(received, payer, rivals)
+            return [*self._all(named.surely - named.shared), *(one for one in rivals if one.client in apart)]
         perhaps = [one for one in self._all(named.perhaps) if one.client in payer.clients]
         total = sum(one.balance.minor for one in perhaps if one.balance.currency == received.amount.currency)
-        return perhaps if total == received.amount.minor else []
+        one_client = len({one.client for one in perhaps}) == 1
+        return perhaps if one_client and total == received.amount.minor else []
 
     def _settle(self, received: Received, meant: list[Owed], payer: Payer) -> Match | Question:
         """The text names these invoices: their sum, one of them in part or in excess, or a question."""
@@ -204,9 +135,31 @@ class Matcher:
         missing = sum(one.balance.minor for one in still) - received.amount.minor
         if abs(missing) <= ROUNDING:
             return _whole(received, still, missing, reasons)
+        if payer.clients and not theirs:
+            return Question(Doubt.OTHER_PAYER, ids)
         if len(still) < len(meant):
             return Question(Doubt.AMOUNT_DIFFERS, ids)
-        return _one(received, still[0], reasons) if len(still) == 1 else self._some_of(received, still, reasons)
+        if len(still) > 1:
+            return self._some_of(received, still, reasons)
+        if instead := self._instead(received, still[0]):
+            return Question(Doubt.AMOUNT_DIFFERS, (*ids, *instead))
+        return _one(received, still[0], reasons)
+
+    def _instead(self, received: Received, named: Owed) -> tuple[int, ...]:
+        """Invoices that the payer may have meant: of the very amount, the same client's or one key away; or one that
+        is paid along with the one named, without a word."""
+        number = squeezed(named.number)
+        exact = (self._owed[one] for one in self._by_amount.get(received.amount, {}))
+        meant = [
+            one.invoice for one in exact if one.client == named.client or one_key_apart(squeezed(one.number), number)
+        ]
+        others = [
+            one for one in self._of_client[named.client].values() if one is not named and _may_be_for(received, one)
+        ]
+        rest = received.amount.minor - named.balance.minor
+        along = adding_up_to(rest, [one.balance.minor for one in others]) if len(others) <= _CHANCE else NONE
+        along_too = [others[place].invoice for place in along.only or ()]
+        return tuple(dict.fromkeys([*meant, *along_too, *(one.invoice for one in others if along.several)]))
 
     def _some_of(self, received: Received, meant: Sequence[Owed], reasons: tuple[Reason, ...]) -> Match | Question:
         sums = adding_up_to(received.amount.minor, [one.balance.minor for one in meant])
@@ -238,23 +191,39 @@ class Matcher:
             for one in theirs
             if one.next_due is not None and one.next_due == received.amount and one.next_due != one.balance
         ]
+        spoken = told(received.text, self._series)
         if sums.several or (sums.only is not None and parts) or len(parts) > 1:
-            return Question(Doubt.SEVERAL_FIT, self._likeliest(received, theirs))
+            by_number = self._by_running(received, payer, theirs, spoken)
+            return by_number or Question(Doubt.SEVERAL_FIT, self._likeliest(received, theirs))
         fitting = [theirs[place] for place in sums.only or ()] or parts
         if not fitting or not payer.certain or len(fitting) < len(theirs) > _CHANCE:
+            return None
+        if spoken.plainly and not all(running(one.number) & spoken.perhaps for one in fitting):
             return None
         reasons = (Reason.PAYER, Reason.SUM if len(fitting) > 1 else Reason.AMOUNT)
         if parts:
             return Match((Share(parts[0].invoice, received.amount),), (*reasons, Reason.PART), _none(received))
         return _whole(received, fitting, 0, reasons)
 
+    def _by_running(self, received: Received, payer: Payer, theirs: Sequence[Owed], spoken: Told) -> Match | None:
+        """ "Invoice 32" where several would fit: those with that running number, if they come to the very sum."""
+        meant = [one for one in theirs if running(one.number) & spoken.perhaps]
+        exact = sum(one.balance.minor for one in meant) == received.amount.minor
+        if not payer.certain or len(meant) != len(spoken.perhaps) or not exact:
+            return None
+        return _whole(received, meant, 0, (Reason.REFERENCE, Reason.PAYER))
+
     def _asked(self, received: Received, payer: Payer, named: Named) -> Question:
         """What may be meant: short numbers, slips, the payer's invoices, and equal amounts, in this order."""
         same_amount = self._by_amount.get(received.amount, {})
         theirs = [one for client in sorted(payer.clients) for one in self._of_client[client].values()]
-        candidates = dict.fromkeys(
-            [*sorted(named.perhaps), *sorted(named.nearly), *self._likeliest(received, theirs), *sorted(same_amount)]
-        )
+        fitting = [
+            *sorted(named.perhaps),
+            *sorted(named.nearly),
+            *self._likeliest(received, theirs),
+            *sorted(same_amount),
+        ]
+        candidates = dict.fromkeys(one for one in fitting if one not in received.not_for)
         if not candidates:
             return Question(Doubt.NOTHING_FITS)
         if theirs or named.perhaps or named.nearly:
@@ -295,7 +264,7 @@ def _missing_as(missing: int, balance: int) -> Reason | None:
     """What a shortfall looks like: the owner is asked whether to let it go; it is never let go unasked."""
     if any(abs(missing * 1000 - balance * part) <= 1000 for part in _DISCOUNTS):
         return Reason.DISCOUNT
-    if any(abs(missing * (100 + vat) - balance * rate) <= 100 + vat for rate, vat in _WITHHELD):
+    if any(abs(missing * gross - balance * rate) <= gross for rate, gross in _WITHHELD):
         return Reason.WITHHOLDING
     return Reason.FEES if missing <= _FEES and missing * _FEES_PART <= balance else None
 
@@ -303,7 +272,7 @@ def _missing_as(missing: int, balance: int) -> Reason | None:
 def _may_be_for(received: Received, owed: Owed) -> bool:
     """Without a number nobody pays an invoice in another currency, or one that is not written yet."""
     written = owed.issued_on is None or owed.issued_on <= received.received_on
-    return written and owed.balance.currency == received.amount.currency
+    return owed.invoice not in received.not_for and written and owed.balance.currency == received.amount.currency
 
 
 def _none(received: Received) -> Money:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.core.remittance import pieces
+from bot.core.transfer_text import pieces
 
 # Legal forms and courtesies that a bank adds, drops or cuts.
 _FORMS = frozenset(
@@ -16,6 +17,17 @@ _FORMS = frozenset(
         " m mme mr mrs ms herr frau sig sigra dr"
     )
 )
+# What banks print where a name should stand.
+_NO_NAMES = frozenset(
+    pieces(
+        "virement vir recu sepa inst instantane remise cheque depot versement paiement reglement gutschrift uberweisung"
+        " einzahlung zahlung dauerauftrag transfer transferencia bonifico payment overboeking storting deposit credit from"
+        " inconnu unknown unbekannt notprovided nonref"
+    )
+)
+# Banks write "MUELLER" for Müller and "OEUVRE" for Œuvre: both are compared without the e.
+_UMLAUT = re.compile(r"([aou])e")
+_LETTERS = str.maketrans({"ø": "o", "æ": "a", "œ": "o", "ł": "l", "đ": "d", "ı": "i"})
 _DISTINCTIVE = 3
 _CUT_FROM = 20
 """Characters from which a bank may have cut a name off."""
@@ -25,8 +37,13 @@ _COMMON = 100
 
 def bare_name(name: str) -> tuple[str, ...]:
     """The telling words of a company's or a person's name, in order."""
-    words = tuple(word for word in pieces(name) if word not in _FORMS)
-    return words or tuple(pieces(name))
+    spelled = [_UMLAUT.sub(r"\1", word.translate(_LETTERS)) for word in pieces(name)]
+    return tuple(word for word in spelled if word not in _FORMS) or tuple(spelled)
+
+
+def is_name(name: str) -> bool:
+    """Whether it tells of somebody: "VIREMENT RECU" does not."""
+    return not all(word in _NO_NAMES for word in pieces(name))
 
 
 def bare_iban(iban: str) -> str:
@@ -64,7 +81,7 @@ class Payers:
         for one in known:
             for iban in one.ibans:
                 self._by_iban[bare_iban(iban)].add(one.client)
-            for name in one.names:
+            for name in filter(is_name, one.names):
                 words = frozenset(bare_name(name))
                 self._by_name[words].add(one.client)
                 for word in words:
@@ -76,7 +93,7 @@ class Payers:
         if by_iban:
             return Payer(frozenset(by_iban), certain=len(by_iban) == 1)
         words = bare_name(name)
-        if not words:
+        if not is_name(name):
             return NOBODY
         whole = self._by_name.get(frozenset(words))
         if whole:

@@ -116,3 +116,11 @@ class PayerLearned:
 
     name: str
     iban: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PayerForgotten:
+    """That name or account was learned from a payment that was not this client's."""
+
+    name: str
+    iban: str = ""

@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.core.money import Money
 from bot.core.payers import bare_iban, bare_name
-from bot.core.remittance import pieces
+from bot.core.transfer_text import pieces
 
 NOTICE = "notice"
 FORWARDED = "forwarded notice"
@@ -18,6 +18,7 @@ STATEMENT = "statement"
 
 SAME_WITHIN = 5
 """Days that a provider's notice, the bank's booking and its value date lie apart at most."""
+_SHORTEST_ACCOUNT = 6
 TOLD_LATE = 45
 """Days after which an owner may still say that money has come."""
 
@@ -66,9 +67,29 @@ def same_payment(seen: Seen, known: Iterable[KnownPayment]) -> KnownPayment | No
 
 
 def _may_be_same(seen: Seen, known: KnownPayment) -> bool:
-    if known.amount != seen.amount or seen.source in known.sources:
+    if known.amount != seen.amount or seen.source in known.sources or _was_taken_back(known):
+        return False
+    if any(_other_account(seen.source, source) for source in known.sources):
         return False
     return _days_fit(seen, known) and not contradict(seen, known)
+
+
+def _was_taken_back(known: KnownPayment) -> bool:
+    """Told of by nobody but the owner, who said since that it was not so."""
+    return known.sources == {OWNER} and known.set_aside
+
+
+def _other_account(source: str, known: str) -> bool:
+    """Statements of two accounts tell of two payments. An account's number may be written whole or in part."""
+    account, other = _account_of(source), _account_of(known)
+    return bool(account) and bool(other) and not account.endswith(other) and not other.endswith(account)
+
+
+def _account_of(source: str) -> str:
+    """The account's digits; "" where the source names none that is long enough to tell accounts apart."""
+    kind, _, rest = source.partition(" ")
+    digits = "".join(c for c in rest.partition(" ")[2] if c.isdigit()).lstrip("0")
+    return digits if kind == STATEMENT and len(digits) >= _SHORTEST_ACCOUNT else ""
 
 
 def _days_fit(seen: Seen, known: KnownPayment) -> bool:

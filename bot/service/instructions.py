@@ -19,7 +19,7 @@ from bot.reading.folding import fold
 from bot.reading.hints import Hints, read_hints
 from bot.reading.quoting import visible
 from bot.reading.roles import role_of
-from bot.service import payment_answers, post, reply_answers, weekly
+from bot.service import misplaced_money, payment_answers, post, reply_answers, weekly
 from bot.service.desk import Desk
 from bot.service.incoming import Incoming, finish
 from bot.service.meant import Meant, invoices_meant
@@ -66,6 +66,8 @@ def carry_out(desk: Desk, incoming: Incoming) -> tuple[list[str], list[str]]:
 
     Returns one sentence for each thing done (or that cannot be done), and the words that were not understood.
     """
+    if (moved := misplaced_money.carry_out(desk, incoming, visible(incoming.letter.text))) is not None:
+        return moved, []
     reading, text = _read(desk, incoming), visible(incoming.letter.text)
     meant = invoices_meant(desk, incoming, reading, text)
     problems = [_which(desk, name) for name in meant.unclear]

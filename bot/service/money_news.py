@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
 from bot.core.ledger import status
 from bot.core.money import Money
 from bot.service import post
@@ -15,6 +18,9 @@ from bot.writing.choices import Answer
 from bot.writing.owner_letters import Trouble, TroubleKind, done, trouble
 from bot.writing.payment_letters import PaymentSeen, payment_seen
 from bot.writing.words import Written
+
+_SHOWN = 20
+"""Entries of a statement that are told one by one."""
 
 
 def tell(till: Till, settled: Settled) -> None:
@@ -76,3 +82,26 @@ def came_back(desk: Desk, settled: Settled) -> str:
         "numbers": ", ".join(part.number for part in settled.parts),
     }
     return desk.words.phrase(f"payments.{settled.outcome}", desk.creditor.language, values)
+
+
+def of_statement(desk: Desk, name: str, settled: Sequence[Settled]) -> Iterator[str]:
+    """Sentences for the owner about a statement; none where it brought nothing new."""
+    counts = Counter(one.outcome for one in settled)
+    news = [one for one in settled if one.outcome in (Outcome.ALLOCATED, Outcome.RETURNED, Outcome.RETURN_UNPLACED)]
+    if not news and not counts[Outcome.ASKED] and not counts[Outcome.KEPT]:
+        return
+    values = {
+        "name": name,
+        "count": len(settled),
+        "settled": counts[Outcome.ALLOCATED],
+        "known": counts[Outcome.KNOWN] + counts[Outcome.CONFIRMED],
+        "asked": counts[Outcome.ASKED],
+        "kept": counts[Outcome.KEPT],
+    }
+    yield desk.words.phrase("payments.taken_in", desk.creditor.language, values)
+    for one in news[:_SHOWN]:
+        if one.outcome is Outcome.ALLOCATED:
+            yield from (sentence(desk, part) for part in one.parts)
+            yield from left_over(desk, one.left) if one.left else ()
+        else:
+            yield came_back(desk, one)

@@ -29,11 +29,11 @@ def invoice_called(desk: Desk, name: str) -> list[int]:
     wanted = key(name)
     rows = [row for row in desk.store.books.all_invoices() if row.is_open]
     if sum(c.isdigit() for c in wanted) < _SHORTEST:
-        return [row.id for row in rows if wanted.isdigit() and _last_part(row.number) == int(wanted)]
+        return [row.id for row in rows if wanted.isdigit() and last_part(row.number) == int(wanted)]
     return [row.id for row in rows if key(row.number).endswith(wanted)]
 
 
-def _last_part(number: str) -> int | None:
+def last_part(number: str) -> int | None:
     """The running number at the end, its zeros left out: 31 of ``F-2026-031``."""
     last = re.search(r"(?:^|[^\d])(\d{1,9})$", number.strip())
     return int(last[1]) if last else None

@@ -12,7 +12,7 @@ from bot.reading.letter import parse
 from bot.reading.loops import absence
 from bot.reading.obstacles import problem_of
 from bot.reading.quoting import visible
-from bot.service import instructions, payments, post, replies, statement_mail, watch
+from bot.service import instructions, layouts, payments, post, replies, statement_mail, watch
 from bot.service.desk import Desk
 from bot.service.documents import (
     Findings,
@@ -53,7 +53,7 @@ def obey(desk: Desk, incoming: Incoming) -> None:
     went to a client, else an instruction.
     """
     letter = incoming.letter
-    if statement_mail.work(desk, incoming):
+    if statement_mail.work(desk, incoming) or layouts.work(desk, incoming):
         return
     to_client, in_thread = is_to_client(desk, letter), bool(desk.store.books.thread(letter.references))
     handed_on = None if to_client else from_client(desk, incoming)
@@ -145,7 +145,7 @@ def _with_token(desk: Desk, incoming: Incoming, token: Token) -> None:
         _say(desk, incoming, act_sentence(Act.TOKEN_USED_ALREADY, _language(desk), desk.words, text=token.outcome))
     elif token.expires_at < incoming.now:
         _say(desk, incoming, act_sentence(Act.TOKEN_EXPIRED, _language(desk), desk.words))
-    elif instructions.contradicts(desk, incoming, token.act):
+    elif token.act.kind is not ActKind.LAYOUT and instructions.contradicts(desk, incoming, token.act):
         _own_words(desk, incoming)
     else:
         _use(desk, _believed(incoming, "a one-time token"), token)
@@ -164,6 +164,8 @@ def _use(desk: Desk, incoming: Incoming, token: Token) -> None:
     if token.act.kind is ActKind.BELIEVE:
         outcome = _believe(desk, incoming, token)
         finish(desk, incoming, LetterKind.INSTRUCTION, outcome)
+    elif token.act.kind is ActKind.LAYOUT:
+        outcome = layouts.carry_out_act(desk, incoming, token.act)
     else:
         outcome = instructions.work_act(desk, incoming, token.act)
     desk.store.tokens.use(token.id, incoming.now, outcome)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.core import payment_events as cash
-from bot.core.ledger import Account
+from bot.core.ledger import Account, Payment
 from bot.core.matching import Share
 from bot.core.money import Money
 from bot.core.payments import OWNER, KnownPayment
-from bot.core.readings import Command
+from bot.core.readings import Command, Entry, NoticeKind
+from bot.service import money_news, payment_questions
 from bot.service.desk import Desk
 from bot.service.incoming import Incoming
+from bot.service.settled import Outcome
 from bot.service.settling import (
     Till,
     allocate,
@@ -19,6 +22,7 @@ from bot.service.settling import (
     keep_in_step,
     open_till,
     payment_called,
+    place,
 )
 from bot.store.tokens import Act as TokenAct
 from bot.store.tokens import ActKind
@@ -38,16 +42,24 @@ def carry_out_act(desk: Desk, incoming: Incoming, act: TokenAct) -> list[str]:
     accounts = [desk.store.account(invoice) for invoice in act.targets]
     match act.kind:
         case ActKind.ALLOCATE:
-            return [_allocate(till, act.detail, account) for account in accounts]
+            return [put_on(till, act.detail, account) for account in accounts]
         case ActKind.NOT_THIS:
-            return [undo(till, account, act.detail) for account in accounts]
+            return [line for account in accounts for line in _not_this(till, account, act.detail)]
         case ActKind.FORGIVE:
             return [_forgive(till, act.detail, account) for account in accounts]
         case _:
             return [_rest_due(till, account) for account in accounts]
 
 
-def _allocate(till: Till, payment: str, account: Account) -> str:
+def _not_this(till: Till, account: Account, payment: str) -> list[str]:
+    taken = take_off(till, account, payment)
+    if taken is None:
+        return [_say(till.desk, Act.PAYMENT_GONE, account)]
+    taken_back = let_go_of_word(till, account, taken)
+    return [taken_back] if taken_back else [say_free(till, account, taken), *offer_anew(till, payment)]
+
+
+def put_on(till: Till, payment: str, account: Account) -> str:
     """As much of what is left of the payment as the invoice needs."""
     known, balance = payment_called(till.desk, payment), account.balance
     free = known.left.minor > 0 and not account.cancelled
@@ -86,17 +98,55 @@ def _rest_due(till: Till, account: Account) -> str:
 
 
 def undo(till: Till, account: Account, payment: str | None = None) -> str:
-    """The payment, or the last one, is not for this invoice: the account is what it was, and the money free again."""
-    desk = till.desk
+    """The payment, or the last one, is not for this invoice: the account is what it was, and the money free again.
+
+    What only the owner told of is taken back with it: the bank's credit for it, if one comes, is new money.
+    """
+    taken = take_off(till, account, payment)
+    if taken is None:
+        return _say(till.desk, Act.PAYMENT_GONE, account)
+    return let_go_of_word(till, account, taken) or say_free(till, account, taken)
+
+
+def take_off(till: Till, account: Account, payment: str | None = None) -> Payment | None:
+    """What of the payment, or of the last one, is taken off the invoice; None if nothing of it settles it."""
     names = [one.payment for one in account.payments if payment in (None, one.payment)]
     if not names:
-        return _say(desk, Act.PAYMENT_GONE, account)
-    amounts = [one.amount.minor for one in account.payments if one.payment == names[-1]]
-    desk.record(till.now, cash.AllocationUndone(names[-1], till.letter), account.client, account.id)
+        return None
+    parts = [one for one in account.payments if one.payment == names[-1]]
+    till.desk.record(till.now, cash.AllocationUndone(names[-1], till.letter), account.client, account.id)
+    for name, iban in till.desk.store.books.cash.payers_without_payment(account.client):
+        till.desk.record(till.now, cash.PayerForgotten(name, iban), account.client)
     keep_in_step(till, account.id)
-    fresh = desk.store.account(account.id)
-    amount = Money(sum(amounts), account.payments[-1].amount.currency)
-    return _say(desk, Act.UNALLOCATED, account, amount=amount, balance=fresh.balance)
+    return replace(parts[-1], amount=Money(sum(one.amount.minor for one in parts), parts[-1].amount.currency))
+
+
+def let_go_of_word(till: Till, account: Account, taken: Payment) -> str | None:
+    """Says that the owner's word is taken back; None where a bank told of the money too, or some of it settles others."""
+    known = payment_called(till.desk, taken.payment)
+    if known.sources != {OWNER} or known.left != known.amount:
+        return None
+    till.desk.record(till.now, cash.PaymentSetAside(taken.payment, till.letter))
+    balance = till.desk.store.account(account.id).balance
+    values = {"number": account.number, "balance": balance}
+    return till.desk.words.phrase("payments.word_taken_back", till.desk.creditor.language, values)
+
+
+def say_free(till: Till, account: Account, taken: Payment) -> str:
+    """That the money counts there no more."""
+    balance = till.desk.store.account(account.id).balance
+    return _say(till.desk, Act.UNALLOCATED, account, amount=taken.amount, balance=balance)
+
+
+def offer_anew(till: Till, payment: str) -> list[str]:
+    """Place money that is free again where it certainly belongs; else the owner is asked by mail, if anything fits."""
+    known = payment_called(till.desk, payment)
+    entry = Entry(NoticeKind.CREDIT, known.left, known.received_on, known.payer, known.text)
+    settled = place(till, entry, payment)
+    payment_questions.ask(till, [settled])
+    return (
+        [money_news.sentence(till.desk, part) for part in settled.parts] if settled.outcome is Outcome.ALLOCATED else []
+    )
 
 
 # --- "031 is paid" --------------------------------------------------------------------------------------------
@@ -113,7 +163,7 @@ def take_word(desk: Desk, incoming: Incoming, command: Command, account: Account
     if account.balance is not None and amount.currency != account.balance.currency:
         return
     till = open_till(desk, incoming.now, incoming.id)
-    for known in _waiting_for(desk, account, amount):
+    for known in _waiting_for(desk, account, command.amount, amount):
         part = min(known.left, amount)
         allocate(till, known.payment, [Share(account.id, part)], _SAID)
         amount = amount - part
@@ -122,12 +172,12 @@ def take_word(desk: Desk, incoming: Incoming, command: Command, account: Account
     _on_their_word(till, command, account, amount)
 
 
-def _waiting_for(desk: Desk, account: Account, amount: Money) -> Sequence[KnownPayment]:
-    """Unallocated money of that very sum that names the invoice or was asked about it; else what was asked about it."""
+def _waiting_for(desk: Desk, account: Account, stated: Money | None, amount: Money) -> Sequence[KnownPayment]:
+    """Money that waits and that the owner was asked about for this invoice: of that very sum; without a sum, any."""
     free = [one for one in desk.store.books.cash.unallocated() if one.left.currency == amount.currency]
     asked = [one for one in free if account.id in one.asked]
     exact = [one for one in asked if one.left == amount]
-    return exact[:1] or asked[:1]
+    return exact[:1] or ([] if stated else asked[:1])
 
 
 def _on_their_word(till: Till, command: Command, account: Account, amount: Money) -> None:

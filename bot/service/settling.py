@@ -15,7 +15,7 @@ from bot.core import payment_events as cash
 from bot.core.matching import Doubt, Match, Matcher, Question, Received, Share
 from bot.core.model import HoldReason
 from bot.core.money import Money
-from bot.core.payers import bare_iban, bare_name
+from bot.core.payers import bare_iban, is_name
 from bot.core.payments import OWNER, TOLD_LATE, KnownPayment, Seen, same_payment
 from bot.core.readings import Entry, NoticeKind
 from bot.service import courtesies, money_back
@@ -124,7 +124,7 @@ def _confirm(till: Till, entry: Entry, money: Seen, known: KnownPayment) -> Sett
     settles = [one.invoice for one in till.desk.store.books.cash.allocations_of(known.payment)]
     _learn(till, known.payment, settles)
     if known.left == known.amount and known.returned_on is None and not known.set_aside:
-        found = till.owed.match(_as_received(payment_called(till.desk, known.payment)))
+        found = till.owed.match(_as_received(till, payment_called(till.desk, known.payment)))
         if isinstance(found, Match) or not known.asked:
             return place(till, entry, known.payment)
     return _as_it_stands(till, entry, known, Outcome.CONFIRMED)
@@ -172,7 +172,7 @@ def parts_of(desk: Desk, payment: str) -> tuple[Part, ...]:
 def place(till: Till, entry: Entry, payment: str) -> Settled:
     """Allocate a payment of which nothing is allocated yet, if it is certain where it belongs; else ask."""
     known = payment_called(till.desk, payment)
-    found = till.owed.match(_as_received(known))
+    found = till.owed.match(_as_received(till, known))
     match found:
         case Match(shares, reasons, left):
             allocate(till, payment, shares, ", ".join(reasons))
@@ -183,8 +183,9 @@ def place(till: Till, entry: Entry, payment: str) -> Settled:
             assert_never(found)
 
 
-def _as_received(known: KnownPayment) -> Received:
-    return Received(known.left, known.received_on, known.payer, known.payer_iban, known.text)
+def _as_received(till: Till, known: KnownPayment) -> Received:
+    denied = till.desk.store.books.cash.denied(known.payment)
+    return Received(known.left, known.received_on, known.payer, known.payer_iban, known.text, denied)
 
 
 def payment_called(desk: Desk, payment: str) -> KnownPayment:
@@ -226,7 +227,7 @@ def _learn(till: Till, payment: str, invoices: Iterable[int]) -> None:
     """Under which name and from which account the client pays; not where one transfer is for two clients."""
     desk, known = till.desk, payment_called(till.desk, payment)
     clients = {desk.store.books.invoice(invoice).client for invoice in invoices}
-    if len(clients) != 1 or known.sources == {OWNER} or not (bare_name(known.payer) or known.payer_iban):
+    if len(clients) != 1 or known.sources == {OWNER} or not (is_name(known.payer) or known.payer_iban):
         return
     (client,) = clients
     if (client, known.payer, known.payer_iban) not in desk.store.books.cash.payers():

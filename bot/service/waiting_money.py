@@ -44,6 +44,8 @@ def _fitting(desk: Desk, account: Account, now: datetime) -> list[KnownPayment]:
         return []
     owed, found = matcher(desk, now), list[KnownPayment]()
     for known in free:
+        if account.id in desk.store.books.cash.denied(known.payment):
+            continue
         named = account.id in owed.named(known.text)
         payers = owed.payer(known.payer, known.payer_iban).clients
         if named or (known.left == balance and (not payers or account.client in payers)):

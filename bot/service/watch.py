@@ -157,7 +157,10 @@ def _copy(desk: Desk, incoming: Incoming, found: Found, account: Account) -> _Ta
 
 
 def _credit(desk: Desk, incoming: Incoming, sent: Sent, found: Found) -> _Taken | None:
-    """A credit note reduces the invoice that it names, or that of its thread; None if it is not clear which."""
+    """A credit note reduces the invoice that it names, or that of its thread; None if it is not clear which.
+
+    Nothing is converted: one in another currency is the owner's to settle.
+    """
     facts, number = found.facts, _number(found)
     amount = facts.payable or facts.total
     named = desk.store.books.by_number(facts.credits) if facts.credits else []
@@ -165,6 +168,8 @@ def _credit(desk: Desk, incoming: Incoming, sent: Sent, found: Found) -> _Taken 
     if len(targets) != 1 or amount is None:
         return None
     account = desk.store.account(targets[0])
+    if account.payable is not None and account.payable.currency != amount.currency:
+        return None
     if any(key(known) == key(number) for known, _ in account.credits):
         return _Taken(account.id, account.client, Outcome.DUPLICATE, found)
     credited = ev.Credited(number, Money(abs(amount.minor), amount.currency), incoming.id)

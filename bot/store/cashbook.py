@@ -21,7 +21,7 @@ from bot.core.payments import KnownPayment
 _SELECT = """SELECT id, payment, amount, currency, received_on, payer, payer_iban, text, left, returned_on, set_aside,
     asked, (SELECT group_concat(source, char(10)) FROM sightings s WHERE s.payment = p.payment) FROM payments p """
 
-TABLES = ("payments", "sightings", "allocations", "payers")
+TABLES = ("payments", "sightings", "allocations", "payers", "denials")
 _MOST_TEXT = 4_000
 
 
@@ -54,6 +54,7 @@ class Cashbook:
                 self._allocate(payment, amount, received_on, line.invoice or 0)
             case cash.AllocationUndone(payment):
                 self._run("DELETE FROM allocations WHERE payment = ? AND invoice = ?", payment, line.invoice)
+                self._run("INSERT OR IGNORE INTO denials (payment, invoice) VALUES (?,?)", payment, line.invoice)
                 self._balance(payment)
             case cash.PaymentReturned(payment, _, on, source, identity):
                 self._see(payment, source, identity)
@@ -62,6 +63,8 @@ class Cashbook:
                 self._balance(payment)
             case cash.PayerLearned(name, iban):
                 self._run("INSERT OR IGNORE INTO payers (client, name, iban) VALUES (?,?,?)", line.client, name, iban)
+            case cash.PayerForgotten(name, iban):
+                self._run("DELETE FROM payers WHERE client = ? AND name = ? AND iban = ?", line.client, name, iban)
             case _:
                 pass
 
@@ -110,6 +113,7 @@ class Cashbook:
             amount.minor,
         )
         self._run("UPDATE payments SET asked = '[]' WHERE payment = ?", payment)
+        self._run("DELETE FROM denials WHERE payment = ? AND invoice = ?", payment, invoice)
         self._balance(payment)
 
     def _balance(self, payment: str) -> None:
@@ -166,10 +170,25 @@ class Cashbook:
         clause = "WHERE payment IN (SELECT payment FROM allocations WHERE invoice = ?) ORDER BY id"
         return list(self._payments(clause, invoice))
 
+    def denied(self, payment: str) -> frozenset[int]:
+        """Invoices that it was taken off again: it is not for them, unless the owner says so."""
+        rows = self._db.conn.execute("SELECT invoice FROM denials WHERE payment = ?", (payment,))
+        return frozenset(row[0] for row in rows)
+
     def payers(self) -> list[tuple[int, str, str]]:
         """(client, name, account) under which clients have paid."""
         rows = self._db.conn.execute("SELECT client, name, iban FROM payers ORDER BY client, name, iban")
         return [(row[0], row[1], row[2]) for row in rows]
+
+    def payers_without_payment(self, client: int) -> list[tuple[str, str]]:
+        """(name, account) learned for the client that no payment on any of its invoices bears any more."""
+        rows = self._db.conn.execute(
+            "SELECT name, iban FROM payers l WHERE client = ? AND NOT EXISTS (SELECT 1 FROM allocations a"
+            " JOIN payments p USING (payment) JOIN invoices i ON i.id = a.invoice WHERE i.client = l.client"
+            " AND (p.payer = l.name OR l.name = '') AND (p.payer_iban = l.iban OR l.iban = '')) ORDER BY name, iban",
+            (client,),
+        )
+        return [(row[0], row[1]) for row in rows]
 
     def _payments(self, clause: str, *values: object) -> Iterator[KnownPayment]:
         for row in self._db.conn.execute(_SELECT + clause, values).fetchall():

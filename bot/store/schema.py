@@ -1,9 +1,10 @@
 """The tables, as numbered migrations. STRICT everywhere; money is integer minor units; instants are ISO 8601 in UTC.
 
 The journal is the program's memory. ``clients``, ``contacts``, ``domains``, ``invoices``, ``steps``, ``threads`` and the
-cashbook (``payments``, ``sightings``, ``allocations``, ``payers``) are what queries need and can be rebuilt from it at any
-time (see :mod:`bot.store.books`, :mod:`bot.store.cashbook`). ``archive``, ``letters``, ``uids``, ``folders``, ``outbox``
-and ``tokens`` hold what is not an event: bytes, places in the mailbox, states of work.
+cashbook (``payments``, ``sightings``, ``allocations``, ``payers``, ``denials``) are what queries need and can be rebuilt
+from it at any time (see :mod:`bot.store.books`, :mod:`bot.store.cashbook`). ``archive``, ``letters``, ``uids``,
+``folders``, ``outbox``, ``tokens``, ``layouts`` and ``unread_tables`` hold what is not an event: bytes, places in the
+mailbox, states of work, how tables are read.
 """
 
 from __future__ import annotations
@@ -151,6 +152,19 @@ def m005_cashbook(db: Database) -> None:
         "CREATE INDEX invoices_settled ON invoices (due_on) WHERE is_open = 0",
         "CREATE INDEX invoices_open ON invoices (id) WHERE is_open = 1",
         # the rows are written anew from the journal when the store is opened next
+        "INSERT OR REPLACE INTO settings (key, value) SELECT 'books_to_rebuild', '1' WHERE EXISTS (SELECT 1 FROM journal)",
+    )
+
+
+@migrations()
+def m008_layouts(db: Database) -> None:
+    """Tables of banks that the owner has explained, and files that wait for it; what a payment is certainly not for."""
+    _run(
+        db,
+        "CREATE TABLE layouts (header TEXT PRIMARY KEY, layout TEXT NOT NULL) STRICT",
+        "CREATE TABLE unread_tables (sha256 TEXT PRIMARY KEY, header TEXT NOT NULL, name TEXT NOT NULL) STRICT",
+        """CREATE TABLE denials (
+            payment TEXT NOT NULL, invoice INTEGER NOT NULL, PRIMARY KEY (payment, invoice)) STRICT, WITHOUT ROWID""",
         "INSERT OR REPLACE INTO settings (key, value) SELECT 'books_to_rebuild', '1' WHERE EXISTS (SELECT 1 FROM journal)",
     )
 

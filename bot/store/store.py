@@ -15,6 +15,7 @@ from bot.store.archive import Archive
 from bot.store.books import Books
 from bot.store.database import connect, transaction
 from bot.store.journal import Journal
+from bot.store.layouts import Layouts
 from bot.store.letters import Letters
 from bot.store.outbox import Outbox
 from bot.store.tokens import Tokens
@@ -35,6 +36,7 @@ class Store:
         self.letters = Letters(self._db, self.archive)
         self.outbox = Outbox(self._db)
         self.tokens = Tokens(self._db)
+        self.layouts = Layouts(self._db, self.archive)
         self.books = Books(self._db)
         if self.setting(_TO_REBUILD):
             self._rebuild_once()

@@ -45,6 +45,8 @@ class ActKind(StrEnum):
     """What it is short of is let go."""
     REST_DUE = "rest_due"
     """What it is short of is still due."""
+    LAYOUT = "layout"
+    """The table whose SHA-256 is ``detail`` is read as it was guessed, or as the mail's words say."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
 
 from bot.service import tick
 from bot.service.desk import Desk
-from tests.acceptance.letters import Invoice, bank_notice
-from tests.acceptance.story import NUMBER, answer, morning, watch, without_digests
+from tests.acceptance.letters import ACCOUNTING, Invoice, Post, bank_notice, checked, from_owner
+from tests.acceptance.story import NUMBER, answer, live, morning, watch, without_digests
 from tests.acceptance.world import Seen, World
 
 SECOND = Invoice(number="F-2026-032", total="480,00")
@@ -36,22 +38,44 @@ def row(world: World, number: str = NUMBER, at: datetime | None = None) -> tuple
     return found["status"], found["balance"]
 
 
-def test_a_notice_that_arrives_just_before_a_reminder_leaves_stops_it(
-    world: World, monkeypatch: pytest.MonkeyPatch
+def _notice(world: World, at: datetime) -> Post:
+    return bank_notice(world.address, at, "1 250,50", NUMBER)
+
+
+def _statement_mail(world: World, at: datetime) -> Post:
+    file = ("releve.csv", "text/csv", TABLE.format(text=NUMBER, amount="1250,50").encode())
+    return replace(from_owner(world.address, "Relevé", "Ci-joint.", at), files=(file,))
+
+
+def _owners_word(world: World, at: datetime) -> Post:
+    return from_owner(world.address, NUMBER, f"{NUMBER} est payée", at)
+
+
+def _dispute(world: World, at: datetime) -> Post:
+    text = f"Bonjour,\n\nNous contestons la facture {NUMBER} : la livraison était incomplète.\n\nPaul\n"
+    return Post(ACCOUNTING, world.address, f"Re: Facture {NUMBER}", text, at=at, top=checked(ACCOUNTING))
+
+
+@pytest.mark.parametrize(
+    ("writes", "status"), [(_notice, "paid"), (_statement_mail, "paid"), (_owners_word, "paid"), (_dispute, "disputed")]
+)
+def test_what_arrives_just_before_a_reminder_leaves_stops_it(
+    world: World, monkeypatch: pytest.MonkeyPatch, writes: Callable[[World, datetime], Post], status: str
 ) -> None:
     watch(world)
     at, real = morning(3, 23), tick.tick
+    written: list[Post] = []
 
-    def tick_and_then_the_bank_writes(desk: Desk, now: datetime) -> int:
+    def tick_and_then_somebody_writes(desk: Desk, now: datetime) -> int:
         held = real(desk, now)
-        if now == at and not world.status(NUMBER, at)["payments"]:
-            world.deliver(bank_notice(world.address, at, "1 250,50", NUMBER))
+        if now == at and not written:
+            written.append(world.deliver(writes(world, at)))
         return held
 
-    monkeypatch.setattr(tick, "tick", tick_and_then_the_bank_writes)
+    monkeypatch.setattr(tick, "tick", tick_and_then_somebody_writes)
     world.round(at)
-    assert world.to_clients() == []
-    assert row(world) == ("paid", "0.00")
+    assert written and world.to_clients() == []
+    assert row(world)[0] == status
     world.verify()
 
 
@@ -90,4 +114,39 @@ def test_a_payment_that_was_not_for_it_is_taken_off_with_a_tap(world: World) -> 
     assert "1 250,50 €" in world.relance("digest", "--now", morning(3, 26).isoformat()).replace("\u00a0", " ").replace(
         "\u202f", " "
     )
+    world.verify()
+
+
+def test_a_table_that_nobody_knows_is_read_as_told_and_known_the_next_time(world: World) -> None:
+    watch(world, Invoice(), SECOND)
+    path, at = world.folder / "bank.csv", morning(3, 26).isoformat()
+    rows = "A;B;C\n24/03/2026;VIR ACME SA {number};{amount}\n24/03/2026;LOYER;-8,00\n25/03/2026;CB;-9,90\n"
+    path.write_text(rows.format(number=NUMBER, amount="1250,50"))
+    world.relance("import", str(path), "--columns", "date=1,amount=3,text=2", "--now", at)
+    assert row(world) == ("paid", "0.00")
+    path.write_text(rows.format(number=SECOND.number, amount="480,00"))
+    assert SECOND.number in world.relance("import", str(path), "--now", at)
+    assert row(world, SECOND.number) == ("paid", "0.00")
+    world.verify()
+
+
+def test_a_claim_that_no_credit_follows_is_asked_about_by_date_and_reference(world: World) -> None:
+    """Only where the bank is read; and a credit that comes in time ends it without a word."""
+    watch(world)
+    world.deliver(bank_notice(world.address, morning(3, 20), "77,00", "F-2025-999"))
+    live(world, morning(3, 20), morning(4, 6))
+    letter = world.to_clients()[-1]
+    text = "Bonjour,\n\nLa facture a été payée le 2 avril.\n\nPaul\n"
+    world.deliver(Post(ACCOUNTING, world.address, f"Re: {letter.subject}", text, at=morning(4, 7), answers=letter.id,
+                       top=checked(ACCOUNTING)))  # fmt: skip
+    live(world, morning(4, 7), morning(4, 17))
+    asked = world.to_clients()[-1]
+    assert asked.id != letter.id
+    assert "date" in asked.text and "référence" in asked.text
+    world.deliver(bank_notice(world.address, morning(4, 18), "1 250,50", NUMBER))
+    world.round(morning(4, 18))
+    count = len(world.to_clients())
+    live(world, morning(4, 19), morning(4, 30))
+    assert len(world.to_clients()) == count
+    assert row(world, at=morning(4, 30)) == ("paid", "0.00")
     world.verify()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
+from enum import StrEnum
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,6 +17,7 @@ from bot.service.desk import Desk
 from bot.service.payment_answers import undo
 from bot.service.settled import Outcome
 from bot.service.settling import open_till, take_in_money
+from bot.service.tell import tell
 from bot.service.verify import verify
 from tests.service.payments import NOW, brought, desk_with, eur
 
@@ -145,3 +148,57 @@ def test_what_comes_back_is_taken_off_once(history: list[tuple[int, str, str, in
         told = desk.store.journal.since(NOW, [cash.PaymentReturned])
         assert len(gone) == len({e.event.payment for e in told if isinstance(e.event, cash.PaymentReturned)})
         balanced(desk)
+
+
+class Act(StrEnum):
+    """What can happen to money in any order."""
+
+    CAMT = "camt"
+    CSV = "csv"
+    NOTICE = "notice"
+    BACK = "back"
+    UNDO = "undo"
+    WORD = "word"
+
+
+acts = st.lists(st.tuples(st.sampled_from(list(Act)), st.integers(0, 3)), min_size=1, max_size=9)
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(transfers, min_size=4, max_size=4), acts)
+def test_whatever_happens_in_whatever_order(
+    history: list[tuple[int, str, str, int]], happened: list[tuple[Act, int]]
+) -> None:
+    """Camt, then CSV of the same days, notices between, returned payments, undone allocations, the owner's word."""
+    lines = entries(history)
+    with TemporaryDirectory() as folder, desk_with(Path(folder), INVOICES, CLIENTS) as desk:
+        for act, at in happened:
+            do(desk, act, lines[at], at)
+            balanced(desk)
+        again = verify(desk)
+        for act, at in happened:
+            if act in (Act.CAMT, Act.CSV, Act.NOTICE):
+                do(desk, act, lines[at], at)
+        assert verify(desk) == again, "what was told is not told anew"
+        told = {at for act, at in happened if act in (Act.CAMT, Act.CSV, Act.NOTICE)}
+        banks = [one for one in desk.store.books.cash.everything() if one.sources != {"owner"}]
+        assert len(banks) <= len(told), "a transfer is one payment, however many tell of it"
+        assert sum(one.amount.minor for one in banks) <= sum(history[at][0] for at in told)
+
+
+def do(desk: Desk, act: Act, line: Entry, at: int) -> None:
+    match act:
+        case Act.CAMT:
+            brought(desk, line)
+        case Act.CSV:
+            brought(desk, replace(line, identity=f"csv {line.identity}"), form="CSV")
+        case Act.NOTICE:
+            with desk.transaction(NOW):
+                take_in_money(open_till(desk, NOW), replace(line, identity=f"<{line.identity}@bank>"), "notice")
+        case Act.BACK:
+            brought(desk, replace(line, kind=NoticeKind.FAILED, identity=f"R{line.identity}"))
+        case Act.UNDO:
+            with desk.transaction(NOW):
+                undo(open_till(desk, NOW), desk.store.account(min(at + 1, 3)))
+        case Act.WORD:
+            tell(desk, f"{INVOICES[min(at, 2)][2]} payée", NOW)

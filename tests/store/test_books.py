@@ -62,6 +62,7 @@ about_a_client: st.SearchStrategy[Event] = st.one_of(
     st.builds(ev.ClientReleased),
     st.builds(ev.Threaded, st.sampled_from(["<1@a>", "<2@a>"])),
     st.builds(cash.PayerLearned, st.sampled_from(["ACME SA", "ACME GROUP"])),
+    st.builds(cash.PayerForgotten, st.sampled_from(["ACME SA", "ACME GROUP"])),
     st.builds(
         cash.PaymentConfirmed, st.just("P1"), st.just("statement"), st.sampled_from(["s1", "s2"]), text=st.just("x")
     ),
@@ -90,7 +91,7 @@ about_an_invoice: st.SearchStrategy[Event] = st.one_of(
 )
 ABOUT_A_CLIENT = (
     ev.ClientMet, ev.ContactAdded, ev.ContactRemoved, ev.ClientHeld, ev.ClientReleased,
-    cash.PayerLearned, cash.PaymentConfirmed, cash.PaymentAsked, cash.PaymentSetAside,
+    cash.PayerForgotten, cash.PayerLearned, cash.PaymentConfirmed, cash.PaymentAsked, cash.PaymentSetAside,
 )  # fmt: skip
 lives = st.lists(st.tuples(st.one_of(about_a_client, about_an_invoice), st.integers(1, 2)), max_size=25)
 

@@ -10,10 +10,12 @@ from bot.core.model import Contact, Creditor, Role, Status
 from bot.core.money import Money
 from bot.writing import digest as weekly
 from bot.writing import owner_letters as owner
-from bot.writing.choices import Answer, ready_choice
+from bot.writing.choices import Answer, ready_answer, ready_choice
 from bot.writing.client_letters import ClientLetter, InvoiceLine, write_client_letter
 from bot.writing.digest_charts import Expected
 from bot.writing.document import Choice
+from bot.writing.layout_letter import LayoutAsked, layout_asked, told_as
+from bot.writing.voice import owners_voice
 from bot.writing.words import Words, Written
 
 IBAN = "FR7630006000011234567890189"
@@ -256,6 +258,16 @@ def payments_unmatched(language: str, words: Words) -> Written:
     return owner.payment_unmatched([_unmatched(language, words), short], creditor(language), words)
 
 
+def layout(language: str, words: Words) -> Written:
+    cells = (("12.03.2026", "13.03.2026"), ("F-1", "Miete"), ("100,00", "-50,00"))
+    columns = tuple(zip(("Spalte1", "", "Wert"), cells, strict=True))
+    told = told_as((("booked", 0), ("amount", 2), ("reference", 1)), owners_voice(creditor(language), words))
+    label = words.phrase("layouts.yes", language)
+    choice = Choice(label, ready_answer(BOT, "umsatz.csv [R-x]", told))
+    note = words.phrase("layouts.misfit", language, {"column": 3, "role": words.phrase("layouts.amount", language)})
+    return layout_asked(LayoutAsked("umsatz.csv", columns, told, (choice,), (note,)), creditor(language), words)
+
+
 def payment_short(language: str, words: Words) -> Written:
     short = replace(_unmatched(language, words), candidates=("F-2026-031",), short=True)
     return owner.payment_unmatched([short], creditor(language), words)
@@ -379,6 +391,7 @@ LETTERS: dict[str, Callable[[str, Words], Written]] = {
     "reply_shown": reply_shown,
     "done": done,
     "payment_seen": payment_seen,
+    "layout": layout,
     "payment_unmatched": payment_unmatched,
     "payment_unmatched-several": payments_unmatched,
     "payment_unmatched-short": payment_short,

@@ -37,6 +37,28 @@ def guess(table: Table, currency: str) -> GuessedLayout | None:
     return GuessedLayout(layout, min(sure, _sign_sureness(cells, layout)))
 
 
+def layout_of(
+    table: Table, booked: int, amount: int | None, credit: int | None, debit: int | None, currency: str
+) -> CsvLayout | Column:
+    """The layout of ``table`` with these columns of days and money, the others as guessed; the role that does not fit."""
+    names = [column_name(cell) for cell in table.header]
+    found = {role: _by_name(names, role) for role in Column}
+    cells = _Columns(table)
+    if not cells.is_days(booked):
+        return Column.BOOKED
+    for role, at in ((Column.AMOUNT, amount), (Column.CREDIT, credit), (Column.DEBIT, debit)):
+        if at is not None and not cells.is_amounts(at):
+            return role
+    direction = _direction(found[Column.DIRECTION], cells) if amount is not None else None
+    return _layout(table, cells, found, names, (booked, amount, credit, debit, direction), currency)
+
+
+def fits(table: Table, layout: CsvLayout) -> bool:
+    """Whether days and amounts stand where the layout has them."""
+    money = (layout.amount, layout.credit, layout.debit)
+    return isinstance(layout_of(table, layout.booked, *money, layout.fallback_currency), CsvLayout)
+
+
 class _Columns:
     """The values of each column of the first rows, empty ones left out."""
 

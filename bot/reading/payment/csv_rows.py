@@ -19,11 +19,11 @@ from bot.reading.payment.limits import MOST_ENTRIES, too_many
 Row = tuple[str, ...]
 # A bank that has one text column only prints the transfer's words before the payer's name.
 _PRINTED_PAYER = re.compile(
-    r"(?:VIR(?:EMENT)?(?: (?:SEPA|INST(?:ANTANE)?|RECU|DE|EUROPEEN|PERM|EN VOTRE FAVEUR)\b){0,4}|GUTSCHRIFT|UEBERWEISUNG"
-    r"|TRANSFERENCIA(?: DE)?|BONIFICO(?: DA)?|FASTER PAYMENT FROM|TRANSFER FROM|OVERBOEKING VAN|[Mm]oney added from"
-    r"|[Rr]eceived money from|(?:Payment|Transfer|Virement|Paiement)? ?(?:[Ff]rom|de)) "
-    r"(?P<name>[^/\n]{2,60}?)"
-    r"(?=\s{2}|/|$| (?:REF|MOTIF|FACT(?:URE)?|MANDAT|LOYER|with reference|with ref)\b| [^\s]{0,20}\d)"
+    r"(?:VIR(?:EMENT)?(?: (?:SEPA|INST(?:ANTANE)?|RECU|EUROPEEN|PERM|EN VOTRE FAVEUR)\b){0,4}(?: \d{4,12})?(?: ?/?DE\b ?:?)?"
+    r"|GUTSCHRIFT|UEBERWEISUNG|TRANSFERENCIA(?: DE)?|BONIFICO(?: DA)?|FASTER PAYMENT FROM|TRANSFER FROM|OVERBOEKING VAN"
+    r"|[Mm]oney added from|[Rr]eceived money from|(?:Payment|Transfer|Virement|Paiement)? ?(?:[Ff]rom|de)) "
+    r"(?!(?:SEPA|INST|RECU|DE|DA)\b)(?P<name>[^/\n]{2,60}?)"
+    r"(?=\s{2}|/|$| (?:REF|MOTIF|FACT(?:URE)?|MANDAT|LOYER|[EKM]REF|SVWZ|with reference|with ref)\b| [^\s]{0,20}\d)"
 )
 # "VIR SEPA ACME" -> the bank's words; what the payer wrote is not to decide the kind.
 _BANK_WORDS = 3

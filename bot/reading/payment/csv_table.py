@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from bot.core.statements import Refused, Trouble
 from bot.reading.folding import fold
 from bot.reading.payment.csv_columns import NAMES, NEVER, Column
+from bot.reading.payment.csv_values import is_amount, order_of
 from bot.reading.payment.limits import MOST_ENTRIES, too_many
 from bot.reading.payment.statement_text import decoded_statement
 
@@ -24,7 +25,10 @@ _KNOWN = frozenset(name for names in NAMES.values() for name in names) | NEVER
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """``rows`` are those under ``header``; ``number`` of the first is ``first`` (from 1, for messages)."""
+    """``rows`` are those under ``header``; ``number`` of the first is ``first`` (from 1, for messages).
+
+    The cells of ``header`` are empty where the table has no names.
+    """
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -87,7 +91,15 @@ def _table(rows: list[tuple[str, ...]]) -> Table | None:
         place = -next((at for at, row in enumerate(rows) if len(row) == width), 0)
     if width < 2:
         return None
+    if known < 2 and _is_entry(rows[-place]):
+        return Table(("",) * width, tuple(rows[-place:]), -place + 1)
     return Table(rows[-place], tuple(rows[-place + 1 :]), -place + 2)
+
+
+def _is_entry(row: tuple[str, ...]) -> bool:
+    """A first row that is an entry already: the table has no names."""
+    days = [cell for cell in row if cell and order_of([cell]) is not None]
+    return bool(days) and any(is_amount(cell) for cell in row if cell not in days)
 
 
 def _names_known(row: tuple[str, ...]) -> int:
