@@ -2,8 +2,8 @@
 
 The journal is the program's memory. ``clients``, ``contacts``, ``domains``, ``invoices``, ``steps``, ``threads`` and the
 cashbook (``payments``, ``sightings``, ``allocations``, ``payers``) are what queries need and can be rebuilt from it at any
-time (see :mod:`bot.store.books`, :mod:`bot.store.cashbook`). ``archive``, ``letters``, ``uids``, ``folders``, ``outbox``
-and ``tokens`` hold what is not an event: bytes, places in the mailbox, states of work.
+time (see :mod:`bot.store.books`, :mod:`bot.store.cashbook`). ``archive``, ``letters``, ``uids``, ``folders``, ``outbox``,
+``withheld`` and ``tokens`` hold what is not an event: bytes, places in the mailbox, states of work.
 """
 
 from __future__ import annotations
@@ -152,6 +152,19 @@ def m005_cashbook(db: Database) -> None:
         "CREATE INDEX invoices_open ON invoices (id) WHERE is_open = 1",
         # the rows are written anew from the journal when the store is opened next
         "INSERT OR REPLACE INTO settings (key, value) SELECT 'books_to_rebuild', '1' WHERE EXISTS (SELECT 1 FROM journal)",
+    )
+
+
+@migrations()
+def m008_answers(db: Database) -> None:
+    """Which letter a mail answers; and the answers that were held back, to be told of in one summary."""
+    _run(
+        db,
+        "ALTER TABLE outbox ADD COLUMN answers INTEGER",
+        """CREATE TABLE withheld (
+            id INTEGER PRIMARY KEY, letter INTEGER NOT NULL, recipient TEXT NOT NULL, due_at TEXT NOT NULL,
+            subject TEXT NOT NULL, said TEXT NOT NULL, told INTEGER NOT NULL DEFAULT 0) STRICT""",
+        "CREATE INDEX withheld_due ON withheld (due_at) WHERE told = 0",
     )
 
 
