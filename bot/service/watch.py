@@ -18,7 +18,7 @@ from bot.core.money import Money
 from bot.reading.invoice.bundle import Unread
 from bot.reading.invoice.iban import shaped_iban
 from bot.reading.language import guess_language
-from bot.service import answering, waiting_money
+from bot.service import mail_back, waiting_money
 from bot.service.choices import offered
 from bot.service.desk import Desk
 from bot.service.documents import Findings, Found, Sent, is_pdf
@@ -71,11 +71,11 @@ def _answer(
     owner, now = incoming.letter.sender.email, incoming.now
     if taken:
         about = [(one.client, one.account) for one in taken]
-        answering.receipt(desk, incoming, _receipt(desk, now, owner, taken, unread), about)
+        mail_back.receipt(desk, incoming, _receipt(desk, now, owner, taken, unread), about)
     for number in unplaced:
         sentence = desk.words.phrase("notes.credit_note_alone", desk.creditor.language, {"number": number})
         written = trouble([Trouble(TroubleKind.STATE, detail=sentence)], desk.creditor, desk.words)
-        answering.receipt(desk, incoming, written)
+        mail_back.receipt(desk, incoming, written)
 
 
 def _take_one(desk: Desk, incoming: Incoming, sent: Sent, found: Found) -> _Taken | None:

@@ -178,11 +178,17 @@ def _invoice(told: InvoiceTold, voice: Voice) -> Group:
         Row(voice("labels.due_on"), voice.day(told.due_on) if told.due_on else voice("words.unknown")),
         *_prospects(told, voice),
     )
-    blocks: list[Block] = [Heading(f"{told.number} · {told.client}"), Facts(rows)]
-    if told.happened:
-        blocks.append(Paragraph(voice("questions.happened")))
-        blocks.append(Facts(tuple(Row(voice.short_day(one.on), sentence_of(one.what, voice)) for one in told.happened)))
-    return Group((*blocks, Choices(told.choices, voice("words.or_answer"))))
+    heading = Heading(f"{told.number} · {told.client}")
+    offered = Choices(told.choices, voice("words.or_answer"))
+    return Group((heading, Facts(rows), chronology(told.happened, voice), offered))
+
+
+def chronology(happened: Sequence[Dated], voice: Voice) -> Group:
+    """What happened, a line each; nothing where nothing did."""
+    if not happened:
+        return Group()
+    rows = tuple(Row(voice.short_day(one.on), sentence_of(one.what, voice)) for one in happened)
+    return Group((Paragraph(voice("questions.happened")), Facts(rows)))
 
 
 def _prospects(told: InvoiceTold, voice: Voice) -> tuple[Row, ...]:
