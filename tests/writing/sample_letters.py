@@ -15,6 +15,7 @@ from bot.writing.client_letters import ClientLetter, InvoiceLine, write_client_l
 from bot.writing.digest_charts import Expected
 from bot.writing.document import Choice
 from bot.writing.words import Words, Written
+from tests.writing.sample_answers import ANSWERS
 
 IBAN = "FR7630006000011234567890189"
 BOT = "relances@studio-morel.example"
@@ -385,5 +386,6 @@ LETTERS: dict[str, Callable[[str, Words], Written]] = {
     "trouble": trouble,
     "digest": digest,
     "digest-quiet": quiet_digest,
+    **ANSWERS,
 }
 """Every letter by a name of its own; the name before the dash is its template."""
