@@ -19,7 +19,8 @@ from bot.writing.archive import MOST, Packed, packed
 from bot.writing.compose import File
 from bot.writing.document import harmless
 from bot.writing.plain import render
-from bot.writing.told import DossierEnclosed, blocks_of, chronology
+from bot.writing.told import DossierEnclosed
+from bot.writing.told_blocks import blocks_of, chronology
 from bot.writing.voice import owners_voice
 
 _LETTERS = frozenset(

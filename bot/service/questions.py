@@ -18,7 +18,8 @@ from bot.writing.answered import answered
 from bot.writing.compose import File
 from bot.writing.document import harmless
 from bot.writing.plain import render
-from bot.writing.told import Example, Help, Part, Remark, Week, blocks_of, example_of
+from bot.writing.told import Example, Help, Part, Remark, Week
+from bot.writing.told_blocks import blocks_of, example_of
 from bot.writing.voice import owners_voice
 
 _MOST_TOLD = 5

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from bot.core.model import Creditor
 from bot.writing.document import Block, Group, Paragraph, Quote
-from bot.writing.told import Part, blocks_of, title_of
+from bot.writing.told import Part
+from bot.writing.told_blocks import blocks_of, title_of
 from bot.writing.voice import owners_voice
 from bot.writing.words import Words, Written
 

@@ -114,9 +114,7 @@ def test_the_owner_is_told_once(store: Store) -> None:
 def test_answers_to_one_address_are_counted_for_its_rate_limit(store: Store) -> None:
     to = [(("a@b.example",), 1), (("a@b.example",), None), (("a@b.example",), 2), (("a@b.example", "c@b.example"), 3)]
     for number, (recipients, answers) in enumerate(to):
-        store.outbox.store(
-            Purpose.OWNER, f"<{number}>", "bot@a.example", recipients, "s", b"", NOW, answers=answers
-        )
+        store.outbox.store(Purpose.OWNER, f"<{number}>", "bot@a.example", recipients, "s", b"", NOW, answers=answers)
     found = store.outbox.answers_since(NOW - timedelta(hours=1), "a@b.example")
     assert [mail.answers for mail in found] == [1, 2]
     assert store.outbox.answers_since(NOW, "a@b.example") == []
