@@ -68,7 +68,14 @@ def test_the_list_holds_all_that_is_open_and_its_sum(desk: Desk) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Tout sur Acme", "alles von Acme", "where do we stand with Acme?", "Acme ?", "liste Acme", "everything of ACME SA"],
+    [
+        "Tout sur Acme",
+        "alles von Acme",
+        "where do we stand with Acme?",
+        "Acme ?",
+        "liste Acme",
+        "everything of ACME SA",
+    ],
 )
 def test_everything_of_a_client_is_asked_by_its_name(desk: Desk, text: str) -> None:
     told = words(said(desk, text))
