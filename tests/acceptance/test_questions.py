@@ -7,7 +7,7 @@ import zipfile
 from datetime import datetime, timedelta
 
 from tests.acceptance.letters import ACCOUNTING, OWNER, PARIS, Invoice, Post, checked, from_owner, received
-from tests.acceptance.story import NUMBER, answer, live, morning, watch
+from tests.acceptance.story import NUMBER, answer, live, morning, watch, without_digests
 from tests.acceptance.world import Seen, World
 
 SECOND = "F-2026-032"
@@ -18,10 +18,10 @@ ATTEMPTS = 22
 
 def asks(world: World, words: str, at: datetime, subject: str = "Une question") -> Seen:
     """The one mail that answers."""
-    before = len(world.to_owner())
+    before = len(without_digests(world.to_owner()))
     world.deliver(from_owner(world.address, subject, words, at))
     world.round(at)
-    (answered,) = world.to_owner()[before:]
+    (answered,) = without_digests(world.to_owner())[before:]
     return answered
 
 
@@ -56,7 +56,8 @@ def test_an_owner_asks_by_mail_and_gets_the_state_of_things(world: World) -> Non
     files = unzipped(dossier)
     assert {"F-2026-031/Chronologie.txt", "F-2026-031/journal.csv", "F-2026-031/F-2026-031.pdf"} <= set(files)
     letters = [content for name, content in files.items() if name.endswith(".eml")]
-    assert any(b"relance." in letter for letter in letters) and promise.raw in letters
+    assert any(b"relance." in letter for letter in letters)
+    assert any(letter.endswith(promise.raw) for letter in letters)
     assert not any(b"[R-" in letter for letter in letters)
     assert "Acme SA" in world.relance("tell", "tout sur Acme", "--now", NOON.isoformat())
     world.verify()
@@ -89,13 +90,13 @@ def test_no_path_answers_a_machine(world: World) -> None:
 
 def test_two_bots_in_copy_of_each_other_stop_after_two_rounds(world: World) -> None:
     watch(world)
-    at, answers, before = morning(3, 10), "", len(world.to_owner())
+    at, answers, before = morning(3, 10), "", len(without_digests(world.to_owner()))
     text = "Merci pour votre message, nous l'avons bien reçu et nous le traiterons dans les meilleurs délais. Ticket {}"
     for number in range(6):
         world.deliver(from_owner(world.address, "Re: votre message", text.format(number), at, answers))
         world.round(at)
-        answers, at = world.to_owner()[-1].id, at + timedelta(minutes=1)
-    assert len(world.to_owner()) - before == 2
+        answers, at = without_digests(world.to_owner())[-1].id, at + timedelta(minutes=1)
+    assert len(without_digests(world.to_owner())) - before == 2
 
 
 def test_a_mail_that_the_owners_server_refuses_to_the_end_is_listed_and_told_of_later(world: World) -> None:
