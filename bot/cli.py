@@ -289,13 +289,13 @@ def resolve(
     identity: Annotated[int | None, typer.Argument(metavar="ID")] = None,
     verdict: Annotated[
         Literal["sent", "lost", "again", "done"] | None,
-        typer.Argument(help="Of a mail: sent or lost. Of a letter: again or done."),
+        typer.Argument(help="Of a mail: sent or lost; if refused, again or done. Of a letter: again or done."),
     ] = None,
     now: NowOption = None,
     as_json: JsonOption = False,
     config: ConfigOption = None,
 ) -> None:
-    """List sends of unknown fate and letters set aside, or settle one.
+    """List sends of unknown fate, mails to you that were refused and letters set aside, or settle one.
 
     Examples: relance resolve   |   relance resolve mail 12 sent   |   relance resolve letter 7 again
     """

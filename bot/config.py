@@ -132,6 +132,7 @@ class Sending(Section):
     holidays: Annotated[str, AfterValidator(checks.holiday_region)] = ""
     minimum_gap: Duration = Field(default=timedelta(days=3), le=timedelta(days=365))
     per_hour: Number = Field(default=60, ge=1)
+    answers_per_hour: Number = Field(default=10, ge=1)
     owner_in_cc: Flag = False
     grace_days: Days = 3
 

@@ -162,17 +162,17 @@ def _line(desk: Desk, line: Recorded) -> Row:
 
 
 def open_questions(desk: Desk) -> list[Row]:
-    """What waits for ``relance resolve``: mails of unknown fate, letters set aside, letters not proven."""
+    """What waits for ``relance resolve``: mails of unknown fate, refused ones to the owner, letters set aside or not proven."""
     rows: list[Row] = [
         {
             "what": "mail",
             "id": m.id,
-            "state": "unknown",
+            "state": str(m.state),
             "to": list(m.recipients),
             "subject": m.subject,
             "why": m.answer,
         }
-        for m in desk.store.outbox.in_state(MailState.UNKNOWN)
+        for m in (*desk.store.outbox.in_state(MailState.UNKNOWN), *desk.store.outbox.refused_to_owner())
     ]
     for state in (LetterState.QUARANTINED, LetterState.UNPROVEN):
         rows += [

@@ -43,6 +43,13 @@ class Verb(StrEnum):
     """Another rhythm or audience for a client."""
 
 
+class Asked(StrEnum):
+    """What a question about the state of things looks at, where it is not the state itself."""
+
+    NEXT = "next"
+    """What goes out next, when and to whom."""
+
+
 class LadderWish(StrEnum):
     """How the owner wants a client's ladder to differ."""
 
@@ -74,6 +81,8 @@ class Command:
     """Of ``language``: the ISO 639-1 code of the one to write in."""
     wish: LadderWish | None = None
     """Of ``ladder``."""
+    asked: Asked | None = None
+    """Of ``status`` and ``list``."""
     invoices: tuple[str, ...] = ()
     """The numbers that this command alone is about, as written; () where it is about all that the mail names."""
 

@@ -16,7 +16,7 @@ from bot.reading.machine_words import (
     speaks_of_absence,
 )
 
-__all__ = ["ABSENCE_SUBJECT", "absence", "auto_reply", "automatic"]
+__all__ = ["ABSENCE_SUBJECT", "absence", "auto_reply", "automatic", "marked"]
 
 _BULK = frozenset({"bulk", "junk", "list", "auto_reply"})
 _LIST_HEADERS = (
@@ -36,6 +36,14 @@ _SUPPRESSED = frozenset({"all", "oof", "autoreply", "dr", "rn", "nrn"})
 
 def automatic(letter: Letter) -> str | None:
     """Why no automatic answer may go to this letter (RFC 3834, section 2); None if one may."""
+    if reason := marked(letter):
+        return reason
+    words = automatic_words(fold(letter.subject), fold(letter.text[:_TEXT_LIMIT]))
+    return f'it says "{words}"' if words else None
+
+
+def marked(letter: Letter) -> str | None:
+    """The header or address that marks it as a machine's or a list's; None if there is none."""
     submitted = _value(letter, "Auto-Submitted").partition(";")[0].strip()
     if submitted and submitted != "no":
         return f"Auto-Submitted: {submitted}"
@@ -51,8 +59,7 @@ def automatic(letter: Letter) -> str | None:
         return "X-Auto-Response-Suppress is set"
     if letter.sender.email.partition("@")[0] in ("mailer-daemon", "postmaster", "noreply", "no-reply"):
         return f"sent by {letter.sender.email}"
-    words = automatic_words(fold(letter.subject), fold(letter.text[:_TEXT_LIMIT]))
-    return f'it says "{words}"' if words else None
+    return None
 
 
 def absence(letter: Letter) -> bool:

@@ -21,6 +21,7 @@ def anything_to_do(desk: Desk, now: datetime) -> bool:
         or outbox.in_state(MailState.UNKNOWN)
         or outbox.not_told(MailState.REFUSED)
         or letters.to_tell()
+        or desk.store.withheld.due(now)
         or digest_due(desk, now)
     )
 

@@ -91,7 +91,8 @@ def store(desk: Desk, now: datetime, client: ClientFile, accounts: Sequence[Acco
     last_day = desk.calendar.after_business_days(today, _LIFE)
     basis = Basis(draft.courtesy, balances, last_day, draft.letter)
     about = [(client.id, account.id) for account in accounts]
-    mail = post.to_client(desk, now, written, draft.to, (), about, draft.thread, enclosed, str(basis))
+    answers = None if draft.courtesy is Courtesy.PLAN else draft.letter  # the plan goes back to the owner's word
+    mail = post.to_client(desk, now, written, draft.to, (), about, draft.thread, enclosed, str(basis), answers)
     desk.store.outbox.put_off(mail, desk.calendar.next_slot(now), "")
     return mail
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.core import events as ev
 from bot.core.course import UNSURE_DAYS
@@ -19,7 +18,7 @@ from bot.reading.folding import fold
 from bot.reading.hints import Hints, read_hints
 from bot.reading.quoting import visible
 from bot.reading.roles import role_of
-from bot.service import misplaced_money, payment_answers, post, reply_answers, weekly
+from bot.service import mail_back, misplaced_money, payment_answers, questions, reply_answers
 from bot.service.desk import Desk
 from bot.service.incoming import Incoming, finish
 from bot.service.meant import Meant, invoices_meant
@@ -30,11 +29,6 @@ from bot.store.tokens import Act as TokenAct
 from bot.store.tokens import ActKind, without_token
 from bot.writing.acts import Act, act_sentence
 from bot.writing.owner_letters import done
-
-log = logging.getLogger(__name__)
-
-_MOST_AN_HOUR = 20
-"""Mails to one address within an hour after which what was not understood is no longer asked: a loop ends here."""
 
 _VERBS = {
     ActKind.PAID: Verb.PAID,
@@ -52,11 +46,12 @@ _VERBS = {
 
 def work(desk: Desk, incoming: Incoming) -> None:
     """An instruction by mail: carried out, and answered in one short mail."""
-    reading = _read(desk, incoming)
-    if [command.verb for command in reading.commands] == [Verb.DIGEST]:
-        _send_digest(desk, incoming)
-        return
+    asked = questions.asked(desk, incoming, _read(desk, incoming))
     lines, unclear = carry_out(desk, incoming)
+    if asked:
+        questions.answer(desk, incoming, asked, lines, unclear)
+        finish(desk, incoming, LetterKind.INSTRUCTION, " ".join([*lines, "a question was answered"]))
+        return
     answer(desk, incoming, lines, unclear)
     finish(desk, incoming, LetterKind.INSTRUCTION, " ".join(lines) or "not understood: the owner is asked")
 
@@ -69,6 +64,9 @@ def carry_out(desk: Desk, incoming: Incoming) -> tuple[list[str], list[str]]:
     if (moved := misplaced_money.carry_out(desk, incoming, visible(incoming.letter.text))) is not None:
         return moved, []
     reading, text = _read(desk, incoming), visible(incoming.letter.text)
+    asked, reading = questions.asked(desk, incoming, reading), questions.instructed(reading)
+    if asked and not reading.commands:
+        return [], []
     meant = invoices_meant(desk, incoming, reading, text)
     problems = [_which(desk, name) for name in meant.unclear]
     hints = read_hints(text, incoming.written_on(desk), desk.config.business.currency)
@@ -80,6 +78,11 @@ def carry_out(desk: Desk, incoming: Incoming) -> tuple[list[str], list[str]]:
     if lines or problems:
         return lines, problems
     return [], [text.strip()[:500] or incoming.letter.subject]
+
+
+def answers_spoken(desk: Desk, incoming: Incoming) -> list[str]:
+    """What the owner's words ask, answered as text."""
+    return questions.spoken(desk, incoming, questions.asked(desk, incoming, _read(desk, incoming)))
 
 
 def _which(desk: Desk, name: str) -> str:
@@ -155,15 +158,9 @@ def apply(desk: Desk, incoming: Incoming, command: Command, invoices: Sequence[i
 
 
 def answer(desk: Desk, incoming: Incoming, lines: Sequence[str], unclear: Sequence[str]) -> None:
-    """One short mail back, in the thread of the instruction; questions stop when there were too many in an hour."""
-    asked = desk.store.outbox.stored_since(incoming.now - timedelta(hours=1), incoming.letter.sender.email)
-    if unclear and asked >= _MOST_AN_HOUR:
-        log.warning("Letter %d is not answered: too many mails to that address within the hour.", incoming.id)
-        return
+    """One short mail back, in the thread of the instruction."""
     written = done(lines, unclear, (), desk.creditor, desk.words)
-    thread = post.Thread(incoming.letter.message_id, incoming.letter.references)
-    about = desk.store.books.thread(incoming.letter.references)
-    post.to_owner(desk, incoming.now, incoming.letter.sender.email, written, about, thread)
+    mail_back.to_owner(desk, incoming, written, desk.store.books.thread(incoming.letter.references))
 
 
 def _is_clear(reading: CommandReading, meant: Meant) -> bool:
@@ -220,12 +217,6 @@ def _answered(desk: Desk, incoming: Incoming, invoices: Sequence[int]) -> list[s
     for client in dict.fromkeys(account.client for account in accounts):
         desk.record(incoming.now, ev.ClientHeld(HoldReason.REPLY, until, incoming.id), client)
     return [_say(desk, Act.PAUSED, account, until=until) for account in accounts]
-
-
-def _send_digest(desk: Desk, incoming: Incoming) -> None:
-    owner = incoming.letter.sender.email
-    post.to_owner(desk, incoming.now, owner, weekly.write(desk, incoming.now, owner))
-    finish(desk, incoming, LetterKind.INSTRUCTION, "the digest was asked for and sent")
 
 
 _ACTS = {

@@ -45,7 +45,7 @@ def invoices_meant(desk: Desk, incoming: Incoming, reading: CommandReading, text
     in_thread = list(dict.fromkeys(i for _, i in desk.store.books.thread(incoming.letter.references) if i))
     if reading.invoices:
         return _by_number(desk, reading, in_thread)
-    clients = list(_clients_named(desk, f"{incoming.letter.subject}\n{text}"))
+    clients = list(clients_named(desk, f"{incoming.letter.subject}\n{text}"))
     if in_thread and not (clients and reading.everything):
         return Meant(tuple(in_thread), {})
     owed = [invoice for client in clients for invoice in desk.store.books.invoices_of(client, only_open=True)]
@@ -68,7 +68,7 @@ def _by_number(desk: Desk, reading: CommandReading, in_thread: list[int]) -> Mea
     return Meant(tuple(dict.fromkeys(found.values())), found, tuple(unclear), named=True)
 
 
-def _clients_named(desk: Desk, text: str) -> Iterator[int]:
+def clients_named(desk: Desk, text: str) -> Iterator[int]:
     """Clients whose name, its legal form left out, stands in the text."""
     words = f" {' '.join(_WORD.findall(fold(text[:_TEXT_LIMIT])))} "
     for client, name in desk.store.books.client_names():

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from bot.service.desk import Desk
-from bot.store.books import key
+from bot.store.books import InvoiceRow, key
 
 _WORD = re.compile(r"[\w][\w\-/._]*[\w]|\w")
 _SHORTEST = 3
@@ -26,8 +27,17 @@ def invoice_called(desk: Desk, name: str) -> list[int]:
     exact = desk.store.books.by_number(name)
     if exact:
         return [row.id for row in exact]
+    return _ending_in(name, [row for row in desk.store.books.all_invoices() if row.is_open])
+
+
+def ever_called(desk: Desk, name: str) -> list[int]:
+    """The same where nothing is to be done to them: closed ones too, if no open one is meant."""
+    found = invoice_called(desk, name)
+    return found or _ending_in(name, [row for row in desk.store.books.all_invoices() if not row.is_open])
+
+
+def _ending_in(name: str, rows: Sequence[InvoiceRow]) -> list[int]:
     wanted = key(name)
-    rows = [row for row in desk.store.books.all_invoices() if row.is_open]
     if sum(c.isdigit() for c in wanted) < _SHORTEST:
         return [row.id for row in rows if wanted.isdigit() and last_part(row.number) == int(wanted)]
     return [row.id for row in rows if key(row.number).endswith(wanted)]

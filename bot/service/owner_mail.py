@@ -12,7 +12,7 @@ from bot.reading.letter import parse
 from bot.reading.loops import absence
 from bot.reading.obstacles import problem_of
 from bot.reading.quoting import visible
-from bot.service import instructions, layouts, payments, post, replies, statement_mail, watch
+from bot.service import instructions, layouts, mail_back, payments, replies, statement_mail, watch
 from bot.service.desk import Desk
 from bot.service.documents import (
     Findings,
@@ -108,7 +108,7 @@ def _say_no_invoice(desk: Desk, incoming: Incoming, unread: Sequence[Unread]) ->
     elif not items:
         items = [Trouble(TroubleKind.NO_FILE, subject=letter.subject, detail=linked_host(letter))]
     written = trouble(items[:_MOST_TOLD], desk.creditor, desk.words)
-    post.to_owner(desk, incoming.now, letter.sender.email, written, (), post.Thread(letter.message_id))
+    mail_back.receipt(desk, incoming, written)
 
 
 def _outcome(unread: Sequence[Unread]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from bot.service import post, weekly
+from bot.service import post, rates, weekly
 from bot.service.choices import offered
 from bot.service.desk import Desk
 from bot.store.letters import LetterKind, LetterRow, LetterState
@@ -28,6 +28,7 @@ def tell(desk: Desk, now: datetime) -> None:
     others = [letter for letter in letters if letter.state is not LetterState.UNPROVEN]
     if (mails or others) and _quiet_for_an_hour(desk, "told_troubles_at", now):
         _tell_troubles(desk, others, mails, now)
+    rates.tell_held_back(desk, now)
     weekly.write_if_due(desk, now)
 
 
@@ -60,11 +61,14 @@ def _unproven(desk: Desk, letter: LetterRow, owner: str, now: datetime) -> Unpro
 
 
 def _mails_in_trouble(desk: Desk) -> list[Mail]:
-    """Letters to clients only: a mail about a mail to the owner that failed would fail as well, and so on for ever."""
+    """Of the mails to an owner those that were refused, once a later one has passed: a mail about them would fail as
+    well while nothing does, and so on for ever.
+    """
     unknown = desk.store.outbox.not_told(MailState.UNKNOWN)
     lost = [mail for mail in unknown if mail.looked >= _LOOKS_BEFORE_TELLING]
     failed = lost + desk.store.outbox.not_told(MailState.REFUSED)
-    return [mail for mail in failed if mail.purpose is Purpose.CLIENT]
+    to_clients = [mail for mail in failed if mail.purpose is Purpose.CLIENT]
+    return to_clients + desk.store.outbox.refused_before_others_passed()
 
 
 def _tell_troubles(desk: Desk, letters: Sequence[LetterRow], mails: Sequence[Mail], now: datetime) -> None:
@@ -111,6 +115,10 @@ def _letter_trouble(desk: Desk, letter: LetterRow) -> Trouble:
 
 def _mail_trouble(desk: Desk, mail: Mail) -> Trouble:
     kind = TroubleKind.UNKNOWN_SEND if mail.state is MailState.UNKNOWN else TroubleKind.REFUSED_SEND
+    if mail.purpose is Purpose.OWNER:
+        said = {"id": mail.id, "subject": mail.subject, "on": desk.today(mail.stored_at), "detail": mail.answer}
+        sentence = desk.words.phrase("questions.refused_to_you", desk.creditor.language, said)
+        return Trouble(TroubleKind.STATE, detail=sentence)
     numbers = [desk.store.books.invoice(i).number for i in desk.store.books.invoices_of_mail(mail.id)]
     return Trouble(
         kind,

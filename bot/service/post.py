@@ -48,11 +48,12 @@ def to_owner(
     about: Iterable[About] = (),
     thread: Thread | None = None,
     files: Sequence[File] = (),
+    answers: int | None = None,
 ) -> int:
-    """One mail to one owner into the outbox; its id."""
-    return _store(
-        desk, now, _Draft(Purpose.OWNER, written, (("", owner),), thread=thread or Thread(), files=files), about
-    )
+    """One mail to one owner into the outbox; its id. ``answers``: the letter that it answers."""
+    to = (("", owner),)
+    draft = _Draft(Purpose.OWNER, written, to, thread=thread or Thread(), files=files, answers=answers)
+    return _store(desk, now, draft, about)
 
 
 def to_client(
@@ -65,11 +66,15 @@ def to_client(
     thread: Thread,
     files: Sequence[File],
     basis: str,
+    answers: int | None = None,
 ) -> int:
-    """One mail to a client into the outbox, as a word said to that client; its id."""
+    """One mail to a client into the outbox, as a word said to that client; its id.
+
+    ``answers``: the letter that it answers.
+    """
     client = about[0][0]
     to, cc = addressed(to, cc, desk.config)
-    draft = _Draft(Purpose.CLIENT, written, to, cc, thread, tuple(files), client, basis)
+    draft = _Draft(Purpose.CLIENT, written, to, cc, thread, tuple(files), client, basis, answers)
     mail = _store(desk, now, draft, about)
     desk.record(now, ev.WordSaid(mail), client)
     return mail
@@ -85,6 +90,7 @@ class _Draft:
     files: Sequence[File] = ()
     client: int | None = None
     basis: str = ""
+    answers: int | None = None
 
 
 def _store(desk: Desk, now: datetime, draft: _Draft, about: Iterable[About]) -> int:
@@ -113,6 +119,7 @@ def _store(desk: Desk, now: datetime, draft: _Draft, about: Iterable[About]) -> 
         now,
         draft.client,
         draft.basis,
+        draft.answers,
     )
     digest = hashlib.sha256(raw).hexdigest()
     desk.record(now, ev.MailStored(mail, draft.purpose, message_id, digest, recipients), draft.client)

@@ -15,10 +15,11 @@ from bot.reading.folding import fold
 from bot.reading.letter import parse
 from bot.reading.loops import automatic
 from bot.reading.quoting import visible_of
-from bot.service import courtesies, post
+from bot.service import courtesies, post, rates
 from bot.service.courtesies import Draft
 from bot.service.desk import Desk
 from bot.service.incoming import Incoming
+from bot.service.rounds import going_round
 from bot.service.scope import meant
 from bot.store.letters import LetterKind
 
@@ -71,7 +72,9 @@ def carry_out(desk: Desk, incoming: Incoming, reply: Reply, s: Situation, course
 def _may_be_answered(desk: Desk, incoming: Incoming, client: ClientFile) -> bool:
     """Never a machine; and only somebody known, or of the client's own domain in a thread of ours."""
     letter = incoming.letter
-    if automatic(letter) is not None or _says_it_again(desk, incoming):
+    if automatic(letter) is not None or _says_it_again(desk, incoming) or going_round(desk, incoming):
+        return False
+    if rates.is_spent(desk, letter.sender.email, incoming.now):
         return False
     if letter.sender.email in {contact.email for contact in client.contacts}:
         return True

@@ -16,10 +16,15 @@ def settle(desk: Desk, what: str, identity: int, verdict: str, now: datetime) ->
     match what, verdict:
         case "mail", "sent" | "lost":
             return _mail(desk, identity, verdict, now)
+        case "mail", "again" | "done":
+            return _refused(desk, identity, verdict, now)
         case "letter", "again" | "done":
             return _letter(desk, identity, verdict)
         case _:
-            raise UserError(f"A {what} cannot be settled as {verdict}: a mail is sent or lost, a letter again or done.")
+            raise UserError(
+                f"A {what} cannot be settled as {verdict}: a mail of unknown fate is sent or lost, "
+                "a refused mail or a letter again or done."
+            )
 
 
 def _mail(desk: Desk, identity: int, verdict: str, now: datetime) -> str:
@@ -35,6 +40,17 @@ def _mail(desk: Desk, identity: int, verdict: str, now: datetime) -> str:
     with desk.transaction(now):
         desk.store.outbox.put_off(mail.id, now, "lost, said on the command line")
     return f"Mail {identity} will be sent again."
+
+
+def _refused(desk: Desk, identity: int, verdict: str, now: datetime) -> str:
+    if identity not in {mail.id for mail in desk.store.outbox.refused_to_owner()}:
+        raise UserError(f"Mail {identity} is no refused mail to you; `relance resolve` lists those that are.")
+    with desk.store.transaction():
+        if verdict == "again":
+            desk.store.outbox.put_off(identity, now, "sent again, said on the command line")
+            return f"Mail {identity} will be sent again."
+        desk.store.outbox.settle(identity, MailState.WITHDRAWN, "closed, said on the command line", now)
+        return f"Mail {identity} is closed; it stays in the store."
 
 
 def _letter(desk: Desk, identity: int, verdict: str) -> str:

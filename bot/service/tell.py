@@ -9,7 +9,7 @@ from bot.core.model import SenderKind, Trust
 from bot.reading.letter import parse
 from bot.service.desk import Desk
 from bot.service.incoming import Incoming, finish
-from bot.service.instructions import carry_out
+from bot.service.instructions import answers_spoken, carry_out
 from bot.service.sender import Sender
 from bot.store.letters import LetterKind
 
@@ -27,7 +27,9 @@ def tell(desk: Desk, text: str, now: datetime, dry_run: bool = False) -> tuple[l
             sender = Sender(SenderKind.OWNER, Trust.PROVEN, "said on the command line")
             incoming = Incoming(letter, parse(raw), raw, sender, now)
             lines, unclear = carry_out(desk, incoming)
-            finish(desk, incoming, LetterKind.INSTRUCTION, " ".join(lines) or "not understood")
+            outcome = " ".join(lines) or ("not understood" if unclear else "a question was answered")
+            finish(desk, incoming, LetterKind.INSTRUCTION, outcome)
+            lines += answers_spoken(desk, incoming)
             if dry_run:
                 raise _Undo
     except _Undo:

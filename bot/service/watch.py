@@ -18,7 +18,7 @@ from bot.core.money import Money
 from bot.reading.invoice.bundle import Unread
 from bot.reading.invoice.iban import shaped_iban
 from bot.reading.language import guess_language
-from bot.service import post, waiting_money
+from bot.service import mail_back, waiting_money
 from bot.service.choices import offered
 from bot.service.desk import Desk
 from bot.service.documents import Findings, Found, Sent, is_pdf
@@ -69,14 +69,13 @@ def _answer(
 ) -> None:
     """The receipt; and a word about credit notes that name no watched invoice."""
     owner, now = incoming.letter.sender.email, incoming.now
-    thread = post.Thread(incoming.letter.message_id, incoming.letter.references)
     if taken:
         about = [(one.client, one.account) for one in taken]
-        post.to_owner(desk, now, owner, _receipt(desk, now, owner, taken, unread), about, thread)
+        mail_back.receipt(desk, incoming, _receipt(desk, now, owner, taken, unread), about)
     for number in unplaced:
         sentence = desk.words.phrase("notes.credit_note_alone", desk.creditor.language, {"number": number})
         written = trouble([Trouble(TroubleKind.STATE, detail=sentence)], desk.creditor, desk.words)
-        post.to_owner(desk, now, owner, written, (), thread)
+        mail_back.receipt(desk, incoming, written)
 
 
 def _take_one(desk: Desk, incoming: Incoming, sent: Sent, found: Found) -> _Taken | None:

@@ -19,6 +19,8 @@ from bot.store.outbox import Purpose
 from bot.writing import digest as words
 from bot.writing.choices import Answer
 from bot.writing.digest_charts import Expected
+from bot.writing.document import Group
+from bot.writing.voice import owners_voice
 from bot.writing.words import Written
 
 _WEEK = timedelta(days=7)
@@ -42,6 +44,11 @@ def write_if_due(desk: Desk, now: datetime) -> None:
 def write(desk: Desk, now: datetime, owner: str) -> Written:
     """The digest as of ``now`` for one owner. Issues tokens: run it inside a transaction."""
     return words.digest(_gather(desk, now, owner), desk.words)
+
+
+def blocks(desk: Desk, now: datetime, owner: str) -> Group:
+    """What it would say, to stand in another letter. Issues tokens: run it inside a transaction."""
+    return words.digest_blocks(_gather(desk, now, owner), owners_voice(desk.creditor, desk.words))
 
 
 class _Undo(Exception):  # noqa: N818 - rolls the tokens back, is no failure

@@ -11,6 +11,7 @@ import hashlib
 import json
 import secrets
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlite_utils import Database
@@ -22,6 +23,18 @@ from bot.store.database import instant, stamp
 
 _GENESIS = "0" * 64
 _COLUMNS = "seq, at, kind, client, invoice, payload_hash, previous, hash"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A line as it is stored: its instant (ISO 8601, UTC), its facts as JSON, and its place in the chain of hashes."""
+
+    seq: int
+    at: str
+    kind: str
+    facts: str
+    previous: str
+    hash: str
 
 
 class Journal:
@@ -47,6 +60,15 @@ class Journal:
     def about_client(self, client: int) -> tuple[Recorded, ...]:
         """The lines about the client itself, not those about its invoices."""
         return tuple(self._read("WHERE client = ? AND invoice IS NULL", (client,)))
+
+    def evidence(self, invoice: int) -> list[Evidence]:
+        """The lines about one invoice as they stand in the chain; one whose payload was erased shows none."""
+        rows = self._db.conn.execute(
+            "SELECT seq, at, kind, body, previous, hash FROM journal JOIN payloads USING (seq)"
+            " WHERE invoice = ? ORDER BY seq",
+            (invoice,),
+        )
+        return [Evidence(row[0], row[1], row[2], row[3] or "", row[4], row[5]) for row in rows]
 
     def since(self, at: datetime, kinds: Iterable[type]) -> tuple[Recorded, ...]:
         """Lines of these kinds not older than an instant."""

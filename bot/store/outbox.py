@@ -48,11 +48,13 @@ class Mail:
     looked: int
     answer: str
     basis: str
+    answers: int | None
+    """The letter that it answers, if it is an automatic answer."""
 
 
 _COLUMNS = (
     "id, purpose, client, state, message_id, sender, recipients, subject,"
-    " stored_at, not_before, attempts, looked, answer, basis"
+    " stored_at, not_before, attempts, looked, answer, basis, answers"
 )
 
 
@@ -71,11 +73,15 @@ class Outbox:
         at: datetime,
         client: int | None = None,
         basis: str = "",
+        answers: int | None = None,
     ) -> int:
-        """A new row, state ``queued``, with the exact bytes. ``basis``: what the mail rests on, to see if it still holds."""
+        """A new row, state ``queued``, with the exact bytes. ``basis``: what the mail rests on, to see if it still holds.
+
+        ``answers``: the letter that it answers.
+        """
         cursor = self._db.conn.execute(
             "INSERT INTO outbox (purpose, client, state, message_id, sender, recipients, subject, raw, basis,"
-            " stored_at, not_before) VALUES (?,?,'queued',?,?,?,?,?,?,?,?)",
+            " stored_at, not_before, answers) VALUES (?,?,'queued',?,?,?,?,?,?,?,?,?)",
             (
                 purpose,
                 client,
@@ -87,6 +93,7 @@ class Outbox:
                 basis,
                 stamp(at),
                 stamp(at),
+                answers,
             ),
         )
         assert cursor.lastrowid is not None
@@ -128,12 +135,25 @@ class Outbox:
         ).fetchone()
         return int(row[0])
 
-    def stored_since(self, at: datetime, recipient: str) -> int:
-        """How many mails went to this address alone since then: the rate limit per correspondent."""
-        row = self._db.conn.execute(
-            "SELECT count(*) FROM outbox WHERE stored_at > ? AND recipients = ?", (stamp(at), json.dumps([recipient]))
-        ).fetchone()
-        return int(row[0])
+    def answers_since(self, at: datetime, recipient: str) -> list[Mail]:
+        """The answers to this address alone that were stored since then, the oldest first."""
+        return self._select(
+            "WHERE stored_at > ? AND recipients = ? AND answers IS NOT NULL ORDER BY stored_at, id",
+            (stamp(at), json.dumps([recipient])),
+        )
+
+    def refused_to_owner(self) -> list[Mail]:
+        """Mails to an owner that the relay refused to the end and nobody has closed."""
+        return self._select("WHERE state = 'refused' AND purpose = 'owner' ORDER BY id", ())
+
+    def refused_before_others_passed(self) -> list[Mail]:
+        """Of those, the ones not told of whose reader has got a later mail since: now the owner can hear of them."""
+        return self._select(
+            "WHERE state = 'refused' AND purpose = 'owner' AND told = 0 AND EXISTS (SELECT 1 FROM outbox AS later"
+            " WHERE later.recipients = outbox.recipients AND later.purpose = 'owner' AND later.state = 'sent'"
+            " AND later.settled_at > outbox.settled_at) ORDER BY id",
+            (),
+        )
 
     # --- what becomes of a mail ---
 
@@ -187,6 +207,7 @@ class Outbox:
                 looked=r[11],
                 answer=r[12],
                 basis=r[13],
+                answers=r[14],
             )
             for r in rows
         ]

@@ -3,8 +3,8 @@
 The journal is the program's memory. ``clients``, ``contacts``, ``domains``, ``invoices``, ``steps``, ``threads`` and the
 cashbook (``payments``, ``sightings``, ``allocations``, ``payers``, ``denials``) are what queries need and can be rebuilt
 from it at any time (see :mod:`bot.store.books`, :mod:`bot.store.cashbook`). ``archive``, ``letters``, ``uids``,
-``folders``, ``outbox``, ``tokens``, ``layouts`` and ``unread_tables`` hold what is not an event: bytes, places in the
-mailbox, states of work, how tables are read.
+``folders``, ``outbox``, ``withheld``, ``tokens``, ``layouts`` and ``unread_tables`` hold what is not an event: bytes,
+places in the mailbox, states of work, how tables are read.
 """
 
 from __future__ import annotations
@@ -166,6 +166,19 @@ def m008_layouts(db: Database) -> None:
         """CREATE TABLE denials (
             payment TEXT NOT NULL, invoice INTEGER NOT NULL, PRIMARY KEY (payment, invoice)) STRICT, WITHOUT ROWID""",
         "INSERT OR REPLACE INTO settings (key, value) SELECT 'books_to_rebuild', '1' WHERE EXISTS (SELECT 1 FROM journal)",
+    )
+
+
+@migrations()
+def m009_answers(db: Database) -> None:
+    """Which letter a mail answers; and the answers that were held back, to be told of in one summary."""
+    _run(
+        db,
+        "ALTER TABLE outbox ADD COLUMN answers INTEGER",
+        """CREATE TABLE withheld (
+            id INTEGER PRIMARY KEY, letter INTEGER NOT NULL, recipient TEXT NOT NULL, due_at TEXT NOT NULL,
+            subject TEXT NOT NULL, said TEXT NOT NULL, told INTEGER NOT NULL DEFAULT 0) STRICT""",
+        "CREATE INDEX withheld_due ON withheld (due_at) WHERE told = 0",
     )
 
 

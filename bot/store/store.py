@@ -19,6 +19,7 @@ from bot.store.layouts import Layouts
 from bot.store.letters import Letters
 from bot.store.outbox import Outbox
 from bot.store.tokens import Tokens
+from bot.store.withheld import Withheld
 
 _TO_REBUILD = "books_to_rebuild"
 _AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
@@ -37,6 +38,7 @@ class Store:
         self.outbox = Outbox(self._db)
         self.tokens = Tokens(self._db)
         self.layouts = Layouts(self._db, self.archive)
+        self.withheld = Withheld(self._db)
         self.books = Books(self._db)
         if self.setting(_TO_REBUILD):
             self._rebuild_once()

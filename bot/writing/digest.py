@@ -126,6 +126,13 @@ def digest(d: Digest, words: Words) -> Written:
     return voice.write("digest", values, blocks)
 
 
+def digest_blocks(d: Digest, voice: Voice) -> Group:
+    """The same without the letter around it, where it answers together with something else."""
+    coming = Group((_expected(d, voice), _listed("coming", d.coming, voice)))
+    overdue, sent = _overdue(d.overdue, voice), _listed("sent", d.sent, voice)
+    return Group((_waiting(d.waiting, voice), overdue, _came_in(d, voice), sent, coming))
+
+
 def _busy(d: Digest) -> bool:
     return any((d.overdue, d.payments, d.missed, d.replies, d.taken_in, d.sent, d.waiting, d.coming))
 

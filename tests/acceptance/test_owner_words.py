@@ -187,7 +187,6 @@ def test_several_instructions_about_one_invoice_are_answered_in_one_mail(world: 
         "031 payée, et propose-leur une remise sur la 032",
         "031 payée. Peux-tu appeler leur comptable ?",
         "031 payée, la 032 je ne sais pas trop",
-        "031 payée, et où en est la 032 ?",
         "Laisse tomber la 031 pour l'instant",
     ],
 )

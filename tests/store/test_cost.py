@@ -30,7 +30,7 @@ OFTEN: dict[str, Callable[[Store], object]] = {
     "how many in doubt": lambda store: store.outbox.count_unknown(),
     "mail to tell": lambda store: store.outbox.not_told(MailState.REFUSED),
     "the hour's mail": lambda store: store.outbox.handed_over_since(NOW, Purpose.CLIENT),
-    "answers to one address": lambda store: store.outbox.stored_since(NOW, "a@b.example"),
+    "answers to one address": lambda store: store.outbox.answers_since(NOW, "a@b.example"),
     "a copy's mail": lambda store: store.outbox.by_message_id("<1@a>"),
     "an invoice's lines": lambda store: store.journal.about_invoice(1),
     "a client's lines": lambda store: store.journal.about_client(1),

@@ -112,10 +112,25 @@ def test_the_owner_is_told_once(store: Store) -> None:
 
 
 def test_answers_to_one_address_are_counted_for_its_rate_limit(store: Store) -> None:
-    for number, to in enumerate([("a@b.example",), ("a@b.example",), ("a@b.example", "c@b.example")]):
-        store.outbox.store(Purpose.OWNER, f"<{number}>", "bot@a.example", to, "s", b"", NOW)
-    assert store.outbox.stored_since(NOW - timedelta(hours=1), "a@b.example") == 2
-    assert store.outbox.stored_since(NOW, "a@b.example") == 0
+    to = [(("a@b.example",), 1), (("a@b.example",), None), (("a@b.example",), 2), (("a@b.example", "c@b.example"), 3)]
+    for number, (recipients, answers) in enumerate(to):
+        store.outbox.store(Purpose.OWNER, f"<{number}>", "bot@a.example", recipients, "s", b"", NOW, answers=answers)
+    found = store.outbox.answers_since(NOW - timedelta(hours=1), "a@b.example")
+    assert [mail.answers for mail in found] == [1, 2]
+    assert store.outbox.answers_since(NOW, "a@b.example") == []
+
+
+def test_a_refused_mail_to_the_owner_is_told_once_a_later_one_has_passed(store: Store) -> None:
+    refused, passed = (
+        store.outbox.store(Purpose.OWNER, f"<{n}>", "bot@a.example", ("claire@a.example",), "s", b"", NOW) for n in "ab"
+    )
+    store.outbox.settle(refused, MailState.REFUSED, "550", NOW)
+    assert store.outbox.refused_before_others_passed() == []
+    store.outbox.settle(passed, MailState.SENT, "250", NOW + timedelta(hours=1))
+    assert [mail.id for mail in store.outbox.refused_before_others_passed()] == [refused]
+    store.outbox.mark_told(refused)
+    assert store.outbox.refused_before_others_passed() == []
+    assert [mail.id for mail in store.outbox.refused_to_owner()] == [refused]
 
 
 def test_an_unknown_mail_is_a_lookup_error(store: Store) -> None:

@@ -17,6 +17,7 @@ from bot.writing.document import Choice
 from bot.writing.layout_letter import LayoutAsked, layout_asked, told_as
 from bot.writing.voice import owners_voice
 from bot.writing.words import Words, Written
+from tests.writing.sample_answers import ANSWERS
 
 IBAN = "FR7630006000011234567890189"
 BOT = "relances@studio-morel.example"
@@ -398,5 +399,6 @@ LETTERS: dict[str, Callable[[str, Words], Written]] = {
     "trouble": trouble,
     "digest": digest,
     "digest-quiet": quiet_digest,
+    **ANSWERS,
 }
 """Every letter by a name of its own; the name before the dash is its template."""

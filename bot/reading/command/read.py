@@ -73,6 +73,8 @@ def _ready(parts: Sequence[str], named: Named, setting: Setting) -> CommandReadi
     for number in named.invoices:
         text = text.replace(number, " ")
     answer = " ".join(fold(text).replace(",", " ").split()).strip(" .!:;\"'«»")
+    if answer == "?" and named.in_text:
+        return CommandReading((Command(Verb.STATUS),), named.invoices, (" ".join(parts),), True)
     verb = setting.tongue.ready.get(answer)
     verb = verb or (setting.tongue.draft_ready.get(answer) if setting.on_draft else None)
     if verb is None:

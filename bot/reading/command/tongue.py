@@ -68,6 +68,8 @@ class Mark(StrEnum):
     ASKED = "asked"
     """A question without its mark."""
     STATUS = "status"
+    NEXT = "next"
+    """What is asked is what comes, not what is."""
     WANTS = "wants"
     """Asks for something to be sent."""
     TELL_ME = "tell_me"

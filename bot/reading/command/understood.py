@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
-from bot.core.readings import Command, Verb
+from bot.core.readings import Asked, Command, Verb
 from bot.reading.command.details import details
 from bot.reading.command.meant import ASKING, GRAVE, is_refused, is_uncertain, meant
 from bot.reading.command.sentence import Sentence
@@ -26,6 +26,7 @@ from bot.reading.dates import names_impossible_day
 
 _SHORT = 6
 _MOST_MATCHES = 6
+_LOOKING = frozenset({Verb.STATUS, Verb.LIST})
 _STATED = frozenset({Verb.PAID, Verb.PROMISE, Verb.DISPUTE, Verb.DUE, Verb.AMOUNT, Verb.STATUS, Verb.CANCEL})
 """What a remark to be kept may speak of without instructing it."""
 
@@ -44,6 +45,14 @@ class Said:
 
 def understood(said: Sentence, before: Sentence | None = None) -> Said:
     """What ``said`` instructs; ``before`` is the sentence that it follows."""
+    found = _understood(said, before)
+    if any(one.verb not in _LOOKING for one in found.commands) or not said.has(Mark.NEXT):
+        return found
+    asks = said.is_question or said.has(Mark.TELL_ME) or len(said.folded.split()) <= _SHORT
+    return Said((Command(Verb.STATUS, asked=Asked.NEXT),), found.clear) if asks or found.commands else found
+
+
+def _understood(said: Sentence, before: Sentence | None) -> Said:
     if note := said.setting.tongue.verb(Verb.NOTE).search(said.folded):
         head = understood(said.part(0, note.start()), before) if note.start() > 3 else Said()
         return Said((*head.commands, Command(Verb.NOTE)), head.clear)

@@ -1,0 +1,50 @@
+"""Answers that were held back because their reader gets too many: kept until one summary tells of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from bot.store.database import instant, stamp
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBack:
+    """An answer to ``letter`` that was not sent; ``subject`` is that letter's, ``said`` what the answer begins with."""
+
+    letter: int
+    recipient: str
+    due_at: datetime
+    subject: str
+    said: str
+
+
+class Withheld:
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def keep(self, one: HeldBack) -> None:
+        self._db.conn.execute(
+            "INSERT INTO withheld (letter, recipient, due_at, subject, said) VALUES (?,?,?,?,?)",
+            (one.letter, one.recipient, stamp(one.due_at), one.subject, one.said),
+        )
+
+    def due(self, now: datetime) -> list[HeldBack]:
+        """Those whose summary is to be written, in order."""
+        return self._select("WHERE told = 0 AND due_at <= ? ORDER BY id", (stamp(now),))
+
+    def summary_due_at(self, recipient: str) -> datetime | None:
+        """When the summary that waits for this address is to be written; None if none waits."""
+        waiting = self._select("WHERE told = 0 AND recipient = ? ORDER BY due_at LIMIT 1", (recipient,))
+        return waiting[0].due_at if waiting else None
+
+    def mark_told(self, recipient: str, now: datetime) -> None:
+        self._db.conn.execute(
+            "UPDATE withheld SET told = 1 WHERE told = 0 AND recipient = ? AND due_at <= ?", (recipient, stamp(now))
+        )
+
+    def _select(self, where: str, values: tuple[object, ...]) -> list[HeldBack]:
+        rows = self._db.conn.execute(f"SELECT letter, recipient, due_at, subject, said FROM withheld {where}", values)
+        return [HeldBack(r[0], r[1], instant(r[2]), r[3], r[4]) for r in rows]

@@ -1,0 +1,93 @@
+"""Automatic answers come to an end: at a machine, between two machines, and after so many in an hour."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.service import owner_news
+from bot.service.desk import Desk
+from tests.service.mails import opened, said, words
+from tests.service.payments import NOW, desk_with, mails_to_owner
+
+MOST = 10
+MACHINE = "Thank you for your message. Your request has been received and is now being handled. Ticket {number}."
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with desk_with(tmp_path) as desk:
+        yield desk
+
+
+def after(minutes: float) -> datetime:
+    return NOW + timedelta(minutes=minutes)
+
+
+def test_after_so_many_answers_in_an_hour_the_rest_is_told_in_one_summary(desk: Desk) -> None:
+    for minute in range(MOST + 3):
+        said(desk, "031 en pause", after(minute), subject=f"Point {minute} du jour")
+    assert len(mails_to_owner(desk)) == MOST
+    owner_news.tell(desk, after(59))
+    assert len(mails_to_owner(desk)) == MOST
+    owner_news.tell(desk, after(61))
+    owner_news.tell(desk, after(62))
+    summary = words(opened(desk, mails_to_owner(desk)[-1]))
+    assert len(mails_to_owner(desk)) == MOST + 1
+    assert all(f"Point {minute} du jour" in summary for minute in range(MOST, MOST + 3))
+    assert "Point 9 du jour" not in summary and "F-2026-031 est en pause" in summary
+
+
+def test_what_was_not_answered_was_done_all_the_same(desk: Desk) -> None:
+    for minute in range(MOST):
+        said(desk, "liste", after(minute))
+    assert said(desk, "032 payée", after(MOST)) is None
+    assert desk.store.account(2).is_paid
+
+
+def test_an_hour_later_answers_go_out_again(desk: Desk) -> None:
+    for minute in range(MOST + 1):
+        said(desk, "liste", after(minute))
+    assert said(desk, "liste", after(75)) is not None
+
+
+def echoes(desk: Desk, texts: list[str], seconds: float) -> list[bool]:
+    """Each text answers the answer to the one before, so many seconds after it; whether it was answered."""
+    now, last, found = NOW, "", []
+    for text in texts:
+        answer = said(desk, text, now, answers=last)
+        found.append(answer is not None)
+        last = str(answer["Message-ID"]).strip() if answer is not None else last
+        now += timedelta(seconds=seconds)
+    return found
+
+
+def test_two_machines_stop_after_two_rounds_whatever_the_ticket_number(desk: Desk) -> None:
+    texts = [MACHINE.format(number=number) for number in range(5)]
+    assert echoes(desk, texts, 120) == [True, True, False, False, False]
+
+
+def test_a_machine_that_answers_faster_than_anybody_types_is_known_by_its_pace(desk: Desk) -> None:
+    texts = ["Noted, thanks.", "Will look at it.", "Still here.", "And again."]
+    assert echoes(desk, texts, 5) == [True, True, False, False]
+
+
+def test_a_person_may_say_the_same_short_word_again_and_again(desk: Desk) -> None:
+    assert all(echoes(desk, ["liste"] * 6, 60))
+
+
+def test_a_person_may_go_on_talking_in_one_thread(desk: Desk) -> None:
+    texts = ["031 en pause", "reprendre 031", "Où en est la 031 ?", "032 en pause", "aide", "liste"]
+    assert all(echoes(desk, texts, 40))
+
+
+def test_a_machine_without_references_is_known_by_its_subject(desk: Desk) -> None:
+    found, subject = [], "Rechnung"
+    for number in range(4):
+        answer = said(desk, MACHINE.format(number=number), after(number), subject=f"Re: {subject}")
+        found.append(answer is not None)
+        subject = str(answer["Subject"]) if answer is not None else subject
+    assert found == [True, True, False, False]
