@@ -1,4 +1,4 @@
-"""A bare fact as the answer to a receipt's question: "due 15 May", "accounting: x@y"."""
+"""What the words around an instruction add to it; and a bare fact as the answer to a receipt's question: "due 15 May"."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ from bot.service.carrying_out import apply
 from bot.service.desk import Desk
 from bot.service.incoming import Incoming
 from bot.writing.acts import Act
+
+_LONGEST_REMARK = 500
+_LONGEST_LEAD = 25
 
 
 def answer_to_question(desk: Desk, incoming: Incoming, hints: Hints, invoices: Sequence[int]) -> list[str]:
@@ -42,9 +45,27 @@ def answer_to_question(desk: Desk, incoming: Incoming, hints: Hints, invoices: S
     return sentences
 
 
-def with_role(command: Command, hints: Hints) -> Command:
+def completed(command: Command, hints: Hints, text: str) -> Command:
+    """The command with what only the whole mail tells: a contact's role, a remark's words."""
+    match command.verb:
+        case Verb.CONTACT:
+            return _with_role(command, hints)
+        case Verb.NOTE if not command.text:
+            return replace(command, text=_remark(text))
+        case _:
+            return command
+
+
+def _remark(text: str) -> str:
+    """What the owner wants kept; a short word before a colon only says that it is a remark."""
+    words = " ".join(text.split())[:_LONGEST_REMARK]
+    head, colon, rest = words.partition(":")
+    return rest.strip() if colon and rest.strip() and len(head) <= _LONGEST_LEAD else words
+
+
+def _with_role(command: Command, hints: Hints) -> Command:
     """A contact's role as its label gives it ("director: oliver@..."), else as its address suggests."""
-    if command.verb is not Verb.CONTACT or command.role or command.email is None:
+    if command.role or command.email is None:
         return command
     labelled = {contact.email: contact.role for contact in hints.contacts}
     suggested = role_of(command.email)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from bot.core.readings import Verb
+from bot.core.decide import ABOUT_CLIENTS
+from bot.core.readings import Command, Verb
 from bot.reading.command.read import CommandReading, read_command
 from bot.reading.hints import read_hints
 from bot.reading.quoting import visible
 from bot.service import post, weekly
 from bot.service.act_sentences import ACTS
 from bot.service.answering import answer as answer
-from bot.service.bare_facts import answer_to_question, with_role
+from bot.service.bare_facts import answer_to_question, completed
 from bot.service.carrying_out import apply as apply
 from bot.service.desk import Desk
 from bot.service.incoming import Incoming, finish
@@ -17,9 +18,17 @@ from bot.service.meant import Meant, invoices_meant
 from bot.service.numbers import invoice_called
 from bot.service.ready_answers import contradicts as contradicts
 from bot.service.ready_answers import work_act as work_act
+from bot.service.undoing import undo
 from bot.store.letters import LetterKind
 from bot.store.tokens import without_token
 from bot.writing.acts import Act, act_sentence
+
+
+_EVERYWHERE = {*ACTS, *ABOUT_CLIENTS, Verb.UNDO}
+"""What can be done; with any other verb in it the owner is asked about the whole mail."""
+
+_OF_ONE = frozenset({Verb.AMOUNT, Verb.NUMBER, Verb.PAYMENT_LINK})
+"""What never holds for several invoices at once."""
 
 
 def work(desk: Desk, incoming: Incoming) -> None:
@@ -42,14 +51,21 @@ def carry_out(desk: Desk, incoming: Incoming) -> tuple[list[str], list[str]]:
     meant = invoices_meant(desk, incoming, reading, text)
     problems = [_which(desk, name) for name in meant.unclear]
     hints = read_hints(text, incoming.written_on(desk), desk.config.business.currency)
-    if reading.commands and _is_clear(reading, meant):
-        commands = [with_role(command, hints) for command in reading.commands]
-        lines = [line for command in commands for line in apply(desk, incoming, command, meant.of(command))]
+    commands = clear_commands(reading, meant)
+    if commands:
+        lines = [line for c in commands for line in _do(desk, incoming, completed(c, hints, text), meant)]
     else:
         lines = answer_to_question(desk, incoming, hints, meant.invoices)
     if lines or problems:
         return lines, problems
     return [], [text.strip()[:500] or incoming.letter.subject]
+
+
+def _do(desk: Desk, incoming: Incoming, command: Command, meant: Meant) -> list[str]:
+    invoices = meant.of(command)
+    if command.verb is Verb.UNDO:
+        return undo(desk, incoming, invoices if meant.named else ())
+    return apply(desk, incoming, command, invoices, meant.clients)
 
 
 def _which(desk: Desk, name: str) -> str:
@@ -68,17 +84,36 @@ def _read(desk: Desk, incoming: Incoming) -> CommandReading:
     return read_command(subject, text, incoming.written_on(desk), desk.config.business.currency)
 
 
-def _is_clear(reading: CommandReading, meant: Meant) -> bool:
-    """Plain words about known invoices, nothing among them that cannot be done yet.
+def clear_commands(reading: CommandReading, meant: Meant) -> tuple[Command, ...]:
+    """Those to carry out: all of a mail that is plain; of one that names what nobody knows, those that it leaves alone."""
+    known = all(command.verb in _EVERYWHERE for command in reading.commands)
+    if not (reading.sure and known and _each_knows_its_own(reading, meant)):
+        return ()
+    if not meant.unclear:
+        return reading.commands
+    apart = [command for command in reading.commands if command.invoices]
+    if len(apart) < len(reading.commands):
+        return ()
+    return tuple(command for command in apart if not set(command.invoices) & set(meant.unclear))
 
-    Several verbs about several invoices are not: which is for which? Unless each says so itself.
-    """
-    if not reading.sure or not meant.invoices or meant.unclear:
+
+def _each_knows_its_own(reading: CommandReading, meant: Meant) -> bool:
+    """Several verbs about several invoices: which is for which? Unless each says so itself, or all are for all."""
+    of_invoices = [c for c in reading.commands if c.verb not in (*ABOUT_CLIENTS, Verb.UNDO)]
+    if len(of_invoices) < len(reading.commands) and not (meant.invoices or meant.clients):
+        return {command.verb for command in reading.commands} == {Verb.UNDO}
+    if not of_invoices:
+        return True
+    several = len(meant.invoices) > 1
+    if not meant.invoices or (several and any(_is_of_one(c, meant) for c in of_invoices)):
         return False
-    if any(command.verb not in ACTS for command in reading.commands):
-        return False
-    apart = all(command.invoices for command in reading.commands)
-    return len(meant.invoices) == 1 or (meant.named and (apart or len(reading.commands) == 1))
+    apart = all(command.invoices for command in of_invoices)
+    return not several or (meant.named and (apart or len(of_invoices) == 1 or not reading.invoices))
+
+
+def _is_of_one(command: Command, meant: Meant) -> bool:
+    takes_sum = command.verb in _OF_ONE or command.amount is not None
+    return takes_sum and len(meant.of(command)) > 1
 
 
 def _send_digest(desk: Desk, incoming: Incoming) -> None:

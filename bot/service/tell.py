@@ -26,6 +26,7 @@ def tell(desk: Desk, text: str, now: datetime, dry_run: bool = False) -> tuple[l
             letter = desk.store.letters.take_in(raw, now)
             sender = Sender(SenderKind.OWNER, Trust.PROVEN, "said on the command line")
             incoming = Incoming(letter, parse(raw), raw, sender, now)
+            desk.store.letters.describe(letter, "", incoming.letter.sender.email, "")
             lines, unclear = carry_out(desk, incoming)
             finish(desk, incoming, LetterKind.INSTRUCTION, " ".join(lines) or "not understood")
             if dry_run:
