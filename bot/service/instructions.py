@@ -23,7 +23,6 @@ from bot.store.letters import LetterKind
 from bot.store.tokens import without_token
 from bot.writing.acts import Act, act_sentence
 
-
 _EVERYWHERE = {*ACTS, *ABOUT_CLIENTS, Verb.UNDO}
 """What can be done; with any other verb in it the owner is asked about the whole mail."""
 
@@ -53,7 +52,8 @@ def carry_out(desk: Desk, incoming: Incoming) -> tuple[list[str], list[str]]:
     hints = read_hints(text, incoming.written_on(desk), desk.config.business.currency)
     commands = clear_commands(reading, meant)
     if commands:
-        lines = [line for c in commands for line in _do(desk, incoming, completed(c, hints, text), meant)]
+        whole = [completed(command, hints, text) for command in commands]
+        lines = [line for command in whole for line in _do(desk, incoming, command, meant, len(whole))]
     else:
         lines = answer_to_question(desk, incoming, hints, meant.invoices)
     if lines or problems:
@@ -61,10 +61,12 @@ def carry_out(desk: Desk, incoming: Incoming) -> tuple[list[str], list[str]]:
     return [], [text.strip()[:500] or incoming.letter.subject]
 
 
-def _do(desk: Desk, incoming: Incoming, command: Command, meant: Meant) -> list[str]:
+def _do(desk: Desk, incoming: Incoming, command: Command, meant: Meant, of: int) -> list[str]:
+    """One ``of`` so many commands."""
     invoices = meant.of(command)
     if command.verb is Verb.UNDO:
-        return undo(desk, incoming, invoices if meant.named else ())
+        named = meant.named and (command.invoices or of == 1)
+        return undo(desk, incoming, invoices if named else ())
     return apply(desk, incoming, command, invoices, meant.clients)
 
 

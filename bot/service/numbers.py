@@ -22,15 +22,19 @@ def invoices_named(desk: Desk, text: str) -> list[int]:
 
 
 def invoice_called(desk: Desk, name: str) -> list[int]:
-    """Invoices that a number written by the owner stands for: the exact one, else open ones that end in it."""
+    """Invoices that a number written by the owner stands for: the exact one, else open ones that end in it, else closed ones."""
     exact = desk.store.books.by_number(name)
     if exact:
         return [row.id for row in exact]
     wanted = key(name)
-    rows = [row for row in desk.store.books.all_invoices() if row.is_open]
+    found = [row for row in desk.store.books.all_invoices() if _ends_in(row.number, wanted)]
+    return [row.id for row in found if row.is_open] or [row.id for row in found]
+
+
+def _ends_in(number: str, wanted: str) -> bool:
     if sum(c.isdigit() for c in wanted) < _SHORTEST:
-        return [row.id for row in rows if wanted.isdigit() and _last_part(row.number) == int(wanted)]
-    return [row.id for row in rows if key(row.number).endswith(wanted)]
+        return wanted.isdigit() and _last_part(number) == int(wanted)
+    return key(number).endswith(wanted)
 
 
 def _last_part(number: str) -> int | None:
