@@ -10,6 +10,7 @@ from bot.reading.quoting import visible
 from bot.service import post, weekly
 from bot.service.act_sentences import ACTS
 from bot.service.answering import answer as answer
+from bot.service.asking import waiting_again, what_was_meant
 from bot.service.bare_facts import answer_to_question, completed
 from bot.service.carrying_out import apply as apply
 from bot.service.desk import Desk
@@ -37,7 +38,11 @@ def work(desk: Desk, incoming: Incoming) -> None:
         _send_digest(desk, incoming)
         return
     lines, unclear = carry_out(desk, incoming)
-    answer(desk, incoming, lines, unclear)
+    choices = waiting_again(desk, incoming)
+    if unclear:
+        meant = invoices_meant(desk, incoming, reading, visible(incoming.letter.text))
+        choices = (*choices, *what_was_meant(desk, incoming, reading, meant))
+    answer(desk, incoming, lines, unclear, choices)
     finish(desk, incoming, LetterKind.INSTRUCTION, " ".join(lines) or "not understood: the owner is asked")
 
 
