@@ -51,8 +51,10 @@ def invoices_meant(desk: Desk, incoming: Incoming, reading: CommandReading, text
     in_thread = list(dict.fromkeys(i for _, i in thread if i))
     if reading.invoices:
         return _by_number(desk, reading, in_thread)
-    clients = tuple(_clients_named(desk, f"{incoming.letter.subject}\n{text}"))
     verbs = {command.verb for command in reading.commands}
+    if verbs == {Verb.UNDO}:  # the last one, whatever the mail is about
+        return Meant((), {})
+    clients = tuple(_clients_named(desk, f"{incoming.letter.subject}\n{text}"))
     if clients and verbs and verbs <= ABOUT_CLIENTS:
         return Meant((), {}, named=True, clients=clients)
     if in_thread and not (clients and reading.everything):

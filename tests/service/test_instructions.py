@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.core.ledger import Account, ClientFile, Status, status
+from bot.core.ledger import ClientFile, Status, status
 from bot.core.model import Role
 from bot.core.readings import LadderWish
 from bot.service.desk import Desk
@@ -82,7 +82,7 @@ class TestBeforeAndAfter:
         [
             ("Le montant de la 031 est de 999 €", "1 250,50 €", "999,00 €"),
             ("L'échéance de la 031 passe au 15 juillet", "1er avril 2026", "15 juillet 2026"),
-            ("Le bon numéro de la 031 est F-2026-131", "F-2026-031", "F-2026-131"),
+            ("031 : le bon numéro est F-2026-131", "F-2026-031", "F-2026-131"),
             ("Écris à Acme en anglais", "français", "anglais"),
         ],
     )
@@ -187,7 +187,3 @@ def test_a_dry_run_says_the_same_and_does_nothing(desk: Desk) -> None:
     dry = tell(desk, words, NOW, dry_run=True)
     assert ([desk.store.account(invoice) for invoice in (1, 2, 3)], desk.store.client(1), verify(desk)) == before
     assert tell(desk, words, NOW) == dry
-
-
-def accounts(desk: Desk) -> list[Account]:
-    return [desk.store.account(invoice) for invoice in (1, 2, 3)]
