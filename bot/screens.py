@@ -100,6 +100,8 @@ def story(row: Row, console: Console) -> None:
     console.print(
         Text(f"due {row['due_on'] or 'unknown'}, {row['status'].replace('_', ' ')}; next: {_next(row) or '-'}")
     )
+    if row.get("wishes"):
+        console.print(Text(f"as you wished: {', '.join(row['wishes']).replace('_', ' ')}"))
     table = Table(box=None, padding=(0, 2, 0, 0), show_header=False, pad_edge=False)
     table.add_column(no_wrap=True, style="dim")
     table.add_column()
@@ -158,4 +160,8 @@ _SENTENCES = {
     "PlanAgreed": "paid by instalments from now on: {dues}",
     "AbsenceNoted": "{email} is away until {until}; stand-in: {delegate}",
     "Redirected": "{referrer} named {email} as the one to write to",
+    "StepHastened": "you wanted a letter now ({haste})",
+    "LinkGiven": "letters give this link to pay: {url}",
+    "NoteKept": "your note: {text}",
+    "InstructionUndone": "you took an instruction back: what it did no longer counts",
 }

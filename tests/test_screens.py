@@ -74,3 +74,9 @@ def test_a_story_tells_each_event_in_a_sentence() -> None:
     assert "reminder-1 stored for sending to compta@acme.example" in text
     assert "the hold is lifted" in text
     assert "something new: x 1" in text
+
+
+def test_a_story_says_how_its_owner_wants_the_client_written_to() -> None:
+    out = io.StringIO()
+    screens.story(row(history=[], wishes=["monthly", "not_the_boss"]), Console(file=out, width=120))
+    assert "monthly, not the boss" in out.getvalue()
