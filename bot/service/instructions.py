@@ -24,7 +24,7 @@ from bot.store.letters import LetterKind
 from bot.store.tokens import without_token
 from bot.writing.acts import Act, act_sentence
 
-_EVERYWHERE = {*ACTS, *ABOUT_CLIENTS, Verb.UNDO}
+_CARRIED_OUT = {*ACTS, *ABOUT_CLIENTS, Verb.UNDO}
 """What can be done; with any other verb in it the owner is asked about the whole mail."""
 
 _OF_ONE = frozenset({Verb.AMOUNT, Verb.NUMBER, Verb.PAYMENT_LINK})
@@ -93,7 +93,7 @@ def _read(desk: Desk, incoming: Incoming) -> CommandReading:
 
 def clear_commands(reading: CommandReading, meant: Meant) -> tuple[Command, ...]:
     """Those to carry out: all of a mail that is plain; of one that names what nobody knows, those that it leaves alone."""
-    known = all(command.verb in _EVERYWHERE for command in reading.commands)
+    known = all(command.verb in _CARRIED_OUT for command in reading.commands)
     if not (reading.sure and known and _each_knows_its_own(reading, meant)):
         return ()
     if not meant.unclear:
