@@ -33,7 +33,7 @@ def _languages(command: Command, before: ClientFile, voice: Voice) -> dict[str, 
 def _wishes(desk: Desk, before: ClientFile, voice: Voice) -> dict[str, str]:
     """All that is wished now, for one wish may take another's place; and what was wished until now, if it differs."""
     after = desk.store.client(before.id).wishes
-    now, was = ("; ".join(voice(f"wishes.{wish}") for wish in wishes) for wishes in (after, before.wishes))
+    now, was = (", ".join(voice(f"wishes.{wish}") for wish in wishes) for wishes in (after, before.wishes))
     return {"text": now, "before": was if was != now else ""}
 
 

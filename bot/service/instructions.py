@@ -57,13 +57,18 @@ def carry_out(desk: Desk, incoming: Incoming) -> tuple[list[str], list[str]]:
     hints = read_hints(text, incoming.written_on(desk), desk.config.business.currency)
     commands = clear_commands(reading, meant)
     if commands:
-        whole = [completed(command, hints, text) for command in commands]
+        whole = [completed(command, hints, text) for command in sorted(commands, key=_undoing_first)]
         lines = [line for command in whole for line in _do(desk, incoming, command, meant, len(whole))]
     else:
         lines = answer_to_question(desk, incoming, hints, meant.invoices)
     if lines or problems:
         return lines, problems
     return [], [text.strip()[:500] or incoming.letter.subject]
+
+
+def _undoing_first(command: Command) -> bool:
+    """ "032 is the one to pause: undo that": what was done before gives way to what is done now."""
+    return command.verb is not Verb.UNDO
 
 
 def _do(desk: Desk, incoming: Incoming, command: Command, meant: Meant, of: int) -> list[str]:

@@ -187,3 +187,10 @@ def test_a_dry_run_says_the_same_and_does_nothing(desk: Desk) -> None:
     dry = tell(desk, words, NOW, dry_run=True)
     assert ([desk.store.account(invoice) for invoice in (1, 2, 3)], desk.store.client(1), verify(desk)) == before
     assert tell(desk, words, NOW) == dry
+
+
+def test_what_is_taken_back_gives_way_to_what_the_same_mail_says(desk: Desk) -> None:
+    told(desk, "031 en pause")
+    said = told(desk, "032 en pause, et annule ma dernière instruction")
+    assert said.index("Repris") < said.index("F-2026-032 est en pause")
+    assert [state(desk, invoice) for invoice in (1, 2)] == [Status.OVERDUE, Status.HELD]
