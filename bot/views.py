@@ -101,20 +101,23 @@ def _hold(account: Account, client: ClientFile, now: datetime, desk: Desk) -> Ro
 
 
 def _told(desk: Desk, invoice: int, now: datetime) -> Row:
-    """What happened to one invoice: credit notes, payments, what became of promises, and every line about it."""
+    """What happened to one invoice, what became of the promises made about it, and how its client is written to."""
+    account = desk.store.account(invoice)
+    client = desk.store.client(account.client)
     promises = [
         {
             "on": promise.on.isoformat(),
             "amount": str(promise.amount) if promise.amount else None,
             "outcome": str(promise.outcome(desk.today(now))),
         }
-        for promise in desk.store.account(invoice).promises
+        for promise in account.promises
     ]
-    credits = desk.store.account(invoice).credits
     return {
-        "credit_notes": [{"number": number, "amount": str(amount)} for number, amount in credits],
+        "credit_notes": [{"number": number, "amount": str(amount)} for number, amount in account.credits],
         "payments": list(_payments(desk, invoice)),
         "promises": promises,
+        "language": client.language or account.language,
+        "wishes": [str(wish) for wish in client.wishes],
         "history": list(_history(desk, invoice)),
     }
 

@@ -5,13 +5,17 @@ Money has a way of its own: what a notice, a statement or the owner's "paid" say
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot.core import events as ev
+from bot.core import owner_events as owner
+from bot.core import reply_events as said
 from bot.core.course import course
 from bot.core.events import Event, HoldReason
-from bot.core.ledger import Account
+from bot.core.ledger import Account, active_holds
 from bot.core.model import Contact, Role, Trust
+from bot.core.owner_events import Haste
 from bot.core.readings import Command, Reading, Reply, Verb
 from bot.core.situation import Decision as Decision
 from bot.core.situation import Situation as Situation
@@ -26,16 +30,20 @@ def decide(reading: Reading, trust: Trust, situation: Situation) -> tuple[Decisi
             return _after_command(command, situation) if trust is Trust.PROVEN else ()
 
 
+ABOUT_CLIENTS = frozenset({Verb.CONTACT, Verb.LANGUAGE, Verb.LADDER})
+"""What is said of a client, whichever of its invoices the mail is about."""
+
+_SAID = "the owner said so"
+
+
 def _after_command(command: Command, s: Situation) -> tuple[Decision, ...]:
-    if command.verb is Verb.CONTACT:
-        return _contact(command, s)
+    if command.verb in ABOUT_CLIENTS:
+        return tuple(Decision(event, s.client.id, None, _SAID) for event in _of_client(command, s))
     found: list[Decision] = []
     for account in s.accounts:
-        found += [
-            Decision(event, s.client.id, account.id, "the owner said so") for event in _events(command, account, s)
-        ]
+        found += [Decision(event, s.client.id, account.id, _SAID) for event in _events(command, account, s)]
     if command.verb is Verb.RESUME and s.client.holds:
-        found.append(Decision(ev.ClientReleased(s.letter), s.client.id, None, "the owner said so"))
+        found.append(Decision(ev.ClientReleased(s.letter), s.client.id, None, _SAID))
     return tuple(found)
 
 
@@ -46,32 +54,86 @@ def _events(command: Command, account: Account, s: Situation) -> Sequence[Event]
         case Verb.RESUME:
             return [ev.InvoiceReopened(s.letter) if account.cancelled else ev.InvoiceReleased(s.letter)]
         case Verb.CANCEL:
-            return [] if account.cancelled else [ev.InvoiceCancelled("the owner said so", s.letter)]
+            return [] if account.cancelled else [ev.InvoiceCancelled(_SAID, s.letter)]
         case Verb.DISPUTE:
             return [ev.InvoiceHeld(HoldReason.DISPUTE, None, s.letter)] if account.is_open else []
+        case Verb.PROMISE:
+            return _promise(command, account, s)
+        case Verb.REMIND | Verb.ESCALATE:
+            return [owner.StepHastened(Haste(command.verb), s.letter)] if _may_hasten(account, s) else []
         case Verb.APPROVE:
             return [ev.ApprovalGiven(step, occurrence, s.letter) for step, occurrence in sorted(account.pending)]
         case Verb.REJECT:
             return [ev.ApprovalRefused(step, occurrence, s.letter) for step, occurrence in sorted(account.pending)]
-        case Verb.DUE:
-            return [ev.InvoiceCorrected(due_on=command.due_on, letter=s.letter)] if command.due_on else []
-        case Verb.AMOUNT:
-            return [ev.InvoiceCorrected(payable=command.amount, letter=s.letter)] if command.amount else []
-        case Verb.NUMBER:
-            return [ev.InvoiceCorrected(number=command.number, letter=s.letter)] if command.number else []
+        case _:
+            return _correction(command, s.letter)
+
+
+def _correction(command: Command, letter: int | None) -> Sequence[Event]:
+    match command.verb:
+        case Verb.DUE if command.due_on:
+            return [ev.InvoiceCorrected(due_on=command.due_on, letter=letter)]
+        case Verb.AMOUNT if command.amount:
+            return [ev.InvoiceCorrected(payable=command.amount, letter=letter)]
+        case Verb.NUMBER if command.number:
+            return [ev.InvoiceCorrected(number=command.number, letter=letter)]
+        case Verb.PAYMENT_LINK if command.url and _WEB.match(command.url) and len(command.url) <= _LONGEST_LINK:
+            return [owner.LinkGiven(command.url, letter)]
+        case Verb.NOTE if command.text:
+            return [owner.NoteKept(command.text, letter)]
         case _:
             return []
 
 
-def _contact(command: Command, s: Situation) -> tuple[Decision, ...]:
-    if command.email is None:
-        return ()
-    role = command.role or Role.ACCOUNTING
-    events: list[Event] = []
+_WEB = re.compile(r"https?://[^\s]", re.IGNORECASE)
+_LONGEST_LINK = 500
+
+
+def _promise(command: Command, account: Account, s: Situation) -> Sequence[Event]:
+    """Given to the owner, by phone say; it counts like one that the client wrote: the whole balance, with the grace days."""
+    on = command.promised_on
+    if on is None or not account.is_open:
+        return []
+    until = s.policy.calendar.after_business_days(max(on, s.today), s.policy.grace_days)
+    return [said.PromiseMade(on, until, None, s.letter)]
+
+
+def _may_hasten(account: Account, s: Situation) -> bool:
+    """Not what is closed or contested, nor what is held until somebody says so."""
+    holds = active_holds(account, s.client, s.today)
+    return account.is_open and all(hold.until is not None and hold.reason is not HoldReason.DISPUTE for hold in holds)
+
+
+# --- about the client -------------------------------------------------------------------------------------------
+
+
+def _of_client(command: Command, s: Situation) -> Sequence[Event]:
+    match command.verb:
+        case Verb.LANGUAGE if command.language and command.language != s.client.language:
+            return [owner.LanguageChosen(command.language, s.letter)]
+        case Verb.LADDER if command.wish and command.wish not in s.client.wishes:
+            return [owner.LadderWished(command.wish, s.letter)]
+        case Verb.CONTACT if command.email:
+            return _contact(command, command.email, s)
+        case _:
+            return []
+
+
+def _contact(command: Command, email: str, s: Situation) -> Sequence[Event]:
+    known = next((contact for contact in s.client.contacts if contact.email == email), None)
     if command.action == "remove":
-        events = [ev.ContactRemoved(command.email, s.letter)]
-    else:
-        if command.action == "replace":
-            events = [ev.ContactRemoved(c.email, s.letter) for c in s.client.contacts if c.role is role]
-        events.append(ev.ContactAdded(Contact(command.email, role), s.letter))
-    return tuple(Decision(event, s.client.id, None, "the owner said so") for event in events)
+        return [ev.ContactRemoved(email, s.letter)] if known else []
+    events: list[Event] = []
+    role = command.role or (known.role if known else Role.ACCOUNTING)
+    if command.action == "replace":
+        role = command.role or _usual_role(s)
+        others = [c for c in s.client.contacts if c.role is role and c.email != email]
+        events += [ev.ContactRemoved(contact.email, s.letter) for contact in others]
+    contact = Contact(email, role, known.name if known else "")
+    return events if contact == known else [*events, ev.ContactAdded(contact, s.letter)]
+
+
+def _usual_role(s: Situation) -> Role:
+    """Who takes another's place does what everybody known there does: accounting, where that is not one thing."""
+    roles = {contact.role for contact in s.client.contacts}
+    return roles.pop() if len(roles) == 1 else Role.ACCOUNTING

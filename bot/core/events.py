@@ -9,8 +9,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.core import owner_events as owner
 from bot.core import payment_events as cash
 from bot.core import reply_events as said
+from bot.core.mail_events import DigestWritten as DigestWritten
+from bot.core.mail_events import LetterQuarantined as LetterQuarantined
+from bot.core.mail_events import LetterRead as LetterRead
+from bot.core.mail_events import LetterReceived as LetterReceived
+from bot.core.mail_events import LetterSetAside as LetterSetAside
+from bot.core.mail_events import MailboxAdopted as MailboxAdopted
+from bot.core.mail_events import MailboxRenumbered as MailboxRenumbered
+from bot.core.mail_events import MailRefused as MailRefused
+from bot.core.mail_events import MailSent as MailSent
+from bot.core.mail_events import MailStored as MailStored
+from bot.core.mail_events import MailUnknown as MailUnknown
+from bot.core.mail_events import TokenUsed as TokenUsed
 from bot.core.model import Contact, Document, Due, Source
 from bot.core.model import HoldReason as HoldReason
 from bot.core.money import Money
@@ -220,108 +233,6 @@ class Threaded:
     message_id: str
 
 
-# --- about mail and the mailbox -------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class MailboxAdopted:
-    """The first start: what was there is left alone."""
-
-    folder: str
-    uidvalidity: int
-    uidnext: int
-    existing: int
-
-
-@dataclass(frozen=True, slots=True)
-class MailboxRenumbered:
-    """UIDVALIDITY changed: ``known`` of ``existing`` mails were recognised, the others are new."""
-
-    folder: str
-    uidvalidity: int
-    existing: int
-    known: int
-
-
-@dataclass(frozen=True, slots=True)
-class LetterReceived:
-    letter: int
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class LetterSetAside:
-    """A mail over the size limit, or one that the server would not hand out: only its header is kept."""
-
-    letter: int
-    size: int
-    problem: str
-
-
-@dataclass(frozen=True, slots=True)
-class LetterRead:
-    """What was made of a letter: who it is from, how far that is proven and what followed, in one sentence."""
-
-    letter: int
-    sender: str
-    trust: str
-    outcome: str
-
-
-@dataclass(frozen=True, slots=True)
-class LetterQuarantined:
-    letter: int
-    problem: str
-
-
-@dataclass(frozen=True, slots=True)
-class MailStored:
-    """An outgoing mail was stored whole; ``sha256`` is that of its exact bytes."""
-
-    mail: int
-    purpose: str
-    message_id: str
-    sha256: str
-    recipients: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MailSent:
-    """The server took the mail. ``proof``: its answer, or the folder in which the copy was found."""
-
-    mail: int
-    proof: str
-    refused: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class MailRefused:
-    mail: int
-    answer: str
-
-
-@dataclass(frozen=True, slots=True)
-class MailUnknown:
-    """The line broke in or after DATA: nobody can say whether the mail left."""
-
-    mail: int
-    answer: str
-
-
-@dataclass(frozen=True, slots=True)
-class DigestWritten:
-    """``scheduled`` is the day for which the weekly digest was written."""
-
-    scheduled: date
-
-
-@dataclass(frozen=True, slots=True)
-class TokenUsed:
-    token: int
-    outcome: str
-    letter: int | None = None
-
-
 Event = (
     ClientMet | ContactAdded | ContactRemoved | ClientHeld | ClientReleased | OwnerWrote | WordSaid | WordWithdrawn
     | InvoiceWatched | InvoiceCorrected | Credited | PaymentAllocated
@@ -331,6 +242,8 @@ Event = (
     | cash.PaymentReturned | cash.BalanceForgiven | cash.PayerLearned | cash.PayerForgotten
     | said.AnswerHeld | said.PromiseMade | said.PaymentClaimed | said.PlanAgreed
     | said.AbsenceNoted | said.Redirected | said.ReplyLabelled
+    | owner.StepHastened | owner.LinkGiven | owner.NoteKept | owner.LanguageChosen | owner.LadderWished
+    | owner.InstructionUndone | cash.PaymentWithdrawn | cash.PaymentTakenUp
     | MailboxAdopted | MailboxRenumbered | LetterReceived | LetterSetAside | LetterRead | LetterQuarantined
     | MailStored | MailSent | MailRefused | MailUnknown | DigestWritten | TokenUsed
 )  # fmt: skip

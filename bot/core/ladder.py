@@ -4,7 +4,7 @@ The rules, from the design page: steps run in order, one a send, never skipped a
 latest of the due date plus ``at``, the last word to the client plus the minimum gap, and the end of a hold, never the day
 of the letter before it; then the next business slot. Preventive steps lapse when the due date comes. ``every`` repeats a
 step until the next step's day, and while an approval is pending. The owner hears beforehand of the first reminder after
-the due date and of a wider audience.
+the due date and of a wider audience. What the owner wants now comes forward to that instant; gap and holds still hold.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from datetime import date, datetime, timedelta
 from bot.core.calendar import BusinessCalendar
 from bot.core.ledger import Account, ClientFile, Taken, active_holds
 from bot.core.model import Contact, Role
+from bot.core.owner_events import Haste
 
 # How long the owner's knowledge of a planned step stays fresh (days).
 _TOLD_FOR = timedelta(days=7)
@@ -114,7 +115,7 @@ def outlook(account: Account, client: ClientFile, policy: Policy, now: datetime)
     Empty for a closed or incomplete invoice, for one held without end and for one with nobody to write to.
     """
     held_until = _held_until(account, client, policy.calendar.day(now))
-    if not account.is_open or held_until == date.max or not client.contacts:
+    if not account.is_open or held_until == date.max or not client.reachable(policy.calendar.day(now)):
         return Outlook()
     if account.balance is None or account.due_on is None or account.due_on.year not in _YEARS:
         return Outlook()
@@ -206,15 +207,26 @@ class _View:
 
     def _repeat(self) -> Planned | None:
         """The last step without approval, once more, at its interval from the last letter."""
-        position = self._position()
-        repeatable = [step for step in self.policy.steps[:position] if not step.approval]
-        if not repeatable or not repeatable[-1].every or not self._taken:
+        step = self._last_repeatable()
+        if step is None or not (step.every or self._wanted_now(Haste.REMIND)):
             return None
-        step = repeatable[-1]
         day = self._day_of(self._taken[-1].at) + timedelta(days=step.every)
-        planned = self._plan(step, self.policy.calendar.opening(day))
+        planned = self._plan(step, self._wanted_now(Haste.REMIND) or self.policy.calendar.opening(day))
         lapsed = step.preventive and self._day_of(planned.at) >= self._due_on
         return None if lapsed else planned
+
+    def _last_repeatable(self) -> Step | None:
+        """The last step without approval behind us; none once it has lapsed."""
+        repeatable = [step for step in self.policy.steps[: self._position()] if not step.approval]
+        if not repeatable or not self._taken:
+            return None
+        lapsed = repeatable[-1].preventive and self._day_of(self.now) >= self._due_on
+        return None if lapsed else repeatable[-1]
+
+    def _wanted_now(self, haste: Haste) -> datetime | None:
+        """Since when the owner wants such a step at once, if they do."""
+        wanted = self.account.haste
+        return wanted[1] if wanted and wanted[0] is haste else None
 
     # --- when ---
 
@@ -223,10 +235,15 @@ class _View:
         occurrence = self._occurrence(step)
         at = self._earliest(step, not_before)
         wider = bool(self._taken) and not (set(to) | set(cc)) <= self._known_audience()
-        if step.approval or step.preventive or not (wider or self._first_after_due()):
+        if step.approval or step.preventive or not (wider or self._first_after_due()) or self._just_ordered(at):
             return Planned(step, occurrence, at, to, cc)
         at, warn_at = self._with_warning(step, occurrence, at)
         return Planned(step, occurrence, at, to, cc, warn_at, wider)
+
+    def _just_ordered(self, at: datetime) -> bool:
+        """Whether the owner wanted a step now and was told its day in answer: no further word is needed."""
+        wanted = self.account.haste
+        return wanted is not None and self._day_of(at) - self._day_of(wanted[1]) <= _TOLD_FOR
 
     def _earliest(self, step: Step, not_before: datetime | None = None) -> datetime:
         instants = [self.now, not_before or self._nominal(step), self._hold_end(), self._after_last_taken()]
@@ -269,7 +286,15 @@ class _View:
         return self.policy.calendar.midnight(self.held_until or _BEGINNING)
 
     def _nominal(self, step: Step) -> datetime:
-        return self.policy.calendar.opening(self._due_on + timedelta(days=step.at))
+        day = self.policy.calendar.opening(self._due_on + timedelta(days=step.at))
+        wanted = self._wanted_now(Haste.ESCALATE)
+        if wanted is None and self._last_repeatable() is None:
+            wanted = self._wanted_now(Haste.REMIND)
+        if wanted is None:
+            return day
+        # however much in a hurry: nothing is called overdue before it is
+        late = wanted if step.preventive else self.policy.calendar.opening(self._due_on + timedelta(days=1))
+        return min(day, max(wanted, late))
 
     def _after_last_taken(self) -> datetime:
         """Nothing follows a letter on its own day, however short the minimum gap: no letter, no question."""

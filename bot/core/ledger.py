@@ -3,164 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 
 from bot.core import answers_fold as answers
 from bot.core import events as ev
+from bot.core import owner_events as owner
 from bot.core import payment_events as cash
 from bot.core import reply_events as said
+from bot.core.account import Account as Account
+from bot.core.account import ClientFile as ClientFile
+from bot.core.account import Taken as Taken
 from bot.core.allocations import Payment as Payment
 from bot.core.allocations import still_standing
-from bot.core.dues import adapted, dues_of, open_dues
+from bot.core.dues import adapted, dues_of
 from bot.core.events import HoldReason, Recorded
-from bot.core.model import Contact, Document, Due, Status
-from bot.core.money import Money
-from bot.core.promises import Promise
-from bot.core.standing import NOTHING_SAID, Standing, replaced
+from bot.core.model import Status
+from bot.core.standing import NOTHING_SAID, replaced
 from bot.core.standing import Hold as Hold
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """A step that was taken: its mail, the day's instant (UTC) and whom it went to."""
-
-    step: str
-    offset: int
-    occurrence: int
-    due_on: date
-    mail: int
-    at: datetime
-    audience: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class ClientFile:
-    """A client as known now. ``words``: everything said to them, by mail id or letter; instants are UTC."""
-
-    id: int
-    name: str = ""
-    language: str | None = None
-    domains: tuple[str, ...] = ()
-    contacts: tuple[Contact, ...] = ()
-    holds: tuple[Hold, ...] = ()
-    words: tuple[tuple[str, datetime], ...] = ()
-    absences: tuple[tuple[said.AbsenceNoted, datetime], ...] = ()
-    redirects: tuple[tuple[said.Redirected, datetime], ...] = ()
-
-    @property
-    def last_word(self) -> datetime | None:
-        return max((at for _, at in self.words), default=None)
-
-    def reachable(self, today: date) -> tuple[Contact, ...]:
-        """The contacts, each of those who are away with a delegate replaced by the delegate until the day of return."""
-        away = {a.email: a.delegate for a, _ in self.absences if a.delegate and today < a.until}
-        known = {contact.email: contact.name for contact in self.contacts}
-        return tuple(
-            Contact(away[c.email], c.role, known.get(away[c.email], "")) if c.email in away else c
-            for c in self.contacts
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """An invoice as it stands. ``payable`` is the opening balance; ``watched_at`` when the bot took it in (UTC)."""
-
-    id: int
-    client: int
-    number: str = ""
-    issued_on: date | None = None
-    dues: tuple[Due, ...] = ()
-    stated_due_on: date | None = None
-    total: Money | None = None
-    payable: Money | None = None
-    payment_reference: str = ""
-    payment_link: str = ""
-    language: str | None = None
-    thread: str = ""
-    references: tuple[str, ...] = ()
-    subject: str = ""
-    documents: tuple[Document, ...] = ()
-    watched_at: datetime | None = None
-    credits: tuple[tuple[str, Money], ...] = ()
-    payments: tuple[Payment, ...] = ()
-    forgiven: tuple[Money, ...] = ()
-    returned: tuple[cash.PaymentReturned, ...] = ()
-    taken: tuple[Taken, ...] = ()
-    forewarned: tuple[tuple[str, int, datetime], ...] = ()
-    asked: frozenset[tuple[str, int]] = frozenset()
-    approved: frozenset[tuple[str, int]] = frozenset()
-    rejected: frozenset[tuple[str, int]] = frozenset()
-    refusals: tuple[tuple[str, datetime], ...] = ()
-    holds: tuple[Hold, ...] = ()
-    standing: Standing = NOTHING_SAID
-    answered: tuple[datetime, ...] = ()
-    promises: tuple[Promise, ...] = ()
-    cancelled: bool = False
-
-    @property
-    def settled(self) -> Money | None:
-        """What credit notes, payments and sums let go took off the opening balance."""
-        if self.payable is None:
-            return None
-        taken_off = [*(amount for _, amount in self.credits), *(p.amount for p in self.payments), *self.forgiven]
-        same = [money.minor for money in taken_off if money.currency == self.payable.currency]
-        return Money(sum(same), self.payable.currency)
-
-    @property
-    def balance(self) -> Money | None:
-        """What is still owed; negative when overpaid; None while the amount is unknown."""
-        if self.payable is None or self.settled is None:
-            return None
-        return self.payable - self.settled
-
-    @property
-    def is_paid(self) -> bool:
-        return self.balance is not None and self.balance.minor <= 0
-
-    @property
-    def is_open(self) -> bool:
-        return not self.cancelled and not self.is_paid
-
-    @property
-    def unpaid_dues(self) -> tuple[Due, ...]:
-        """The dues that payments, filled in order, leave open, with what is open of each."""
-        if self.settled is None:
-            return ()
-        return open_dues(self.dues, self.settled)
-
-    @property
-    def due_on(self) -> date | None:
-        """The first unpaid due date; of a settled invoice, its last one; None while it is unknown."""
-        if self.unpaid_dues:
-            return self.unpaid_dues[0].on
-        return self.dues[-1].on if self.dues else self.stated_due_on
-
-    def claim(self, today: date) -> Money | None:
-        """What a letter written today asks for: the unpaid dues up to today, or the next one to come."""
-        unpaid, balance = self.unpaid_dues, self.balance
-        if not unpaid or balance is None:
-            return balance
-        until = max(today, unpaid[0].on)
-        # a document's instalments may add up to more than it asks for: nobody is ever asked for more than the balance
-        return Money(min(balance.minor, sum(d.amount.minor for d in unpaid if d.on <= until)), balance.currency)
-
-    @property
-    def answered_since(self) -> datetime | None:
-        """When the client first answered since our last letter about it (UTC)."""
-        last = max((taken.at for taken in self.taken), default=None)
-        return next((at for at in self.answered if last is None or at > last), None)
-
-    @property
-    def pending(self) -> frozenset[tuple[str, int]]:
-        """Approvals asked for and not answered, as (step, occurrence)."""
-        return self.asked - self.approved - self.rejected
+from bot.core.undone import without_undone
+from bot.core.wishes import wishing
 
 
 def fold_client(identity: int, records: Iterable[Recorded]) -> ClientFile:
     """A client's file from the journal lines about that client, in order."""
     file = ClientFile(identity)
-    for record in records:
+    for record in without_undone(records):
         file = _client_after(file, record)
     return file
 
@@ -178,6 +46,10 @@ def _client_after(file: ClientFile, record: Recorded) -> ClientFile:
             return replace(file, holds=replaced(file.holds, Hold(reason, until, letter)))
         case ev.ClientReleased():
             return replace(file, holds=())
+        case owner.LanguageChosen(language):
+            return replace(file, language=language)
+        case owner.LadderWished(wish):
+            return replace(file, wishes=wishing(file.wishes, wish))
         case said.AbsenceNoted() as absence:
             return replace(file, absences=answers.absences(file.absences, absence, record.at, file.last_word))
         case said.Redirected() as redirected:
@@ -195,7 +67,7 @@ def _client_after(file: ClientFile, record: Recorded) -> ClientFile:
 def fold_invoice(identity: int, client: int, records: Iterable[Recorded]) -> Account:
     """An invoice's account from the journal lines about that invoice, in order."""
     account = Account(identity, client)
-    for record in still_standing(records):
+    for record in still_standing(without_undone(records)):
         after = _account_after(account, record)
         account = after if after.due_on == account.due_on else _asked_anew(after)
     return account
@@ -203,7 +75,7 @@ def fold_invoice(identity: int, client: int, records: Iterable[Recorded]) -> Acc
 
 def _asked_anew(account: Account) -> Account:
     """A yes or no was about the due date of that day: with another one the ladder starts anew, and so do its questions."""
-    return replace(account, asked=frozenset(), approved=frozenset(), rejected=frozenset(), refusals=())
+    return replace(account, asked=frozenset(), approved=frozenset(), rejected=frozenset(), refusals=(), hastened=None)
 
 
 def _account_after(account: Account, record: Recorded) -> Account:
@@ -223,7 +95,7 @@ def _account_after(account: Account, record: Recorded) -> Account:
             standing = account.standing.without(HoldReason.CLAIMED_PAID)
             return replace(account, returned=(*account.returned, returned), standing=standing)
         case ev.InvoiceHeld(reason, until, letter):
-            return replace(account, holds=replaced(account.holds, Hold(reason, until, letter)))
+            return replace(account, holds=replaced(account.holds, Hold(reason, until, letter)), hastened=None)
         case ev.InvoiceReleased():
             return replace(account, holds=_still_missing(account), standing=NOTHING_SAID, answered=())
         case ev.InvoiceCancelled():
@@ -240,7 +112,7 @@ def _account_after(account: Account, record: Recorded) -> Account:
 
 def _answered(account: Account, answer: answers.Answer, at: datetime) -> Account:
     standing, promises = answers.after(account.standing, account.promises, answer, account.balance, at)
-    return replace(account, standing=standing, promises=promises, answered=(*account.answered, at))
+    return replace(account, standing=standing, promises=promises, answered=(*account.answered, at), hastened=None)
 
 
 def _step_after(account: Account, record: Recorded) -> Account:
@@ -252,6 +124,10 @@ def _step_after(account: Account, record: Recorded) -> Account:
             return replace(account, taken=tuple(t for t in account.taken if t.mail != mail))
         case ev.Forewarned(step, occurrence):
             return replace(account, forewarned=(*account.forewarned, (step, occurrence, record.at)))
+        case owner.StepHastened(haste):
+            return replace(account, hastened=(haste, record.at))
+        case owner.LinkGiven(url):
+            return replace(account, payment_link=url)
         case ev.ApprovalAsked(step, occurrence):
             return replace(account, asked=account.asked | {(step, occurrence)})
         case ev.ApprovalGiven(step, occurrence):

@@ -64,6 +64,22 @@ class PaymentSetAside:
     letter: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class PaymentTakenUp:
+    """It is not set aside after all: what is left of it is free again."""
+
+    payment: str
+    letter: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentWithdrawn:
+    """The owner, who alone had told of it, takes that back: no such money came in."""
+
+    payment: str
+    letter: int | None = None
+
+
 # --- about an invoice ---------------------------------------------------------------------------------------------
 
 

@@ -22,6 +22,8 @@ def story(row: Row, today: date, console: Console, say: Phrases) -> None:
     open_now = say("status.open", amount=amount(row["balance"], row["currency"], say))
     console.print(Text.assemble((row["invoice"] or "-", "bold"), f"  {row['client']}  {open_now}"))
     console.print(Text(_standing(row, today, say)))
+    if wishes := row.get("wishes"):
+        console.print(Text(say("status.wishes", wishes=_fact("wish", list(wishes), say))))
     for sentence in _money_and_promises(row, say):
         console.print(Text(sentence))
     table = Table(box=None, padding=(0, 2, 0, 0), show_header=False, pad_edge=False)

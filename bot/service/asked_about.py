@@ -12,7 +12,7 @@ from bot.reading.folding import fold
 from bot.service.desk import Desk
 from bot.service.incoming import Incoming
 from bot.service.meant import clients_named
-from bot.service.numbers import ever_called
+from bot.service.numbers import invoice_called
 
 _FEW_WORDS = 8
 """Words of a mail that may be nothing but a client's name and what is wanted of it: "alles von Acme"."""
@@ -62,7 +62,7 @@ class About:
 def about(desk: Desk, incoming: Incoming, question: Command) -> About:
     """The numbers named, else the clients named, else the thread's invoices, else the only one that is open."""
     if question.invoices:
-        called = {name: ever_called(desk, name) for name in question.invoices}
+        called = {name: invoice_called(desk, name) for name in question.invoices}
         found = tuple(dict.fromkeys(invoice for ids in called.values() for invoice in ids))
         return About(found, unknown=tuple(name for name, ids in called.items() if not ids))
     if clients := tuple(clients_named(desk, incoming.own_words)):

@@ -14,6 +14,7 @@ from bot.core.events import Event
 from bot.core.ladder import Outlook, Policy, Step, outlook
 from bot.core.ledger import Account, ClientFile
 from bot.core.model import Creditor
+from bot.core.wishes import policy_for
 from bot.isolation.reading_room import ReadingRoom
 from bot.mail.inbox import Inbox
 from bot.mail.signatures import Lookup, from_dns
@@ -47,11 +48,12 @@ class Desk:
         return business_calendar(self.config)
 
     def policy(self, client: ClientFile) -> Policy:
-        """The ladder that counts for a client: the client's own in the config, else the general one."""
+        """The ladder that counts for a client: the client's own in the config, else the general one; as the owner wished."""
         section = self.config.clients.get(client.name)
         ladder = section.ladder if section and section.ladder else self.config.ladder
         sending = self.config.sending
-        return Policy(tuple(_step(step) for step in ladder), self.calendar, sending.minimum_gap, sending.grace_days)
+        steps = tuple(_step(step) for step in ladder)
+        return policy_for(Policy(steps, self.calendar, sending.minimum_gap, sending.grace_days), client.wishes)
 
     @cached_property
     def formal_steps(self) -> frozenset[str]:

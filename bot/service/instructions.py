@@ -2,57 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-from datetime import datetime
-
-from bot.core import events as ev
-from bot.core.course import UNSURE_DAYS
-from bot.core.decide import Decision, Situation, decide
-from bot.core.events import HoldReason
-from bot.core.ledger import Account
-from bot.core.model import Role, Trust
+from bot.core.decide import ABOUT_CLIENTS
 from bot.core.readings import Command, Verb
 from bot.reading.command.read import CommandReading, read_command
-from bot.reading.folding import fold
-from bot.reading.hints import Hints, read_hints
+from bot.reading.hints import read_hints
 from bot.reading.quoting import visible
-from bot.reading.roles import role_of
-from bot.service import mail_back, misplaced_money, payment_answers, questions, reply_answers
+from bot.service import misplaced_money, questions
+from bot.service.act_sentences import ACTS
+from bot.service.answering import answer as answer
+from bot.service.asking import waiting_again, what_was_meant
+from bot.service.bare_facts import answer_to_question, completed
+from bot.service.carrying_out import apply as apply
 from bot.service.desk import Desk
 from bot.service.incoming import Incoming, finish
 from bot.service.meant import Meant, invoices_meant
 from bot.service.numbers import invoice_called
-from bot.service.settling import open_till
+from bot.service.ready_answers import contradicts as contradicts
+from bot.service.ready_answers import work_act as work_act
+from bot.service.undoing import undo
 from bot.store.letters import LetterKind
-from bot.store.tokens import Act as TokenAct
-from bot.store.tokens import ActKind, without_token
+from bot.store.tokens import without_token
 from bot.writing.acts import Act, act_sentence
-from bot.writing.owner_letters import done
 
-_VERBS = {
-    ActKind.PAID: Verb.PAID,
-    ActKind.PAUSE: Verb.PAUSE,
-    ActKind.RESUME: Verb.RESUME,
-    ActKind.CANCEL: Verb.CANCEL,
-    ActKind.APPROVE: Verb.APPROVE,
-    ActKind.REJECT: Verb.REJECT,
-    ActKind.ALLOCATE: Verb.PAID,
-    ActKind.FORGIVE: Verb.PAID,
-    ActKind.NOT_THIS: Verb.RESUME,
-    ActKind.REST_DUE: Verb.RESUME,
-}
+_CARRIED_OUT = {*ACTS, *ABOUT_CLIENTS, Verb.UNDO}
+"""What can be done; with any other verb in it the owner is asked about the whole mail."""
+
+_OF_ONE = frozenset({Verb.AMOUNT, Verb.NUMBER, Verb.PAYMENT_LINK})
+"""What never holds for several invoices at once."""
 
 
 def work(desk: Desk, incoming: Incoming) -> None:
     """An instruction by mail: carried out, and answered in one short mail."""
-    asked = questions.asked(desk, incoming, _read(desk, incoming))
+    reading = _read(desk, incoming)
+    asked = questions.asked(desk, incoming, reading)
     lines, unclear = carry_out(desk, incoming)
     if asked:
         questions.answer(desk, incoming, asked, lines, unclear)
         finish(desk, incoming, LetterKind.INSTRUCTION, " ".join([*lines, "a question was answered"]))
         return
-    answer(desk, incoming, lines, unclear)
+    choices = waiting_again(desk, incoming)
+    if unclear:
+        meant = invoices_meant(desk, incoming, reading, visible(incoming.letter.text))
+        choices = (*choices, *what_was_meant(desk, incoming, reading, meant))
+    answer(desk, incoming, lines, unclear, choices)
     finish(desk, incoming, LetterKind.INSTRUCTION, " ".join(lines) or "not understood: the owner is asked")
 
 
@@ -70,11 +62,12 @@ def carry_out(desk: Desk, incoming: Incoming) -> tuple[list[str], list[str]]:
     meant = invoices_meant(desk, incoming, reading, text)
     problems = [_which(desk, name) for name in meant.unclear]
     hints = read_hints(text, incoming.written_on(desk), desk.config.business.currency)
-    if reading.commands and _is_clear(reading, meant):
-        commands = [_with_role(command, hints) for command in reading.commands]
-        lines = [line for command in commands for line in apply(desk, incoming, command, meant.of(command))]
+    commands = clear_commands(reading, meant)
+    if commands:
+        whole = [completed(command, hints, text) for command in sorted(commands, key=_undoing_first)]
+        lines = [line for command in whole for line in _do(desk, incoming, command, meant, len(whole))]
     else:
-        lines = _answer_to_question(desk, incoming, hints, meant.invoices)
+        lines = answer_to_question(desk, incoming, hints, meant.invoices)
     if lines or problems:
         return lines, problems
     return [], [text.strip()[:500] or incoming.letter.subject]
@@ -83,6 +76,20 @@ def carry_out(desk: Desk, incoming: Incoming) -> tuple[list[str], list[str]]:
 def answers_spoken(desk: Desk, incoming: Incoming) -> list[str]:
     """What the owner's words ask, answered as text."""
     return questions.spoken(desk, incoming, questions.asked(desk, incoming, _read(desk, incoming)))
+
+
+def _undoing_first(command: Command) -> bool:
+    """ "032 is the one to pause: undo that": what was done before gives way to what is done now."""
+    return command.verb is not Verb.UNDO
+
+
+def _do(desk: Desk, incoming: Incoming, command: Command, meant: Meant, of: int) -> list[str]:
+    """One ``of`` so many commands."""
+    invoices = meant.of(command)
+    if command.verb is Verb.UNDO:
+        named = meant.named and (command.invoices or of == 1)
+        return undo(desk, incoming, invoices if named else ())
+    return apply(desk, incoming, command, invoices, meant.clients)
 
 
 def _which(desk: Desk, name: str) -> str:
@@ -101,166 +108,33 @@ def _read(desk: Desk, incoming: Incoming) -> CommandReading:
     return read_command(subject, text, incoming.written_on(desk), desk.config.business.currency)
 
 
-def work_act(desk: Desk, incoming: Incoming, act: TokenAct) -> str:
-    """What a token stands for; the mail's words may refine it ("pause until Friday"), not change it. Says what was done."""
-    text = visible(incoming.letter.text)
-    reading = read_command("", text, incoming.written_on(desk), desk.config.business.currency)
-    if act.kind in payment_answers.KINDS:
-        sentences = payment_answers.carry_out_act(desk, incoming, act)
-    elif act.kind in reply_answers.KINDS:
-        sentences = reply_answers.carry_out_act(desk, incoming, act)
-    elif act.kind is ActKind.ANSWERED:
-        sentences = _answered(desk, incoming, act.targets)
-    else:
-        verb = _VERBS[act.kind]
-        command = next((c for c in reading.commands if c.verb is verb), Command(verb))
-        sentences = apply(desk, incoming, command, list(act.targets))
-    outcome = " ".join(sentences)
-    answer(desk, incoming, sentences, [] if sentences else [text])
-    finish(desk, incoming, LetterKind.INSTRUCTION, outcome)
-    return outcome
+def clear_commands(reading: CommandReading, meant: Meant) -> tuple[Command, ...]:
+    """Those to carry out: all of a mail that is plain; of one that names what nobody knows, those that it leaves alone."""
+    known = all(command.verb in _CARRIED_OUT for command in reading.commands)
+    if not (reading.sure and known and _each_knows_its_own(reading, meant)):
+        return ()
+    if not meant.unclear:
+        return reading.commands
+    apart = [command for command in reading.commands if command.invoices]
+    if len(apart) < len(reading.commands):
+        return ()
+    return tuple(command for command in apart if not set(command.invoices) & set(meant.unclear))
 
 
-def contradicts(desk: Desk, incoming: Incoming, act: TokenAct) -> bool:
-    """Whether the mail's words say something else than the button whose token it carries."""
-    text = visible(incoming.letter.text).strip()
-    if not text or act.kind is ActKind.BELIEVE:
+def _each_knows_its_own(reading: CommandReading, meant: Meant) -> bool:
+    """Several verbs about several invoices: which is for which? Unless each says so itself, or all are for all."""
+    of_invoices = [c for c in reading.commands if c.verb not in (*ABOUT_CLIENTS, Verb.UNDO)]
+    if len(of_invoices) < len(reading.commands) and not (meant.invoices or meant.clients):
+        return {command.verb for command in reading.commands} == {Verb.UNDO}
+    if not of_invoices:
+        return True
+    several = len(meant.invoices) > 1
+    if not meant.invoices or (several and any(_is_of_one(c, meant) for c in of_invoices)):
         return False
-    if act.kind in reply_answers.KINDS or act.kind is ActKind.NO_INVOICE:
-        return fold(reply_answers.words_of(desk, act)) not in fold(" ".join(text.split()))
-    reading = read_command("", text, incoming.written_on(desk), desk.config.business.currency)
-    verb = Verb.PAUSE if act.kind is ActKind.ANSWERED else _VERBS[act.kind]
-    named = {invoice for name in reading.invoices for invoice in invoice_called(desk, name) or [0]}
-    return [c.verb for c in reading.commands] != [verb] or not reading.sure or not named <= set(act.targets)
+    apart = all(command.invoices for command in of_invoices)
+    return not several or (meant.named and (apart or len(of_invoices) == 1 or not reading.invoices))
 
 
-def apply(desk: Desk, incoming: Incoming, command: Command, invoices: Sequence[int]) -> list[str]:
-    """Record what follows from a command for these invoices; one sentence for each thing done or not to be done."""
-    accounts = [desk.store.account(invoice) for invoice in invoices]
-    sentences: list[str] = []
-    if command.verb is Verb.RESUME:  # "resume" about what is paid: that payment was not for it
-        till = open_till(desk, incoming.now, incoming.id)
-        settled = [account for account in accounts if account.is_paid and account.payments and not account.cancelled]
-        sentences = [payment_answers.undo(till, account) for account in settled]
-        accounts = [account for account in accounts if account not in settled]
-    for client in dict.fromkeys(account.client for account in accounts):
-        meant = tuple(account for account in accounts if account.client == client)
-        file = desk.store.client(client)
-        situation = Situation(file, meant, desk.policy(file), desk.today(incoming.now), incoming.id)
-        decisions = decide(command, Trust.PROVEN, situation)
-        for decision in decisions:
-            desk.record(incoming.now, decision.event, decision.client, decision.invoice)
-        if command.verb is Verb.PAID:
-            for account in meant:
-                payment_answers.take_word(desk, incoming, command, account)
-        sentences += [_sentence(desk, command, account, decisions, incoming.now) for account in meant]
-    return sentences
-
-
-def answer(desk: Desk, incoming: Incoming, lines: Sequence[str], unclear: Sequence[str]) -> None:
-    """One short mail back, in the thread of the instruction."""
-    written = done(lines, unclear, (), desk.creditor, desk.words)
-    mail_back.to_owner(desk, incoming, written, desk.store.books.thread(incoming.letter.references))
-
-
-def _is_clear(reading: CommandReading, meant: Meant) -> bool:
-    """Plain words about known invoices, nothing among them that cannot be done yet.
-
-    Several verbs about several invoices are not: which is for which? Unless each says so itself.
-    """
-    if not reading.sure or not meant.invoices or meant.unclear:
-        return False
-    if any(command.verb not in _ACTS for command in reading.commands):
-        return False
-    apart = all(command.invoices for command in reading.commands)
-    return len(meant.invoices) == 1 or (meant.named and (apart or len(reading.commands) == 1))
-
-
-def _answer_to_question(desk: Desk, incoming: Incoming, hints: Hints, invoices: Sequence[int]) -> list[str]:
-    """A bare fact as the answer to the receipt's question: "échéance 15 mai", "compta : x@y"."""
-    if len(invoices) != 1:
-        return []
-    account = desk.store.account(invoices[0])
-    sentences = []
-    for contact in hints.contacts:
-        desk.record(incoming.now, ev.ContactAdded(contact, incoming.id), account.client)
-        sentences.append(_say(desk, Act.CONTACT_ADDED, account, email=contact.email))
-    asked = {hold.reason for hold in account.holds}
-    doubtful = HoldReason.DOUBTFUL in asked
-    nameless = account.number == "?" or HoldReason.MISSING in asked
-    corrections = [
-        Command(Verb.DUE, due_on=hints.due_on if account.due_on is None or doubtful else None),
-        Command(Verb.AMOUNT, amount=hints.payable if account.payable is None or doubtful else None),
-        Command(Verb.NUMBER, number=hints.number if nameless or doubtful else None),
-    ]
-    for command in corrections if account.is_open else ():
-        wanted = command.due_on or command.amount or command.number
-        if wanted:
-            sentences += apply(desk, incoming, command, invoices)
-    return sentences
-
-
-def _with_role(command: Command, hints: Hints) -> Command:
-    """A contact's role as its label gives it ("director: oliver@..."), else as its address suggests."""
-    if command.verb is not Verb.CONTACT or command.role or command.email is None:
-        return command
-    labelled = {contact.email: contact.role for contact in hints.contacts}
-    suggested = role_of(command.email)
-    known = suggested if suggested is not Role.COMMERCIAL else None
-    return replace(command, role=labelled.get(command.email, known))
-
-
-def _answered(desk: Desk, incoming: Incoming, invoices: Sequence[int]) -> list[str]:
-    """ "They answered me": the pause of an answer that the bot has not seen, for the whole client."""
-    until = desk.calendar.after_business_days(desk.today(incoming.now), UNSURE_DAYS)
-    accounts = [desk.store.account(invoice) for invoice in invoices]
-    for client in dict.fromkeys(account.client for account in accounts):
-        desk.record(incoming.now, ev.ClientHeld(HoldReason.REPLY, until, incoming.id), client)
-    return [_say(desk, Act.PAUSED, account, until=until) for account in accounts]
-
-
-_ACTS = {
-    Verb.PAID: Act.PAID,
-    Verb.PAUSE: Act.PAUSED,
-    Verb.DISPUTE: Act.PAUSED,
-    Verb.RESUME: Act.RESUMED,
-    Verb.CANCEL: Act.CANCELLED,
-    Verb.APPROVE: Act.APPROVED,
-    Verb.REJECT: Act.REJECTED,
-    Verb.DUE: Act.DUE_CHANGED,
-    Verb.AMOUNT: Act.AMOUNT_CHANGED,
-    Verb.NUMBER: Act.NUMBER_CHANGED,
-    Verb.CONTACT: Act.CONTACT_ADDED,
-}
-"""What is done, by the sentence that tells of it; with any other verb in it the owner is asked about the whole mail."""
-
-
-def _sentence(desk: Desk, command: Command, before: Account, decisions: Sequence[Decision], now: datetime) -> str:
-    """What became of the command for one invoice, told from the ledger as it stands now."""
-    touched = any(d.invoice in (before.id, None) for d in decisions)
-    account = desk.store.account(before.id)
-    if command.verb in (Verb.APPROVE, Verb.REJECT) and not touched:
-        return _say(desk, Act.NOTHING_TO_APPROVE, account)
-    if command.verb not in _ACTS or (not touched and command.verb is not Verb.PAID):
-        return _say(desk, Act.NOT_UNDERSTOOD, account, text=command.verb)
-    act = _ACTS[command.verb]
-    if command.verb is Verb.PAID and not account.is_paid:
-        act = Act.PARTLY_PAID
-    send = desk.outlook(account, desk.store.client(account.client), now).send
-    return _say(
-        desk,
-        act,
-        account,
-        amount=command.amount,
-        until=command.until,
-        due_on=account.due_on,
-        before=before.number if command.verb is Verb.NUMBER else "",
-        email=command.email,
-        next_on=desk.today(send.at) if send else None,
-    )
-
-
-def _say(desk: Desk, act: Act, account: Account, **facts: object) -> str:
-    client = desk.store.client(account.client)
-    known = {"number": account.number, "client": client.name, "balance": account.balance}
-    return act_sentence(act, desk.creditor.language, desk.words, **{**known, **facts})
+def _is_of_one(command: Command, meant: Meant) -> bool:
+    takes_sum = command.verb in _OF_ONE or command.amount is not None
+    return takes_sum and len(meant.of(command)) > 1

@@ -1,4 +1,4 @@
-"""Which invoices an instruction is about: those it names, a client's that it names, else those of its thread."""
+"""Which invoices and clients an instruction is about: those it names, else those of its thread."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from bot.core.readings import Command
+from bot.core.decide import ABOUT_CLIENTS
+from bot.core.readings import Command, Verb
 from bot.reading.command.read import CommandReading
 from bot.reading.folding import fold
 from bot.service.desk import Desk
@@ -21,6 +22,8 @@ _LEGAL_FORMS = frozenset(_FORMS.split())
 _WORD = re.compile(r"[a-z0-9]+")
 _SHORTEST_NAME = 3
 _TEXT_LIMIT = 10_000
+_OF_A_WHOLE_CLIENT = ABOUT_CLIENTS | {Verb.PAUSE, Verb.RESUME}
+"""What is said of a client by its name alone: "pause Acme" is all that Acme owes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,8 @@ class Meant:
     unclear: tuple[str, ...] = ()
     named: bool = False
     """By number or client, not only by the thread."""
+    clients: tuple[int, ...] = ()
+    """Those named or written about, whether they owe anything or not."""
 
     def of(self, command: Command) -> list[int]:
         """The command's own invoices where it names some, else all."""
@@ -42,16 +47,23 @@ class Meant:
 
 def invoices_meant(desk: Desk, incoming: Incoming, reading: CommandReading, text: str) -> Meant:
     """What ``reading`` of the visible ``text`` is about."""
-    in_thread = list(dict.fromkeys(i for _, i in desk.store.books.thread(incoming.letter.references) if i))
+    thread = desk.store.books.thread(incoming.letter.references)
+    in_thread = list(dict.fromkeys(i for _, i in thread if i))
     if reading.invoices:
         return _by_number(desk, reading, in_thread)
-    clients = list(clients_named(desk, f"{incoming.letter.subject}\n{text}"))
+    verbs = {command.verb for command in reading.commands}
+    if verbs == {Verb.UNDO}:  # the last one, whatever the mail is about
+        return Meant((), {})
+    clients = tuple(clients_named(desk, f"{incoming.letter.subject}\n{text}"))
+    if clients and verbs and verbs <= ABOUT_CLIENTS:
+        return Meant((), {}, named=True, clients=clients)
     if in_thread and not (clients and reading.everything):
         return Meant(tuple(in_thread), {})
     owed = [invoice for client in clients for invoice in desk.store.books.invoices_of(client, only_open=True)]
-    if clients and (reading.everything or len(owed) == 1):
-        return Meant(tuple(owed), {}, named=True)
-    return Meant((), {}, unclear=tuple(desk.store.client(client).name for client in clients if owed))
+    if clients and (reading.everything or len(owed) == 1 or (verbs and verbs <= _OF_A_WHOLE_CLIENT)):
+        return Meant(tuple(owed), {}, named=True, clients=clients)
+    unclear = tuple(desk.store.client(client).name for client in clients if owed)
+    return Meant((), {}, unclear, clients=tuple(dict.fromkeys(client for client, _ in thread)))
 
 
 def _by_number(desk: Desk, reading: CommandReading, in_thread: list[int]) -> Meant:
@@ -69,9 +81,15 @@ def _by_number(desk: Desk, reading: CommandReading, in_thread: list[int]) -> Mea
 
 
 def clients_named(desk: Desk, text: str) -> Iterator[int]:
-    """Clients whose name, its legal form left out, stands in the text."""
+    """Clients whose name, its legal form left out, stands in the text; not those of which it is part of another's."""
     words = f" {' '.join(_WORD.findall(fold(text[:_TEXT_LIMIT])))} "
-    for client, name in desk.store.books.client_names():
-        core = " ".join(word for word in _WORD.findall(fold(name)) if word not in _LEGAL_FORMS)
-        if len(core) >= _SHORTEST_NAME and f" {core} " in words:
+    cores = [(client, f" {core} ") for client, name in desk.store.books.client_names() if (core := _core(name))]
+    for client, core in sorted(cores, key=lambda one: -len(one[1])):
+        if core in words:
+            words = words.replace(core, " | ")
             yield client
+
+
+def _core(name: str) -> str:
+    core = " ".join(word for word in _WORD.findall(fold(name)) if word not in _LEGAL_FORMS)
+    return core if len(core) >= _SHORTEST_NAME else ""

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from bot.service.desk import Desk
-from bot.store.books import InvoiceRow, key
+from bot.store.books import key
 
 _WORD = re.compile(r"[\w][\w\-/._]*[\w]|\w")
 _SHORTEST = 3
@@ -23,24 +22,19 @@ def invoices_named(desk: Desk, text: str) -> list[int]:
 
 
 def invoice_called(desk: Desk, name: str) -> list[int]:
-    """Invoices that a number written by the owner stands for: the exact one, else open ones that end in it."""
+    """Invoices that a number written by the owner stands for: the exact one, else open ones that end in it, else closed ones."""
     exact = desk.store.books.by_number(name)
     if exact:
         return [row.id for row in exact]
-    return _ending_in(name, [row for row in desk.store.books.all_invoices() if row.is_open])
-
-
-def ever_called(desk: Desk, name: str) -> list[int]:
-    """The same where nothing is to be done to them: closed ones too, if no open one is meant."""
-    found = invoice_called(desk, name)
-    return found or _ending_in(name, [row for row in desk.store.books.all_invoices() if not row.is_open])
-
-
-def _ending_in(name: str, rows: Sequence[InvoiceRow]) -> list[int]:
     wanted = key(name)
+    found = [row for row in desk.store.books.all_invoices() if _ends_in(row.number, wanted)]
+    return [row.id for row in found if row.is_open] or [row.id for row in found]
+
+
+def _ends_in(number: str, wanted: str) -> bool:
     if sum(c.isdigit() for c in wanted) < _SHORTEST:
-        return [row.id for row in rows if wanted.isdigit() and last_part(row.number) == int(wanted)]
-    return [row.id for row in rows if key(row.number).endswith(wanted)]
+        return wanted.isdigit() and last_part(number) == int(wanted)
+    return key(number).endswith(wanted)
 
 
 def last_part(number: str) -> int | None:

@@ -26,6 +26,7 @@ def tell(desk: Desk, text: str, now: datetime, dry_run: bool = False) -> tuple[l
             letter = desk.store.letters.take_in(raw, now)
             sender = Sender(SenderKind.OWNER, Trust.PROVEN, "said on the command line")
             incoming = Incoming(letter, parse(raw), raw, sender, now)
+            desk.store.letters.describe(letter, "", incoming.letter.sender.email, "")
             lines, unclear = carry_out(desk, incoming)
             outcome = " ".join(lines) or ("not understood" if unclear else "a question was answered")
             finish(desk, incoming, LetterKind.INSTRUCTION, outcome)

@@ -16,7 +16,7 @@ from sqlite_utils import Database
 
 from bot.core import events as ev
 from bot.core.events import Recorded
-from bot.core.ledger import Account
+from bot.core.ledger import Account, ClientFile
 from bot.store.cashbook import TABLES, Cashbook
 from bot.store.database import stamp
 
@@ -116,6 +116,12 @@ class Books:
             unpaid[0].amount.minor if unpaid else None,
             account.issued_on.isoformat() if account.issued_on else None,
         )
+
+    def restate_contacts(self, client: ClientFile) -> None:
+        """The client's rows of addresses anew from its file."""
+        self._run("DELETE FROM contacts WHERE client = ?", client.id)
+        for contact in client.contacts:
+            self._run("INSERT OR IGNORE INTO contacts (client, email) VALUES (?,?)", client.id, contact.email)
 
     def clear(self) -> None:
         """Empty every table that is rebuilt from the journal."""

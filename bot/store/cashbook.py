@@ -14,6 +14,7 @@ from sqlite_utils import Database
 
 from bot.core import events as ev
 from bot.core import payment_events as cash
+from bot.core.allocations import Payment
 from bot.core.events import Recorded
 from bot.core.money import Money
 from bot.core.payments import KnownPayment
@@ -50,6 +51,10 @@ class Cashbook:
                 self._run("UPDATE payments SET asked = ? WHERE payment = ?", json.dumps(invoices), payment)
             case cash.PaymentSetAside(payment):
                 self._run("UPDATE payments SET set_aside = 1, asked = '[]' WHERE payment = ?", payment)
+            case cash.PaymentTakenUp(payment):
+                self._run("UPDATE payments SET set_aside = 0 WHERE payment = ?", payment)
+            case cash.PaymentWithdrawn(payment):
+                self._withdraw(payment)
             case ev.PaymentAllocated(payment, amount, received_on):
                 self._allocate(payment, amount, received_on, line.invoice or 0)
             case cash.AllocationUndone(payment):
@@ -83,6 +88,21 @@ class Cashbook:
             amount.minor,
         )
         self._see(received.payment, received.source, received.identity)
+
+    def _withdraw(self, payment: str) -> None:
+        """Of what never came in only the name stays, so that no other payment gets it: nothing is ever like it."""
+        for table in ("sightings", "allocations"):
+            self._run(f"DELETE FROM {table} WHERE payment = ?", payment)
+        self._run("UPDATE payments SET amount = 0, left = 0, text = '', asked = '[]' WHERE payment = ?", payment)
+
+    def restate(self, invoice: int, payments: Sequence[Payment]) -> None:
+        """The invoice's rows anew from its account: these payments settle it, and no others."""
+        named = self.payments_of(invoice)
+        self._run("DELETE FROM allocations WHERE invoice = ?", invoice)
+        for one in payments:
+            self._allocate(one.payment, one.amount, one.received_on, invoice)
+        for known in named:
+            self._balance(known.payment)
 
     def _confirm(self, confirmed: cash.PaymentConfirmed) -> None:
         self._see(confirmed.payment, confirmed.source, confirmed.identity)

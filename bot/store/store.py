@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bot.core.events import Event, Recorded
 from bot.core.ledger import Account, ClientFile, fold_client, fold_invoice
+from bot.core.owner_events import InstructionUndone
 from bot.store.archive import Archive
 from bot.store.books import Books
 from bot.store.database import connect, transaction
@@ -53,8 +54,20 @@ class Store:
         """Append to the journal and bring the books in step, both or neither, in the caller's transaction if there is one."""
         with self.transaction():
             line = self.journal.append(at, event, client, invoice)
-            self.books.enter(line)
+            self._enter(line)
         return line
+
+    def _enter(self, line: Recorded) -> None:
+        """What an instruction did cannot be taken out of rows one by one: after an undoing they are written anew."""
+        self.books.enter(line)
+        if not isinstance(line.event, InstructionUndone) or line.client is None:
+            return
+        if line.invoice is None:
+            known = [one for one in self.journal.about_client(line.client) if one.seq <= line.seq]
+            self.books.restate_contacts(fold_client(line.client, known))
+        else:
+            known = [one for one in self.journal.about_invoice(line.invoice) if one.seq <= line.seq]
+            self.books.cash.restate(line.invoice, fold_invoice(line.invoice, line.client, known).payments)
 
     def rebuild_books(self, wake_at: datetime | None = None) -> None:
         """Empty the books and enter every line of the journal again; inside a transaction.
@@ -64,7 +77,7 @@ class Store:
         self.books.clear()
         invoices: dict[int, None] = {}
         for line in self.journal.everything():
-            self.books.enter(line)
+            self._enter(line)
             if line.invoice is not None and line.client is not None:
                 invoices[line.invoice] = None
         for invoice in invoices:

@@ -35,9 +35,31 @@ class Act(StrEnum):
     FORGIVEN = "forgiven"
     REST_DUE = "rest_due"
     PAYMENT_GONE = "payment_gone"
+    DISPUTED = "disputed"
+    PROMISED = "promised"
+    NOTED = "noted"
+    LINK_CHANGED = "link_changed"
+    HASTENED = "hastened"
+    DRAFT_COMING = "draft_coming"
+    AWAITS_APPROVAL = "awaits_approval"
+    ON_HOLD = "on_hold"
+    NOTHING_FOLLOWS = "nothing_follows"
+    CLOSED = "closed"
+    CONTACT_REMOVED = "contact_removed"
+    CONTACT_REPLACED = "contact_replaced"
+    CONTACT_UNKNOWN = "contact_unknown"
+    CONTACT_KNOWN = "contact_known"
+    NOBODY_LEFT = "nobody_left"
+    LANGUAGE_CHANGED = "language_changed"
+    LADDER_CHANGED = "ladder_changed"
+    UNDONE = "undone"
+    NOTHING_TO_UNDO = "nothing_to_undo"
+    ALREADY_SENT = "already_sent"
+    MONEY_MOVED = "money_moved"
+    CANNOT_UNDO = "cannot_undo"
 
 
-FACTS = ("number", "client", "amount", "balance", "until", "due_on", "before", "email", "next_on", "text")
+FACTS = ("number", "client", "amount", "balance", "until", "due_on", "before", "email", "next_on", "step", "text")
 """What a sentence may speak of: amounts as Money, days as date, the rest as str. What is not given is left out."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
@@ -206,4 +207,50 @@ def test_a_disputed_invoice_is_held_and_the_owner_is_told_so(world: World) -> No
     watch_two(world)
     told = in_a_fresh_mail(world, "Le client conteste la 031", NEXT_DAY)
     assert world.status(NUMBER, NEXT_DAY)["status"] == "disputed"
-    assert "en pause" in told and NUMBER in told and SECOND not in told
+    assert "contestée" in told and NUMBER in told and SECOND not in told
+
+
+def test_a_reminder_that_the_owner_wants_now_leaves_at_once_and_once(world: World) -> None:
+    watch(world)
+    world.round(morning(3, 9))
+    assert "10 mars 2026" in in_a_fresh_mail(world, "031 : relance-les maintenant", morning(3, 10))
+    live(world, morning(3, 11), morning(3, 13))
+    (letter,) = world.to_clients()
+    assert (letter.at.date(), NUMBER in letter.text) == (date(2026, 3, 10), True)
+    world.verify()
+
+
+def standing(world: World, number: str) -> dict[str, Any]:
+    """All that an invoice stands at; its history keeps what was taken back."""
+    return {key: value for key, value in world.status(number, NEXT_DAY).items() if key != "history"}
+
+
+def planned(world: World) -> list[dict[str, Any]]:
+    rows = world.relance("plan", "--json", "--until", "2026-07-01", "--now", NEXT_DAY.isoformat())
+    found: list[dict[str, Any]] = json.loads(rows)
+    return found
+
+
+def test_what_the_owner_takes_back_was_never_said(world: World) -> None:
+    watch_two(world)
+    before = [standing(world, number) for number in (NUMBER, SECOND)]
+    in_a_fresh_mail(world, "031 payée, 032 en pause jusqu'au 15 avril", NEXT_DAY)
+    assert [standing(world, number) for number in (NUMBER, SECOND)] != before
+    told = in_a_fresh_mail(world, "Mince, annule ça", NEXT_DAY.replace(hour=10))
+    assert NUMBER in told and "15 avril 2026" in told, "the owner reads what was taken back"
+    assert [standing(world, number) for number in (NUMBER, SECOND)] == before
+    live(world, morning(3, 20), morning(3, 23))
+    assert len(world.to_clients()) == 1, "and the ladder goes on as if nothing had been said"
+    world.verify()
+
+
+def test_a_client_is_written_to_as_the_owner_wishes_until_that_is_taken_back(world: World) -> None:
+    watch(world)
+    before = planned(world)
+    assert "anglais" in typed(world, "Écris à Acme en anglais", NEXT_DAY)
+    assert "par mois" in typed(world, "Acme : une lettre par mois au maximum", NEXT_DAY.replace(hour=10))
+    wished = planned(world)
+    assert 0 < len(wished) < len(before)
+    for hour in (12, 13):
+        typed(world, "annule ça", NEXT_DAY.replace(hour=hour))
+    assert planned(world) == before

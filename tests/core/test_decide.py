@@ -7,11 +7,13 @@ from datetime import date
 import pytest
 
 from bot.core import events as ev
+from bot.core import owner_events as owner
 from bot.core import reply_events as said
 from bot.core.decide import Decision, Situation, decide
 from bot.core.events import Event, HoldReason
 from bot.core.model import Contact, Role, Trust
-from bot.core.readings import Command, Reading, Reply, Verb
+from bot.core.owner_events import Haste
+from bot.core.readings import Command, LadderWish, Reading, Reply, Verb
 from tests.core.world import ACCOUNTING, BUYER, POLICY, World, at, eur
 
 NOW = at("2026-03-02 09:00")
@@ -70,7 +72,23 @@ COMMANDS: list[tuple[Command, list[Event]]] = [
     (Command(Verb.APPROVE), []),
     (Command(Verb.REJECT), []),
     (Command(Verb.STATUS), []),
-    (Command(Verb.NOTE, text="hello"), []),
+    (Command(Verb.NOTE, text="hello"), [owner.NoteKept("hello", 7)]),
+    (Command(Verb.NOTE), []),
+    (
+        Command(Verb.PROMISE, promised_on=date(2026, 3, 6)),
+        [said.PromiseMade(date(2026, 3, 6), date(2026, 3, 12), None, 7)],
+    ),
+    (Command(Verb.PROMISE), []),
+    (Command(Verb.PAYMENT_LINK, url="https://pay.example/1"), [owner.LinkGiven("https://pay.example/1", 7)]),
+    (Command(Verb.PAYMENT_LINK, url="javascript:alert(1)"), []),
+    (Command(Verb.PAYMENT_LINK, url="https://" + "x" * 600), []),
+    (Command(Verb.REMIND), [owner.StepHastened(Haste.REMIND, 7)]),
+    (Command(Verb.ESCALATE), [owner.StepHastened(Haste.ESCALATE, 7)]),
+    (Command(Verb.LANGUAGE, language="en"), [owner.LanguageChosen("en", 7)]),
+    (Command(Verb.LANGUAGE), []),
+    (Command(Verb.LADDER, wish=LadderWish.MONTHLY), [owner.LadderWished(LadderWish.MONTHLY, 7)]),
+    (Command(Verb.LADDER), []),
+    (Command(Verb.UNDO), []),
 ]
 
 
@@ -107,6 +125,30 @@ class TestResume:
             assert decide(Command(verb), PROVEN, situation(w)) == ()
 
 
+class TestHurry:
+    @pytest.mark.parametrize("verb", [Verb.REMIND, Verb.ESCALATE])
+    @pytest.mark.parametrize(
+        "event",
+        [
+            ev.InvoiceCancelled("a mistake"),
+            ev.PaymentAllocated("P1", eur("1000"), TODAY, "the bank said so"),
+            ev.InvoiceHeld(HoldReason.DISPUTE, None),
+            said.AnswerHeld(HoldReason.DISPUTE, date(2026, 5, 1)),
+            ev.InvoiceHeld(HoldReason.PAUSE, None),
+        ],
+        ids=["cancelled", "paid", "disputed by the owner", "disputed by the client", "paused without end"],
+    )
+    def test_what_is_closed_contested_or_held_for_good_is_not_hurried(self, verb: Verb, event: Event) -> None:
+        w = world()
+        w.record(NOW, event, 1)
+        assert decide(Command(verb), PROVEN, situation(w)) == ()
+
+    def test_a_hold_that_ends_only_puts_it_off(self) -> None:
+        w = world()
+        w.record(NOW, ev.InvoiceHeld(HoldReason.PAUSE, date(2026, 3, 20)), 1)
+        assert len(decide(Command(Verb.REMIND), PROVEN, situation(w))) == 1
+
+
 class TestContact:
     def contact(self, **words: object) -> list[Event]:
         found = decide(Command(Verb.CONTACT, **words), PROVEN, situation(world(2)))  # type: ignore[arg-type]
@@ -123,6 +165,26 @@ class TestContact:
             ev.ContactRemoved(BUYER.email, 7),
             ev.ContactAdded(Contact("eva@acme.example", Role.COMMERCIAL), 7),
         ]
+
+    def test_one_known_keeps_role_and_name_unless_another_role_is_said(self) -> None:
+        w = world()
+        w.record(NOW, ev.ContactAdded(Contact("eva@acme.example", Role.LEGAL, "Eva")))
+        same = Command(Verb.CONTACT, email="eva@acme.example")
+        other = Command(Verb.CONTACT, email="eva@acme.example", role=Role.COMMERCIAL)
+        assert decide(same, PROVEN, situation(w)) == ()
+        (decision,) = decide(other, PROVEN, situation(w))
+        assert decision.event == ev.ContactAdded(Contact("eva@acme.example", Role.COMMERCIAL, "Eva"), 7)
+
+    def test_who_takes_the_place_of_the_only_one_does_what_they_did(self) -> None:
+        w = World().contacts(BUYER).invoice(NOW, "2026-04-01")
+        found = decide(Command(Verb.CONTACT, email="eva@acme.example", action="replace"), PROVEN, situation(w))
+        assert [decision.event for decision in found] == [
+            ev.ContactRemoved(BUYER.email, 7),
+            ev.ContactAdded(Contact("eva@acme.example", Role.COMMERCIAL), 7),
+        ]
+
+    def test_one_that_nobody_knows_cannot_be_removed(self) -> None:
+        assert self.contact(email="nobody@acme.example", action="remove") == []
 
     def test_one_is_removed(self) -> None:
         assert self.contact(email=BUYER.email, action="remove") == [ev.ContactRemoved(BUYER.email, 7)]

@@ -117,6 +117,11 @@ class TestAStory:
         assert "(lu dans votre liste) ; restaient dus 1 250,50 €" in text
         assert "suspendue (votre pause)" in text
 
+    def test_it_says_how_the_client_is_to_be_written_to(self) -> None:
+        wished = row(history=[], wishes=["monthly", "not_the_boss"])
+        text = "\n".join(lines(lambda console: story(wished, TODAY, console, EN)))
+        assert "as you wished: a letter a month at most, nobody in management" in text
+
     def test_payments_and_promises_stand_above_it(self) -> None:
         payments = [{"payment": "P7", "on": "2026-04-02", "amount": "50.00", "payer": "ACME", "told_by": ["owner"]}]
         promises = [{"on": "2026-04-05", "amount": None, "outcome": "broken"}]

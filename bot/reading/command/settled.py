@@ -12,6 +12,8 @@ from bot.reading.folding import fold
 
 _ABSORB_PAUSE = frozenset({Verb.PAID, Verb.CANCEL, Verb.DISPUTE, Verb.REJECT, Verb.DUE, Verb.PROMISE, Verb.LADDER})
 """After these "don't chase them any more" says nothing new."""
+_ABSORB_REMIND = frozenset({Verb.LANGUAGE, Verb.LADDER})
+"""Beside these "remind them" says how, not when: "remind them once a month"."""
 _CONFLICTS = ({Verb.PAID, Verb.RESUME}, {Verb.PAID, Verb.CANCEL}, {Verb.PAUSE, Verb.RESUME})
 _AFTER_ALL_IS_PAID = frozenset({Verb.REMIND, Verb.ESCALATE})
 """What nobody wants for an invoice that is paid in full."""
@@ -25,6 +27,8 @@ def settled(found: Sequence[Command], parts: Sequence[str], setting: Setting) ->
     dropped: set[Verb] = set()
     if verbs & _ABSORB_PAUSE and not ends and not _about_different_invoices(found):
         (dropped if _says_pause(parts, setting) else absorbed).add(Verb.PAUSE)
+    if verbs & _ABSORB_REMIND and not _about_different_invoices(found):
+        absorbed.add(Verb.REMIND)
     if ends and any(setting.tongue.has(Mark.THEN, fold(part)) for part in parts):
         dropped.add(Verb.RESUME)
     if Verb.REJECT in verbs:

@@ -1,0 +1,74 @@
+"""An instruction applied to the invoices and clients that it is about: decided, recorded, and told in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.core.decide import ABOUT_CLIENTS, Situation, decide
+from bot.core.ledger import Account, ClientFile
+from bot.core.model import Trust
+from bot.core.readings import Command, Verb
+from bot.service import client_sentences, payment_answers
+from bot.service.act_sentences import sentence
+from bot.service.desk import Desk
+from bot.service.incoming import Incoming
+from bot.service.settling import open_till
+from bot.writing.acts import Act, act_sentence
+
+
+def apply(
+    desk: Desk, incoming: Incoming, command: Command, invoices: Sequence[int], clients: Sequence[int] = ()
+) -> list[str]:
+    """Record what follows from a command for these invoices; one sentence for each thing done or not to be done.
+
+    What is said of a client is recorded once for each of ``clients``, by default those of the invoices.
+    """
+    accounts = [desk.store.account(invoice) for invoice in invoices]
+    meant = tuple(dict.fromkeys(account.client for account in accounts)) or tuple(clients)
+    if command.verb in ABOUT_CLIENTS:
+        return [line for client in meant for line in _to_client(desk, incoming, command, desk.store.client(client))]
+    sentences: list[str] = []
+    if command.verb is Verb.RESUME:  # "resume" about what is paid: that payment was not for it
+        till = open_till(desk, incoming.now, incoming.id)
+        settled = [account for account in accounts if account.is_paid and account.payments and not account.cancelled]
+        sentences = [payment_answers.undo(till, account) for account in settled]
+        accounts = [account for account in accounts if account not in settled]
+    for client in dict.fromkeys(account.client for account in accounts):
+        theirs = tuple(account for account in accounts if account.client == client)
+        sentences += _to_invoices(desk, incoming, command, desk.store.client(client), theirs)
+    return sentences
+
+
+def _to_invoices(
+    desk: Desk, incoming: Incoming, command: Command, client: ClientFile, accounts: tuple[Account, ...]
+) -> list[str]:
+    situation = Situation(client, accounts, desk.policy(client), desk.today(incoming.now), incoming.id)
+    decisions = decide(command, Trust.PROVEN, situation)
+    for decision in decisions:
+        desk.record(incoming.now, decision.event, decision.client, decision.invoice)
+    if command.verb is Verb.PAID:
+        for account in accounts:
+            payment_answers.take_word(desk, incoming, command, account)
+    return [sentence(desk, command, account, decisions, incoming.now) for account in accounts]
+
+
+def _to_client(desk: Desk, incoming: Incoming, command: Command, client: ClientFile) -> list[str]:
+    situation = Situation(client, (), desk.policy(client), desk.today(incoming.now), incoming.id)
+    if not _is_whole(desk, command):
+        text = command.email or command.verb
+        return [act_sentence(Act.NOT_UNDERSTOOD, desk.creditor.language, desk.words, client=client.name, text=text)]
+    decisions = decide(command, Trust.PROVEN, situation)
+    for decision in decisions:
+        desk.record(incoming.now, decision.event, decision.client, decision.invoice)
+    return client_sentences.sentences(desk, command, client, decisions)
+
+
+def _is_whole(desk: Desk, command: Command) -> bool:
+    """Whether it says what it must; the bot never writes to itself."""
+    match command.verb:
+        case Verb.LANGUAGE:
+            return command.language is not None
+        case Verb.LADDER:
+            return command.wish is not None
+        case _:
+            return command.email is not None and command.email != desk.own_address
