@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import shutil
 import subprocess
 import tempfile
@@ -60,4 +61,22 @@ def test_it_waits_for_room_and_then_nothing_is_missing(world: World, small_disk:
     log.unlink()
     assert [row["invoice"] for row in world.rows("status")] == [INVOICE.number]
     assert world.rows("resolve") == []
+    assert world.verify()
+
+
+def test_a_store_that_may_not_grow_is_waited_for_as_well(world: World, tmp_path: Path) -> None:
+    """A quota or a limit on the file, set and lifted from outside: no small disk need be mounted for it."""
+    log, free = tmp_path / "service.log", resource.RLIM_INFINITY
+    with service(world, stderr=log) as running:
+        assert until(adopted(world), RECOVERY)
+        largest = max(file.stat().st_size for file in world.folder.iterdir())
+        resource.prlimit(running.pid, resource.RLIMIT_FSIZE, (largest + 60_000, free))
+        world.deliver(Post(OWNER, world.address, "Notes", "word " * 40_000, top=checked(OWNER)))
+        world.deliver(invoice_mail(world.address, INVOICE))
+        assert until(lambda: "Free some space" in log.read_text(), RECOVERY)
+        assert running.poll() is None
+        resource.prlimit(running.pid, resource.RLIMIT_FSIZE, (free, free))
+        assert until(receipts(world, 1), RECOVERY)
+    assert "Traceback" not in log.read_text()
+    assert [row["invoice"] for row in world.rows("status")] == [INVOICE.number]
     assert world.verify()
