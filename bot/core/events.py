@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.core import approval_events as drafts
 from bot.core import payment_events as cash
 from bot.core import reply_events as said
 from bot.core.model import Contact, Document, Due, Source
@@ -331,6 +332,7 @@ Event = (
     | cash.PaymentReturned | cash.BalanceForgiven | cash.PayerLearned
     | said.AnswerHeld | said.PromiseMade | said.PaymentClaimed | said.PlanAgreed
     | said.AbsenceNoted | said.Redirected | said.ReplyLabelled
+    | drafts.LetterReworded | drafts.RewordingAccepted | drafts.ApprovalLapsed | drafts.ContactVouched | drafts.GoAhead
     | MailboxAdopted | MailboxRenumbered | LetterReceived | LetterSetAside | LetterRead | LetterQuarantined
     | MailStored | MailSent | MailRefused | MailUnknown | DigestWritten | TokenUsed
 )  # fmt: skip

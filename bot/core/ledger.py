@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from bot.core import answers_fold as answers
+from bot.core import approval_events as drafts
 from bot.core import events as ev
 from bot.core import payment_events as cash
 from bot.core import reply_events as said
 from bot.core.allocations import Payment as Payment
 from bot.core.allocations import still_standing
+from bot.core.approvals import NONE_ASKED, Approvals, untried
 from bot.core.dues import adapted, dues_of, open_dues
 from bot.core.events import HoldReason, Recorded
 from bot.core.model import Contact, Document, Due, Status
@@ -47,6 +49,8 @@ class ClientFile:
     words: tuple[tuple[str, datetime], ...] = ()
     absences: tuple[tuple[said.AbsenceNoted, datetime], ...] = ()
     redirects: tuple[tuple[said.Redirected, datetime], ...] = ()
+    untried: frozenset[str] = frozenset()
+    """Contacts outside the client's domains to whom no letter was approved yet."""
 
     @property
     def last_word(self) -> datetime | None:
@@ -88,10 +92,7 @@ class Account:
     returned: tuple[cash.PaymentReturned, ...] = ()
     taken: tuple[Taken, ...] = ()
     forewarned: tuple[tuple[str, int, datetime], ...] = ()
-    asked: frozenset[tuple[str, int]] = frozenset()
-    approved: frozenset[tuple[str, int]] = frozenset()
-    rejected: frozenset[tuple[str, int]] = frozenset()
-    refusals: tuple[tuple[str, datetime], ...] = ()
+    approvals: Approvals = NONE_ASKED
     holds: tuple[Hold, ...] = ()
     standing: Standing = NOTHING_SAID
     answered: tuple[datetime, ...] = ()
@@ -154,7 +155,7 @@ class Account:
     @property
     def pending(self) -> frozenset[tuple[str, int]]:
         """Approvals asked for and not answered, as (step, occurrence)."""
-        return self.asked - self.approved - self.rejected
+        return self.approvals.pending
 
 
 def fold_client(identity: int, records: Iterable[Recorded]) -> ClientFile:
@@ -169,11 +170,16 @@ def _client_after(file: ClientFile, record: Recorded) -> ClientFile:
     match record.event:
         case ev.ClientMet(name, language, domains):
             return replace(file, name=name, language=language or file.language, domains=domains or file.domains)
-        case ev.ContactAdded(contact):
+        case ev.ContactAdded(contact) as added:
             kept = tuple(c for c in file.contacts if c.email != contact.email)
-            return replace(file, contacts=(*kept, contact))
-        case ev.ContactRemoved(email):
-            return replace(file, contacts=tuple(c for c in file.contacts if c.email != email))
+            known = len(kept) < len(file.contacts)
+            new = file.untried if known else untried(file.untried, added, file.domains)
+            return replace(file, contacts=(*kept, contact), untried=new)
+        case ev.ContactRemoved(email) as removed:
+            contacts = tuple(c for c in file.contacts if c.email != email)
+            return replace(file, contacts=contacts, untried=untried(file.untried, removed, ()))
+        case drafts.ContactVouched() as vouched:
+            return replace(file, untried=untried(file.untried, vouched, ()))
         case ev.ClientHeld(reason, until, letter):
             return replace(file, holds=replaced(file.holds, Hold(reason, until, letter)))
         case ev.ClientReleased():
@@ -203,7 +209,7 @@ def fold_invoice(identity: int, client: int, records: Iterable[Recorded]) -> Acc
 
 def _asked_anew(account: Account) -> Account:
     """A yes or no was about the due date of that day: with another one the ladder starts anew, and so do its questions."""
-    return replace(account, asked=frozenset(), approved=frozenset(), rejected=frozenset(), refusals=())
+    return replace(account, approvals=NONE_ASKED)
 
 
 def _account_after(account: Account, record: Recorded) -> Account:
@@ -252,15 +258,8 @@ def _step_after(account: Account, record: Recorded) -> Account:
             return replace(account, taken=tuple(t for t in account.taken if t.mail != mail))
         case ev.Forewarned(step, occurrence):
             return replace(account, forewarned=(*account.forewarned, (step, occurrence, record.at)))
-        case ev.ApprovalAsked(step, occurrence):
-            return replace(account, asked=account.asked | {(step, occurrence)})
-        case ev.ApprovalGiven(step, occurrence):
-            return replace(account, approved=account.approved | {(step, occurrence)})
-        case ev.ApprovalRefused(step, occurrence):
-            refusals = (*account.refusals, (step, record.at))
-            return replace(account, rejected=account.rejected | {(step, occurrence)}, refusals=refusals)
         case _:
-            return account
+            return replace(account, approvals=account.approvals.after(record.event, record.at))
 
 
 def _watched(account: Account, watched: ev.InvoiceWatched, at: datetime) -> Account:
