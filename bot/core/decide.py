@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.core import events as ev
+from bot.core.approvals import yes
 from bot.core.course import course
 from bot.core.events import Event, HoldReason
 from bot.core.ledger import Account
@@ -50,7 +51,7 @@ def _events(command: Command, account: Account, s: Situation) -> Sequence[Event]
         case Verb.DISPUTE:
             return [ev.InvoiceHeld(HoldReason.DISPUTE, None, s.letter)] if account.is_open else []
         case Verb.APPROVE:
-            return [ev.ApprovalGiven(step, occurrence, s.letter) for step, occurrence in sorted(account.pending)]
+            return [yes(account.approvals, key, s.letter) for key in sorted(account.pending)]
         case Verb.REJECT:
             return [ev.ApprovalRefused(step, occurrence, s.letter) for step, occurrence in sorted(account.pending)]
         case Verb.DUE:

@@ -9,6 +9,8 @@ from datetime import date, datetime
 from functools import cache, cached_property
 
 from bot.config import Config, StepSection
+from bot.core import approval_events as drafts
+from bot.core import events as ev
 from bot.core.calendar import BusinessCalendar
 from bot.core.events import Event
 from bot.core.ladder import Outlook, Policy, Step, outlook
@@ -51,7 +53,16 @@ class Desk:
         section = self.config.clients.get(client.name)
         ladder = section.ladder if section and section.ladder else self.config.ladder
         sending = self.config.sending
-        return Policy(tuple(_step(step) for step in ladder), self.calendar, sending.minimum_gap, sending.grace_days)
+        steps = tuple(_step(step) for step in ladder)
+        return Policy(steps, self.calendar, sending.minimum_gap, sending.grace_days, self.asks_first)
+
+    @property
+    def asks_first(self) -> bool:
+        """Whether letters are shown to the owner first: fewer have been approved than the config wants, and nobody said go."""
+        wanted, journal = self.config.sending.approve_first, self.store.journal
+        if not wanted or journal.last(drafts.GoAhead) is not None:
+            return False
+        return journal.occasions((ev.ApprovalGiven, drafts.RewordingAccepted), wanted) < wanted
 
     @cached_property
     def formal_steps(self) -> frozenset[str]:
@@ -66,6 +77,16 @@ class Desk:
     @property
     def owners(self) -> tuple[str, ...]:
         return self.config.business.owners
+
+    @property
+    def readers(self) -> tuple[str, ...]:
+        """Who gets the digest and nothing else, and is not obeyed."""
+        return self.config.business.readers
+
+    @property
+    def ours(self) -> frozenset[str]:
+        """The addresses on this side: the bot's, the owners', the readers'."""
+        return frozenset((self.own_address, *self.owners, *self.readers))
 
     def today(self, now: datetime) -> date:
         return self.calendar.day(now)

@@ -71,6 +71,9 @@ def _server(kind: str, a: Answers) -> str:
 
 def _rest() -> str:
     return """\
+[sending]
+approve_first = 5           # the first letters to clients come to you before they leave, with their full text; 0: none
+
 [payments]
 senders = []                # addresses or domains of your bank and payment providers, whose mails tell of payments
 """
