@@ -33,15 +33,6 @@ class RewordingAccepted:
     letter: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ApprovalLapsed:
-    """The letter that the owner said yes to would no longer be true: the question is open again."""
-
-    step: str
-    occurrence: int
-    reason: str
-
-
 # --- about a client -------------------------------------------------------------------------------------------
 
 

@@ -64,10 +64,12 @@ class Approvals:
                 return self._refused((step, occurrence), at)
             case drafts.LetterReworded(step, occurrence, text, claims):
                 return self._reworded(Wording((step, occurrence), text, claims))
-            case drafts.ApprovalLapsed(step, occurrence):
-                return self._without((step, occurrence))
             case _:
                 return self
+
+    def reopened(self, key: Key) -> Approvals:
+        """As if the draft had been shown and not answered yet."""
+        return replace(self, approved=self.approved - {key}, rejected=self.rejected - {key})
 
     def _given(self, key: Key, wordings: tuple[Wording, ...]) -> Approvals:
         return replace(self, approved=self.approved | {key}, wordings=wordings)

@@ -332,7 +332,7 @@ Event = (
     | cash.PaymentReturned | cash.BalanceForgiven | cash.PayerLearned
     | said.AnswerHeld | said.PromiseMade | said.PaymentClaimed | said.PlanAgreed
     | said.AbsenceNoted | said.Redirected | said.ReplyLabelled
-    | drafts.LetterReworded | drafts.RewordingAccepted | drafts.ApprovalLapsed | drafts.ContactVouched | drafts.GoAhead
+    | drafts.LetterReworded | drafts.RewordingAccepted | drafts.ContactVouched | drafts.GoAhead
     | MailboxAdopted | MailboxRenumbered | LetterReceived | LetterSetAside | LetterRead | LetterQuarantined
     | MailStored | MailSent | MailRefused | MailUnknown | DigestWritten | TokenUsed
 )  # fmt: skip

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.core import events as ev
+from bot.core.approvals import Wording
 from bot.core.ladder import ApprovalDue, Asks, Outlook, Planned, Policy, outlook
 from bot.core.ledger import Account, ClientFile, Taken
 
@@ -22,6 +23,12 @@ class LetterPlan:
     def leading(self) -> Planned:
         """The step that gives the letter its words: the furthest one."""
         return max((planned for _, planned in self.items), key=lambda planned: planned.step.at)
+
+    @property
+    def wording(self) -> Wording | None:
+        """The owner's words in which it leaves; every invoice of the letter has the same."""
+        account, planned = self.items[0]
+        return account.approvals.to_send(planned.key)
 
     @property
     def to(self) -> tuple[str, ...]:

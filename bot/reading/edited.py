@@ -62,6 +62,25 @@ def returned(letter: Letter, passages: Sequence[Passage], marks: Marks) -> Retur
     return Returned(torn=torn)
 
 
+def sent_passages(letter: Letter, marks: Marks) -> tuple[Passage, ...]:
+    """The passages of a draft as we sent it, from its own mail; none where it shows no draft."""
+    page = _Page(html_to_text(letter.html)[:_TEXT_LIMIT].splitlines()[:_LINES_LIMIT], marks)
+    lines = next(page.between(), [])
+    found: list[list[str]] = [[]]
+    for line in (line.strip() for line in lines):
+        changes = bool(found[-1]) and line.startswith(KEPT) != found[-1][-1].startswith(KEPT)
+        if not line or changes:
+            found.append([])
+        if line:
+            found[-1].append(line)
+    return tuple(_passage(part) for part in found if part)
+
+
+def _passage(lines: Sequence[str]) -> Passage:
+    text = "\n".join(line.removeprefix(KEPT).strip() for line in lines)
+    return Passage(text, stays=lines[0].startswith(KEPT))
+
+
 class _Page:
     """The lines of a mail, without quotation marks at their beginning."""
 

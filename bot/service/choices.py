@@ -21,6 +21,7 @@ _ACTS = {
     Answer.ANSWERED: ActKind.ANSWERED,
     Answer.APPROVE: ActKind.APPROVE,
     Answer.REJECT: ActKind.REJECT,
+    Answer.GO: ActKind.GO,
     Answer.CONFIRM: ActKind.BELIEVE,
     Answer.PLAN: ActKind.PLAN,
     Answer.NOT_ARRIVED: ActKind.NOT_ARRIVED,

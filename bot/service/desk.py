@@ -58,11 +58,16 @@ class Desk:
 
     @property
     def asks_first(self) -> bool:
-        """Whether letters are shown to the owner first: fewer have been approved than the config wants, and nobody said go."""
+        """Whether letters to clients are shown to the owner before they leave."""
+        return self.approvals_wanted > 0
+
+    @property
+    def approvals_wanted(self) -> int:
+        """How many approvals the config wants before letters leave unseen; 0 once there were so many, or the owner said go."""
         wanted, journal = self.config.sending.approve_first, self.store.journal
         if not wanted or journal.last(drafts.GoAhead) is not None:
-            return False
-        return journal.occasions((ev.ApprovalGiven, drafts.RewordingAccepted), wanted) < wanted
+            return 0
+        return wanted - journal.occasions((ev.ApprovalGiven, drafts.RewordingAccepted), wanted)
 
     @cached_property
     def formal_steps(self) -> frozenset[str]:

@@ -19,7 +19,7 @@ from bot.reading.folding import fold
 from bot.reading.hints import Hints, read_hints
 from bot.reading.quoting import visible
 from bot.reading.roles import role_of
-from bot.service import payment_answers, post, reply_answers, weekly
+from bot.service import draft_answers, payment_answers, post, reply_answers, weekly
 from bot.service.desk import Desk
 from bot.service.incoming import Incoming, finish
 from bot.service.meant import Meant, invoices_meant
@@ -67,6 +67,8 @@ def carry_out(desk: Desk, incoming: Incoming) -> tuple[list[str], list[str]]:
     Returns one sentence for each thing done (or that cannot be done), and the words that were not understood.
     """
     reading, text = _read(desk, incoming), visible(incoming.letter.text)
+    if [command.verb for command in reading.commands] == [Verb.GO] and reading.sure:
+        return [draft_answers.go(desk, incoming)], []
     meant = invoices_meant(desk, incoming, reading, text)
     problems = [_which(desk, name) for name in meant.unclear]
     hints = read_hints(text, incoming.written_on(desk), desk.config.business.currency)
@@ -104,6 +106,8 @@ def work_act(desk: Desk, incoming: Incoming, act: TokenAct) -> str:
         sentences = payment_answers.carry_out_act(desk, incoming, act)
     elif act.kind in reply_answers.KINDS:
         sentences = reply_answers.carry_out_act(desk, incoming, act)
+    elif act.kind in draft_answers.KINDS:
+        sentences = draft_answers.carry_out_act(desk, incoming, act)
     elif act.kind is ActKind.ANSWERED:
         sentences = _answered(desk, incoming, act.targets)
     else:
@@ -121,6 +125,8 @@ def contradicts(desk: Desk, incoming: Incoming, act: TokenAct) -> bool:
     text = visible(incoming.letter.text).strip()
     if not text or act.kind is ActKind.BELIEVE:
         return False
+    if act.kind is ActKind.GO:
+        return fold(draft_answers.words_of(desk, act)) not in fold(" ".join(text.split()))
     if act.kind in reply_answers.KINDS or act.kind is ActKind.NO_INVOICE:
         return fold(reply_answers.words_of(desk, act)) not in fold(" ".join(text.split()))
     reading = read_command("", text, incoming.written_on(desk), desk.config.business.currency)

@@ -12,7 +12,7 @@ from bot.reading.letter import parse
 from bot.reading.loops import absence
 from bot.reading.obstacles import problem_of
 from bot.reading.quoting import visible
-from bot.service import instructions, payments, post, replies, statement_mail, watch
+from bot.service import draft_mail, instructions, payments, post, replies, statement_mail, watch
 from bot.service.desk import Desk
 from bot.service.documents import (
     Findings,
@@ -53,7 +53,7 @@ def obey(desk: Desk, incoming: Incoming) -> None:
     went to a client, else an instruction.
     """
     letter = incoming.letter
-    if statement_mail.work(desk, incoming):
+    if draft_mail.work(desk, incoming) or statement_mail.work(desk, incoming):
         return
     to_client, in_thread = is_to_client(desk, letter), bool(desk.store.books.thread(letter.references))
     handed_on = None if to_client else from_client(desk, incoming)

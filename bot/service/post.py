@@ -33,11 +33,12 @@ def to_owners(
     about: Iterable[About] = (),
     thread: Thread | None = None,
     files: Sequence[File] = (),
+    basis: str = "",
 ) -> None:
     """One mail to each owner, written for that owner: the tokens in it are bound to the address."""
     about = tuple(about)
     for owner in desk.owners:
-        to_owner(desk, now, owner, write(owner), about, thread, files)
+        to_owner(desk, now, owner, write(owner), about, thread, files, basis)
 
 
 def to_owner(
@@ -48,11 +49,11 @@ def to_owner(
     about: Iterable[About] = (),
     thread: Thread | None = None,
     files: Sequence[File] = (),
+    basis: str = "",
 ) -> int:
-    """One mail to one owner into the outbox; its id."""
-    return _store(
-        desk, now, _Draft(Purpose.OWNER, written, (("", owner),), thread=thread or Thread(), files=files), about
-    )
+    """One mail to one owner into the outbox; its id. ``basis``: what an answer to it is about, a draft."""
+    draft = _Draft(Purpose.OWNER, written, (("", owner),), thread=thread or Thread(), files=files, basis=basis)
+    return _store(desk, now, draft, about)
 
 
 def to_client(

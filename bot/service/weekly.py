@@ -9,7 +9,7 @@ from bot.core import events as ev
 from bot.core.gather import Foreseen, foresee, next_letter
 from bot.core.ledger import Account, ClientFile, active_holds, status
 from bot.core.model import HoldReason, Status
-from bot.service import post
+from bot.service import drafts, post
 from bot.service.agenda import digest_due
 from bot.service.choices import offered
 from bot.service.desk import Desk
@@ -166,13 +166,7 @@ def _sent(desk: Desk, since: datetime) -> Iterator[words.LetterLine]:
 def _waiting(desk: Desk, pairs: list[tuple[Account, ClientFile]], now: datetime, owner: str) -> Iterator[words.Waiting]:
     language, today = desk.creditor.language, desk.today(now)
     for account, client in pairs:
-        for step, occurrence in sorted(account.pending):
-            sentence = desk.words.phrase(
-                "waiting.approval", language, {"number": account.number, "client": client.name, "step": step}
-            )
-            answers = (Answer.APPROVE, Answer.REJECT)
-            detail = f"{step}/{occurrence}"
-            yield words.Waiting(sentence, offered(desk, now, owner, answers, [account.id], account.number, detail))
+        yield from drafts.waiting(desk, account, client, now, owner)
         if status(account, client, today, desk.formal_steps) in _STUCK and not desk.outlook(account, client, now).send:
             sentence = desk.words.phrase("waiting.held", language, {"number": account.number, "client": client.name})
             answers = (Answer.RESUME, Answer.CANCEL)

@@ -27,6 +27,8 @@ class ActKind(StrEnum):
     ANSWERED = "answered"
     APPROVE = "approve"
     REJECT = "reject"
+    GO = "go"
+    """The draft is approved, and letters leave without being shown first from now on."""
     BELIEVE = "believe"
     """The letters named are the owner's own."""
     MEANT = "meant"
@@ -49,8 +51,8 @@ class ActKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What is done to which invoices (for ``believe`` and ``meant``: letters); ``detail`` is ``step/occurrence`` of a draft,
-    or the name of a payment."""
+    """What is done to which invoices (for ``believe`` and ``meant``: letters); ``detail`` names the draft of each
+    (:mod:`bot.service.drafts`), or a payment."""
 
     kind: ActKind
     targets: tuple[int, ...]

@@ -22,6 +22,8 @@ class Answer(StrEnum):
     """The client has answered the owner, outside the bot's sight."""
     APPROVE = "approve"
     REJECT = "reject"
+    GO = "go"
+    """A draft may leave, and those after it without being asked about."""
     CONFIRM = "confirm"
     """A mail that could not be proven was the owner's own."""
     PLAN = "plan"

@@ -10,10 +10,12 @@ from bot.core.model import Contact, Creditor, Role, Status
 from bot.core.money import Money
 from bot.writing import digest as weekly
 from bot.writing import owner_letters as owner
+from bot.writing.approval_letter import ApprovalAsked, Why
 from bot.writing.choices import Answer, ready_choice
 from bot.writing.client_letters import ClientLetter, InvoiceLine, write_client_letter
 from bot.writing.digest_charts import Expected
 from bot.writing.document import Choice
+from bot.writing.own_wording import passages
 from bot.writing.words import Words, Written
 
 IBAN = "FR7630006000011234567890189"
@@ -179,18 +181,47 @@ def beforehand(language: str, words: Words) -> Written:
 
 
 def approval(language: str, words: Words) -> Written:
+    return owner.approval(draft(language, words), creditor(language), words)
+
+
+def draft(language: str, words: Words) -> ApprovalAsked:
     letter = write_client_letter(client_letter(language, "formal_notice"), words)
-    item = owner.ApprovalAsked(
-        number="F-2026-031",
+    return ApprovalAsked(
+        numbers=("F-2026-031",),
         client="Acme SA",
-        balance=LINE.balance,
+        balances=(LINE.balance,),
         due_on=LINE.due_on,
         step="formal-notice",
         to=("compta@acme.example",),
         cc=("direction@acme.example",),
         subject=letter.subject,
-        body_text=letter.text,
+        passages=passages(letter),
         choices=choices(language, words, Answer.APPROVE, Answer.REJECT),
+        template="formal_notice",
+        attached=("F-2026-031.pdf",),
+    )
+
+
+def first_draft(language: str, words: Words) -> Written:
+    letter = write_client_letter(several(language), words)
+    item = replace(
+        draft(language, words),
+        numbers=("F-2026-031", "F-2026-029"),
+        step="reminder-1",
+        template="reminder",
+        subject=letter.subject,
+        passages=passages(letter),
+        choices=choices(language, words, Answer.APPROVE, Answer.REJECT, Answer.GO),
+        why=Why.FIRST,
+        left=5,
+    )
+    return owner.approval(item, creditor(language), words)
+
+
+def edited_draft(language: str, words: Words) -> Written:
+    letter = write_client_letter(client_letter(language), words)
+    item = replace(
+        draft(language, words), step="reminder-1", template="reminder", passages=passages(letter), why=Why.EDITED
     )
     return owner.approval(item, creditor(language), words)
 
@@ -375,6 +406,8 @@ LETTERS: dict[str, Callable[[str, Words], Written]] = {
     "receipt-corrected": receipt_of_corrected,
     "beforehand": beforehand,
     "approval": approval,
+    "approval-first": first_draft,
+    "approval-edited": edited_draft,
     "confirm": confirm,
     "reply_shown": reply_shown,
     "done": done,
