@@ -66,6 +66,8 @@ def _state(row: Row, today: date) -> Text:
     hold = row["hold"]
     if hold and hold["until"]:
         words += f", until {hold['until']}"
+    if row.get("approval"):
+        words += ", waits for your approval"
     return Text(words, style=_COLORS.get(row["status"], ""))
 
 
@@ -148,6 +150,8 @@ _SENTENCES = {
     "ApprovalAsked": "you were asked to approve {step}",
     "ApprovalGiven": "you approved {step}",
     "ApprovalRefused": "you refused {step}",
+    "LetterReworded": "{step} in your own words, to be confirmed",
+    "RewordingAccepted": "you approved {step} in your own words",
     "InvoiceHeld": "on hold ({reason}) until {until}",
     "InvoiceReleased": "the hold is lifted",
     "InvoiceCancelled": "no longer watched: {reason}",

@@ -45,7 +45,9 @@ def outlook(account: Account, client: ClientFile, policy: Policy, now: datetime)
     if account.balance is None or account.due_on is None or account.due_on.year not in _YEARS:
         return Outlook()
     view = _View(account, client, policy, now, held_until)
-    return Outlook(view.next_send(), view.next_approval(), tuple(view.waiting()))
+    waiting = tuple(view.waiting())
+    lapses_at = policy.calendar.opening(account.due_on) if any(due.step.preventive for due in waiting) else None
+    return Outlook(view.next_send(), view.next_approval(), waiting, lapses_at)
 
 
 def audience(step: Step, contacts: Sequence[Contact]) -> tuple[tuple[str, ...], tuple[str, ...]]:

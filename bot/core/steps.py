@@ -107,6 +107,8 @@ class Outlook:
     approval: ApprovalDue | None = None
     waiting: tuple[ApprovalDue, ...] = ()
     """Drafts that were shown to the owner and wait for an answer; one whose time is over waits no more."""
+    lapses_at: datetime | None = None
+    """When one of them will be over: a preventive one, with the due date."""
 
     @property
     def wake_at(self) -> datetime | None:
@@ -114,5 +116,6 @@ class Outlook:
             self.send and self.send.at,
             self.send and self.send.warn_at,
             self.approval and self.approval.at,
+            self.lapses_at,
         ]
         return min((instant for instant in instants if instant), default=None)

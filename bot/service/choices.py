@@ -23,6 +23,7 @@ _ACTS = {
     Answer.REJECT: ActKind.REJECT,
     Answer.GO: ActKind.GO,
     Answer.CONFIRM: ActKind.BELIEVE,
+    Answer.FOLLOW: ActKind.BELIEVE,
     Answer.PLAN: ActKind.PLAN,
     Answer.NOT_ARRIVED: ActKind.NOT_ARRIVED,
     Answer.ALLOCATE: ActKind.ALLOCATE,
@@ -72,5 +73,5 @@ def _choice(
         desk.words,
         bot_address=desk.own_address,
         subject=f"{about} {token}",
-        about=about if answer is not Answer.CONFIRM else "",
+        about=about if answer not in (Answer.CONFIRM, Answer.FOLLOW) else "",
     )

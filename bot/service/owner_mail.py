@@ -12,7 +12,7 @@ from bot.reading.letter import parse
 from bot.reading.loops import absence
 from bot.reading.obstacles import problem_of
 from bot.reading.quoting import visible
-from bot.service import draft_mail, instructions, payments, post, replies, statement_mail, watch
+from bot.service import bank_details, draft_mail, instructions, payments, post, replies, statement_mail, watch
 from bot.service.desk import Desk
 from bot.service.documents import (
     Findings,
@@ -22,13 +22,14 @@ from bot.service.documents import (
     looks_like_invoice_mail,
     speaks_of_invoice,
 )
+from bot.service.fresh_answers import fresh_answers
 from bot.service.handed_on import from_client
 from bot.service.incoming import Incoming, finish, leave_unproven
 from bot.service.parties import is_to_client, on_clients_side
 from bot.store.letters import LetterKind, LetterState
-from bot.store.tokens import ActKind, Token
+from bot.store.tokens import BURNED, ActKind, Token
 from bot.writing.acts import Act, act_sentence
-from bot.writing.owner_letters import Trouble, TroubleKind, trouble
+from bot.writing.owner_letters import Trouble, TroubleKind, done, trouble
 
 _MOST_TOLD = 5
 """Files of one mail of which the owner hears why they could not be read."""
@@ -75,7 +76,7 @@ def obey(desk: Desk, incoming: Incoming) -> None:
         _own_word(desk, incoming, _outcome(findings.unread))
     elif to_client:
         _own_word(desk, incoming)
-    else:
+    elif not bank_details.work(desk, incoming):
         instructions.work(desk, incoming)
 
 
@@ -138,13 +139,12 @@ def _with_token(desk: Desk, incoming: Incoming, token: Token) -> None:
     """A token proves its owner once, for its own act alone, in a mail from that owner's address that nothing contradicts."""
     elsewhere = incoming.letter.sender.email != token.owner or incoming.sender.trust is Trust.FORGED
     if elsewhere:
-        if token.used_at is None:
-            desk.store.tokens.use(token.id, incoming.now, "")
+        desk.store.tokens.burn(token.id, incoming.now)
         _refuse(desk, incoming, "a token that came from elsewhere; it is void")
     elif token.used_at is not None:
-        _say(desk, incoming, act_sentence(Act.TOKEN_USED_ALREADY, _language(desk), desk.words, text=token.outcome))
+        _say_again(desk, incoming, token, _used_before(desk, token))
     elif token.expires_at < incoming.now:
-        _say(desk, incoming, act_sentence(Act.TOKEN_EXPIRED, _language(desk), desk.words))
+        _say_again(desk, incoming, token, act_sentence(Act.TOKEN_EXPIRED, _language(desk), desk.words))
     elif instructions.contradicts(desk, incoming, token.act):
         _own_words(desk, incoming)
     else:
@@ -176,7 +176,9 @@ def _believe(desk: Desk, incoming: Incoming, token: Token) -> str:
     for row in rows:
         if row.state is LetterState.UNPROVEN:
             raw = desk.store.letters.raw(row.id)
-            believed = replace(incoming, id=row.id, letter=parse(raw), raw=raw)
+            # whoever sent it, the answer goes to the owner who stands for it
+            letter = replace(parse(raw), sender=incoming.letter.sender)
+            believed = replace(incoming, id=row.id, letter=letter, raw=raw)
             obey(desk, believed)
     subjects = ", ".join(row.subject for row in rows)
     return act_sentence(Act.CONFIRMED, _language(desk), desk.words, text=subjects)
@@ -191,8 +193,19 @@ def _refuse(desk: Desk, incoming: Incoming, outcome: str) -> None:
     desk.store.letters.mark_to_tell(incoming.id)
 
 
-def _say(desk: Desk, incoming: Incoming, sentence: str) -> None:
-    instructions.answer(desk, incoming, [sentence], [])
+def _used_before(desk: Desk, token: Token) -> str:
+    if token.outcome == BURNED:
+        return desk.words.phrase("approval.burned", _language(desk))
+    return act_sentence(Act.TOKEN_USED_ALREADY, _language(desk), desk.words, text=token.outcome)
+
+
+def _say_again(desk: Desk, incoming: Incoming, token: Token, sentence: str) -> None:
+    """What became of the token, with fresh answers for what it was about as that stands now."""
+    owner, letter = incoming.letter.sender.email, incoming.letter
+    choices = fresh_answers(desk, incoming.now, owner, token.act)
+    written = done([sentence], (), choices, desk.creditor, desk.words)
+    about = desk.store.books.thread(letter.references)
+    post.to_owner(desk, incoming.now, owner, written, about, post.Thread(letter.message_id, letter.references))
     finish(desk, incoming, LetterKind.INSTRUCTION, sentence)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from bot.core import events as ev
@@ -36,12 +37,24 @@ def write_if_due(desk: Desk, now: datetime) -> None:
         return
     with desk.transaction(now):
         post.to_owners(desk, now, lambda owner: write(desk, now, owner))
+        for reader in desk.readers:
+            post.to_owner(desk, now, reader, for_readers(desk, now))
         desk.record(now, ev.DigestWritten(scheduled))
 
 
 def write(desk: Desk, now: datetime, owner: str) -> Written:
     """The digest as of ``now`` for one owner. Issues tokens: run it inside a transaction."""
     return words.digest(_gather(desk, now, owner), desk.words)
+
+
+def for_readers(desk: Desk, now: datetime) -> Written:
+    """The digest without what only an owner can decide: no token leaves with it."""
+    try:
+        with desk.store.transaction():
+            gathered = _gather(desk, now, "")
+            raise _Undo
+    except _Undo:
+        return words.digest(replace(gathered, waiting=()), desk.words)
 
 
 class _Undo(Exception):  # noqa: N818 - rolls the tokens back, is no failure

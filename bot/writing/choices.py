@@ -26,6 +26,8 @@ class Answer(StrEnum):
     """A draft may leave, and those after it without being asked about."""
     CONFIRM = "confirm"
     """A mail that could not be proven was the owner's own."""
+    FOLLOW = "follow"
+    """An invoice that somebody else handed in is to be followed."""
     PLAN = "plan"
     """The client may pay by the instalments proposed."""
     NOT_ARRIVED = "not_arrived"

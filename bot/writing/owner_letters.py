@@ -42,6 +42,7 @@ __all__ = [
     "beforehand",
     "confirm",
     "done",
+    "handed_in",
     "payment_seen",
     "payment_unmatched",
     "receipt",
@@ -146,6 +147,13 @@ def confirm(items: Sequence[Unproven], owner: Creditor, words: Words) -> Written
     voice = owners_voice(owner, words)
     values = {"count": len(items), "subject": items[0].subject, "kind": items[0].kind}
     return voice.write("confirm", values, {"items": Group(tuple(_unproven(item, voice) for item in items))})
+
+
+def handed_in(items: Sequence[Unproven], reader: str, owner: Creditor, words: Words) -> Written:
+    """Invoices that somebody who only reads the digest sent in: one tap and each is followed."""
+    voice = owners_voice(owner, words)
+    values = {"count": len(items), "reader": reader}
+    return voice.write("handed_in", values, {"items": Group(tuple(_unproven(item, voice) for item in items))})
 
 
 def _unproven(item: Unproven, voice: Voice) -> Group:

@@ -237,6 +237,17 @@ def confirm(language: str, words: Words) -> Written:
     return owner.confirm([item], creditor(language), words)
 
 
+def handed_in(language: str, words: Words) -> Written:
+    item = owner.Unproven(
+        sent_at=date(2026, 3, 2),
+        subject="Facture F-2026-031",
+        kind=owner.Kind.INVOICE,
+        summary="F-2026-031.pdf",
+        choices=choices(language, words, Answer.FOLLOW),
+    )
+    return owner.handed_in([item], "paul@studio-morel.example", creditor(language), words)
+
+
 def reply_shown(language: str, words: Words) -> Written:
     item = owner.ReplyShown(
         client="Acme SA",
@@ -409,6 +420,7 @@ LETTERS: dict[str, Callable[[str, Words], Written]] = {
     "approval-first": first_draft,
     "approval-edited": edited_draft,
     "confirm": confirm,
+    "handed_in": handed_in,
     "reply_shown": reply_shown,
     "done": done,
     "payment_seen": payment_seen,
