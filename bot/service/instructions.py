@@ -19,7 +19,7 @@ from bot.reading.folding import fold
 from bot.reading.hints import Hints, read_hints
 from bot.reading.quoting import visible
 from bot.reading.roles import role_of
-from bot.service import draft_answers, payment_answers, post, reply_answers, weekly
+from bot.service import agreements, draft_answers, payment_answers, post, reply_answers, weekly
 from bot.service.desk import Desk
 from bot.service.incoming import Incoming, finish
 from bot.service.meant import Meant, invoices_meant
@@ -106,6 +106,8 @@ def work_act(desk: Desk, incoming: Incoming, act: TokenAct) -> str:
         sentences = payment_answers.carry_out_act(desk, incoming, act)
     elif act.kind in reply_answers.KINDS:
         sentences = reply_answers.carry_out_act(desk, incoming, act)
+    elif act.kind in agreements.KINDS:
+        sentences = agreements.carry_out_act(desk, incoming, act)
     elif act.kind in draft_answers.KINDS:
         sentences = draft_answers.carry_out_act(desk, incoming, act)
     elif act.kind is ActKind.ANSWERED:
@@ -125,6 +127,8 @@ def contradicts(desk: Desk, incoming: Incoming, act: TokenAct) -> bool:
     text = visible(incoming.letter.text).strip()
     if not text or act.kind is ActKind.BELIEVE:
         return False
+    if act.kind in agreements.KINDS:
+        return fold(agreements.words_of(desk, act)) not in fold(" ".join(text.split()))
     if act.kind is ActKind.GO:
         return fold(draft_answers.words_of(desk, act)) not in fold(" ".join(text.split()))
     if act.kind in reply_answers.KINDS or act.kind is ActKind.NO_INVOICE:

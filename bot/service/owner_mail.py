@@ -7,12 +7,14 @@ from dataclasses import replace
 
 from bot.core import events as ev
 from bot.core.model import Trust
+from bot.reading.command.read import read_command
 from bot.reading.invoice.bundle import Unread
 from bot.reading.letter import parse
 from bot.reading.loops import absence
 from bot.reading.obstacles import problem_of
 from bot.reading.quoting import visible
-from bot.service import bank_details, draft_mail, instructions, payments, post, replies, statement_mail, watch
+from bot.service import agreements, draft_mail, instructions, payments, post, replies, statement_mail, watch
+from bot.service.bank_details import other_iban
 from bot.service.desk import Desk
 from bot.service.documents import (
     Findings,
@@ -76,8 +78,19 @@ def obey(desk: Desk, incoming: Incoming) -> None:
         _own_word(desk, incoming, _outcome(findings.unread))
     elif to_client:
         _own_word(desk, incoming)
-    elif not bank_details.work(desk, incoming):
+    elif not _says_where_bank_details_change(desk, incoming):
         instructions.work(desk, incoming)
+
+
+def _says_where_bank_details_change(desk: Desk, incoming: Incoming) -> bool:
+    """Another account and nothing else to do: bank details never change by mail, the owner's neither."""
+    said = read_command("", incoming.own_words, incoming.written_on(desk), desk.config.business.currency)
+    iban = "" if said.commands and said.sure else other_iban(desk, incoming)
+    if iban:
+        sentence = desk.words.phrase("approval.other_iban", _language(desk), {"iban": iban})
+        instructions.answer(desk, incoming, [sentence], [])
+        finish(desk, incoming, LetterKind.INSTRUCTION, "another IBAN: bank details never change by mail")
+    return bool(iban)
 
 
 def _clients_letter(desk: Desk, handed_on: Incoming) -> None:
@@ -128,6 +141,7 @@ def _own_word(desk: Desk, incoming: Incoming, outcome: str = "") -> None:
         desk.record(incoming.now, ev.OwnerWrote(incoming.id), client)
     for client, invoice in known if letter.message_id else ():
         desk.record(incoming.now, ev.Threaded(letter.message_id), client, invoice)
+    agreements.offer(desk, incoming, [invoice for _, invoice in known if invoice])
     outcome = outcome or ("the owner's own word to the client" if clients else "a mail to somebody who is no client")
     finish(desk, incoming, LetterKind.OWN_WORD, outcome, clients[0] if clients else None)
 

@@ -8,10 +8,12 @@ from datetime import date
 
 from bot.core.model import Contact, Creditor, Role, Status
 from bot.core.money import Money
+from bot.writing import agreed_letter
 from bot.writing import digest as weekly
 from bot.writing import owner_letters as owner
+from bot.writing.agreed_letter import agreed_words
 from bot.writing.approval_letter import ApprovalAsked, Why
-from bot.writing.choices import Answer, ready_choice
+from bot.writing.choices import Answer, ready_answer, ready_choice
 from bot.writing.client_letters import ClientLetter, InvoiceLine, write_client_letter
 from bot.writing.digest_charts import Expected
 from bot.writing.document import Choice
@@ -237,6 +239,14 @@ def confirm(language: str, words: Words) -> Written:
     return owner.confirm([item], creditor(language), words)
 
 
+def agreed(language: str, words: Words) -> Written:
+    kinds = ("promised", "new_due")
+    labels = [agreed_words(kind, language, words, date(2026, 5, 15), None) for kind in kinds]
+    offered = [Choice(label, ready_answer(BOT, "F-2026-031 [R-0123456789abcdefghijkl]", label)) for label in labels]
+    said = "Comme convenu au téléphone, vous réglez la facture le 15 mai."
+    return agreed_letter.agreed("Acme SA", ["F-2026-031"], said, offered, creditor(language), words)
+
+
 def handed_in(language: str, words: Words) -> Written:
     item = owner.Unproven(
         sent_at=date(2026, 3, 2),
@@ -421,6 +431,7 @@ LETTERS: dict[str, Callable[[str, Words], Written]] = {
     "approval-edited": edited_draft,
     "confirm": confirm,
     "handed_in": handed_in,
+    "agreed": agreed,
     "reply_shown": reply_shown,
     "done": done,
     "payment_seen": payment_seen,
