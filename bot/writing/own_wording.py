@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from bot.core.draft_text import Passage, pieces
 from bot.writing import plain
-from bot.writing.document import Lines, Paragraph
+from bot.writing.document import Block, Facts, Lines, Paragraph, Table
 from bot.writing.harmless import one_line
 from bot.writing.words import Part, Words, Written
 
+_JOINT = " · "
 _LONGEST = 3_000
 """Characters of one paragraph."""
 
@@ -20,8 +21,20 @@ def passages(written: Written, legal: Sequence[str] = ()) -> tuple[Passage, ...]
 
 
 def _passage(part: Part, legal: Sequence[str]) -> Passage:
-    text = plain.unfolded(plain.render(part.blocks))
-    return Passage(text, stays=_stays(part, legal))
+    if _stays(part, legal):
+        return Passage("\n".join(line for block in part.blocks for line in _compact(block)), stays=True)
+    return Passage("\n".join(block.text for block in part.blocks if isinstance(block, Paragraph)))
+
+
+def _compact(block: Block) -> tuple[str, ...]:
+    """What stays, in lines that read in any width: a mail shows them without columns."""
+    match block:
+        case Facts(rows):
+            return tuple(f"{row.label}: {row.value}" for row in rows)
+        case Table(head, rows, _, sums):
+            return tuple(_JOINT.join(filter(None, row)) for row in (head, *rows, *sums))
+        case _:
+            return tuple(plain.unfolded(plain.render([block])).strip("\n").splitlines())
 
 
 def _stays(part: Part, legal: Sequence[str]) -> bool:
