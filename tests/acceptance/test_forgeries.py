@@ -181,7 +181,8 @@ def test_what_a_client_cannot_do_is_shown_once_and_moves_no_money(
     row = world.status(NUMBER, NEXT_DAY)
     assert (row["balance"], row["due_on"]) == ("1250.50", "2026-04-01")
     assert len(news(world, told)) == 1
-    assert IBAN in world.config.read_text() and world.to_clients() == []
+    # asked for the account, the bot names the config's
+    assert all(IBAN[-6:] in letter.text.replace(" ", "") and "FR14" not in letter.text for letter in world.to_clients())
 
 
 def test_links_that_a_client_quotes_are_void_and_offered_anew(world: World) -> None:
