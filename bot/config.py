@@ -59,6 +59,7 @@ class Business(Section):
 
     name: str = Field(min_length=1)
     owners: Annotated[tuple[Address, ...], Some]
+    readers: tuple[Address, ...] = ()
     country: Annotated[str, AfterValidator(checks.country)] = "FR"
     language: Language = "fr"
     currency: Annotated[str, AfterValidator(checks.currency)] = "EUR"
@@ -69,6 +70,14 @@ class Business(Section):
     vat_id: str = ""
     address: str = ""
     signature: str = ""
+
+    @field_validator("readers")
+    @classmethod
+    def _either_or(cls, readers: tuple[str, ...], others: ValidationInfo) -> tuple[str, ...]:
+        both = [reader for reader in readers if reader in others.data.get("owners", ())]
+        if both:
+            raise ValueError(f"{', '.join(both)} is also in business.owners: an owner gets the digest already")
+        return readers
 
 
 class ServerSection(Section):
@@ -133,6 +142,7 @@ class Sending(Section):
     minimum_gap: Duration = Field(default=timedelta(days=3), le=timedelta(days=365))
     per_hour: Number = Field(default=60, ge=1)
     answers_per_hour: Number = Field(default=10, ge=1)
+    approve_first: Number = Field(default=0, ge=0, le=1000)
     owner_in_cc: Flag = False
     grace_days: Days = 3
 
@@ -276,10 +286,11 @@ class Config(Section):
     @classmethod
     def _no_owner_of_itself(cls, mailbox: MailboxSection, others: ValidationInfo) -> MailboxSection:
         business = others.data.get("business")
-        if business and mailbox.address in business.owners:
-            raise ValueError(
-                f"{mailbox.address} is also in business.owners: the bot needs a mailbox of its own, that no owner writes from"
-            )
+        for key in ("owners", "readers") if business else ():
+            if mailbox.address in getattr(business, key):
+                raise ValueError(
+                    f"{mailbox.address} is also in business.{key}: the bot needs a mailbox of its own, that nobody writes from"
+                )
         return mailbox
 
     @property

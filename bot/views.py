@@ -75,6 +75,7 @@ def _account(desk: Desk, account: Account, now: datetime) -> Row:
         "step": last,
         "next": _next(desk, account, client, now),
         "hold": _hold(account, client, now, desk),
+        "approval": [due.step.name for due in desk.outlook(account, client, now).waiting],
     }
 
 

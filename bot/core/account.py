@@ -8,6 +8,7 @@ from datetime import date, datetime
 from bot.core import payment_events as cash
 from bot.core import reply_events as said
 from bot.core.allocations import Payment
+from bot.core.approvals import NONE_ASKED, Approvals
 from bot.core.dues import open_dues
 from bot.core.model import Contact, Document, Due
 from bot.core.money import Money
@@ -45,6 +46,8 @@ class ClientFile:
     absences: tuple[tuple[said.AbsenceNoted, datetime], ...] = ()
     redirects: tuple[tuple[said.Redirected, datetime], ...] = ()
     wishes: tuple[LadderWish, ...] = ()
+    untried: frozenset[str] = frozenset()
+    """Contacts outside the client's domains to whom no letter was approved yet."""
 
     @property
     def last_word(self) -> datetime | None:
@@ -90,10 +93,7 @@ class Account:
     returned: tuple[cash.PaymentReturned, ...] = ()
     taken: tuple[Taken, ...] = ()
     forewarned: tuple[tuple[str, int, datetime], ...] = ()
-    asked: frozenset[tuple[str, int]] = frozenset()
-    approved: frozenset[tuple[str, int]] = frozenset()
-    rejected: frozenset[tuple[str, int]] = frozenset()
-    refusals: tuple[tuple[str, datetime], ...] = ()
+    approvals: Approvals = NONE_ASKED
     holds: tuple[Hold, ...] = ()
     standing: Standing = NOTHING_SAID
     answered: tuple[datetime, ...] = ()
@@ -159,10 +159,10 @@ class Account:
         """The step that the owner wants now, and since when (UTC); None once a letter left or a draft was refused."""
         if self.hastened is None:
             return None
-        ends = [taken.at for taken in self.taken] + [at for _, at in self.refusals]
+        ends = [taken.at for taken in self.taken] + [at for _, at in self.approvals.refusals]
         return None if any(at >= self.hastened[1] for at in ends) else self.hastened
 
     @property
     def pending(self) -> frozenset[tuple[str, int]]:
         """Approvals asked for and not answered, as (step, occurrence)."""
-        return self.asked - self.approved - self.rejected
+        return self.approvals.pending

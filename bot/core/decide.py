@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from bot.core import events as ev
 from bot.core import owner_events as owner
 from bot.core import reply_events as said
+from bot.core.approvals import yes
 from bot.core.course import course
 from bot.core.events import Event, HoldReason
 from bot.core.ledger import Account, active_holds
@@ -62,7 +63,7 @@ def _events(command: Command, account: Account, s: Situation) -> Sequence[Event]
         case Verb.REMIND | Verb.ESCALATE:
             return [owner.StepHastened(Haste(command.verb), s.letter)] if _may_hasten(account, s) else []
         case Verb.APPROVE:
-            return [ev.ApprovalGiven(step, occurrence, s.letter) for step, occurrence in sorted(account.pending)]
+            return [yes(account.approvals, key, s.letter) for key in sorted(account.pending)]
         case Verb.REJECT:
             return [ev.ApprovalRefused(step, occurrence, s.letter) for step, occurrence in sorted(account.pending)]
         case _:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.core import approval_events as drafts
 from bot.core import owner_events as owner
 from bot.core import payment_events as cash
 from bot.core import reply_events as said
@@ -244,6 +245,7 @@ Event = (
     | said.AbsenceNoted | said.Redirected | said.ReplyLabelled
     | owner.StepHastened | owner.LinkGiven | owner.NoteKept | owner.LanguageChosen | owner.LadderWished
     | owner.InstructionUndone | cash.PaymentWithdrawn | cash.PaymentTakenUp
+    | drafts.LetterReworded | drafts.RewordingAccepted | drafts.ContactVouched | drafts.GoAhead
     | MailboxAdopted | MailboxRenumbered | LetterReceived | LetterSetAside | LetterRead | LetterQuarantined
     | MailStored | MailSent | MailRefused | MailUnknown | DigestWritten | TokenUsed
 )  # fmt: skip

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.core.ladder import ApprovalDue, Outlook, Planned, Policy, outlook
+from bot.core import events as ev
+from bot.core.approvals import Wording
+from bot.core.ladder import ApprovalDue, Asks, Outlook, Planned, Policy, outlook
 from bot.core.ledger import Account, ClientFile, Taken
 
 
@@ -23,12 +25,31 @@ class LetterPlan:
         return max((planned for _, planned in self.items), key=lambda planned: planned.step.at)
 
     @property
+    def wording(self) -> Wording | None:
+        """The owner's words in which it leaves; every invoice of the letter has the same."""
+        account, planned = self.items[0]
+        return account.approvals.to_send(planned.key)
+
+    @property
     def to(self) -> tuple[str, ...]:
         return self.leading.to
 
     @property
     def cc(self) -> tuple[str, ...]:
         return self.leading.cc
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPlan:
+    """One letter that the owner is to approve: its invoices, oldest due date first, each at its own step."""
+
+    client: ClientFile
+    items: tuple[tuple[Account, ApprovalDue], ...]
+
+    @property
+    def leading(self) -> ApprovalDue:
+        """The step that gives the letter its words: the furthest one."""
+        return max((due for _, due in self.items), key=lambda due: due.step.at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +76,26 @@ def letter_now(client: ClientFile, accounts: Sequence[Account], policy: Policy, 
     return _letter(client, sends, policy, now)
 
 
+def draft_now(client: ClientFile, accounts: Sequence[Account], policy: Policy, now: datetime) -> DraftPlan | None:
+    """The next draft to show to the owner now, or None: what would share a letter shares a draft, a grave step goes alone."""
+    looks = [(account, outlook(account, client, policy, now).approval) for account in accounts]
+    asks = sorted(((account, due) for account, due in looks if due), key=_urgency)
+    first = next((pair for pair in asks if pair[1].at <= now), None)
+    if first is None:
+        return None
+    shared = [pair for pair in asks if pair is not first and _share_a_draft(pair[1], first[1], policy, now)]
+    return DraftPlan(client, tuple(sorted((first, *shared), key=_urgency)))
+
+
+def _share_a_draft(one: ApprovalDue, first: ApprovalDue, policy: Policy, now: datetime) -> bool:
+    return (
+        policy.calendar.day(one.at) <= policy.calendar.day(now)
+        and one.audience == first.audience
+        and one.step.preventive == first.step.preventive
+        and Asks.GRAVE not in (one.asks, first.asks)
+    )
+
+
 def _letter(
     client: ClientFile, sends: Sequence[tuple[Account, Planned]], policy: Policy, now: datetime
 ) -> LetterPlan | None:
@@ -74,11 +115,19 @@ def _letter(
         and pair[1].step.preventive == first[1].step.preventive
         and not pair[1].step.approval
         and pair[1].warn_at is None
+        and _own_words(pair) == _own_words(first)
     ]
     return LetterPlan(client, tuple(sorted([first, *(p for p in shared if p is not first)], key=_urgency)))
 
 
-def _urgency(pair: tuple[Account, Planned]) -> tuple[str, str, int]:
+def _own_words(pair: tuple[Account, Planned]) -> str:
+    """What the owner has put in the letter's place; "" for our words."""
+    account, planned = pair
+    wording = account.approvals.to_send(planned.key)
+    return wording.text if wording else ""
+
+
+def _urgency(pair: tuple[Account, Planned | ApprovalDue]) -> tuple[str, str, int]:
     account, _ = pair
     return (account.due_on.isoformat() if account.due_on else "", account.number, account.id)
 
@@ -94,12 +143,11 @@ def foresee(
         if moment is None or moment > until:
             return
         now = moment
-        waiting = next(((a, look.approval) for a, look in looks if look.approval and look.approval.at <= now), None)
-        if waiting:
-            account, approval = waiting
-            yield Foreseen(now, client, (account,), approval)
-            key = (approval.step.name, approval.occurrence)
-            accounts = _replaced(accounts, replace(account, asked=account.asked | {key}))
+        draft = draft_now(client, accounts, policy, now)
+        if draft:
+            yield Foreseen(now, client, tuple(account for account, _ in draft.items), draft.leading)
+            for account, due in draft.items:
+                accounts = _replaced(accounts, _asked(account, due, now))
             continue
         letter = _letter(client, [(a, look.send) for a, look in looks if look.send], policy, now)
         if letter is None:
@@ -136,6 +184,10 @@ def _after_send(account: Account, planned: Planned, now: datetime) -> Account:
     assert account.due_on is not None
     taken = Taken(planned.step.name, planned.step.at, planned.occurrence, account.due_on, -1, now, planned.audience)
     return replace(account, taken=(*account.taken, taken))
+
+
+def _asked(account: Account, due: ApprovalDue, now: datetime) -> Account:
+    return replace(account, approvals=account.approvals.after(ev.ApprovalAsked(*due.key), now))
 
 
 def _replaced(accounts: Sequence[Account], new: Account) -> list[Account]:

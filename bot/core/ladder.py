@@ -9,14 +9,19 @@ the due date and of a wider audience. What the owner wants now comes forward to 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bot.core.calendar import BusinessCalendar
 from bot.core.ledger import Account, ClientFile, Taken, active_holds
 from bot.core.model import Contact, Role
 from bot.core.owner_events import Haste
+from bot.core.steps import ApprovalDue as ApprovalDue
+from bot.core.steps import Asks as Asks
+from bot.core.steps import Outlook as Outlook
+from bot.core.steps import Planned as Planned
+from bot.core.steps import Policy as Policy
+from bot.core.steps import Step as Step
 
 # How long the owner's knowledge of a planned step stays fresh (days).
 _TOLD_FOR = timedelta(days=7)
@@ -30,85 +35,6 @@ _BEGINNING = date(1900, 1, 1)
 _FALLBACK = (Role.ACCOUNTING, Role.COMMERCIAL)
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One level of the ladder. ``at``: days from the due date (negative: before it); ``every``: days between repeats, 0: once."""
-
-    name: str
-    at: int
-    to: tuple[Role, ...] = (Role.ACCOUNTING,)
-    cc: tuple[Role, ...] = ()
-    template: str = "reminder"
-    approval: bool = False
-    every: int = 0
-    interest: bool = False
-    """Whether letters name late interest from this step on."""
-
-    @property
-    def preventive(self) -> bool:
-        return self.at < 0
-
-
-@dataclass(frozen=True, slots=True)
-class Policy:
-    """The ladder with the calendar and the gap that rule a client's reminders. ``grace_days`` are business days."""
-
-    steps: tuple[Step, ...]
-    calendar: BusinessCalendar
-    minimum_gap: timedelta
-    grace_days: int = 3
-
-    def names_interest(self, step: Step) -> bool:
-        """Whether a letter of this step names late interest: it or a step before it says so."""
-        place = self.steps.index(step) if step in self.steps else 0
-        return step.interest or any(earlier.interest for earlier in self.steps[:place])
-
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """The next letter of an invoice: not before ``at``. ``warn_at``: when the owner is to hear of it first, if they must."""
-
-    step: Step
-    occurrence: int
-    at: datetime
-    to: tuple[str, ...]
-    cc: tuple[str, ...]
-    warn_at: datetime | None = None
-    wider: bool = False
-
-    @property
-    def audience(self) -> frozenset[str]:
-        return frozenset(self.to) | frozenset(self.cc)
-
-
-@dataclass(frozen=True, slots=True)
-class ApprovalDue:
-    """A step that needs the owner's approval is to be submitted to the owner, not before ``at``."""
-
-    step: Step
-    occurrence: int
-    at: datetime
-    to: tuple[str, ...]
-    cc: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Outlook:
-    """What comes next for an invoice; ``wake_at`` is the first instant at which there is something to do."""
-
-    send: Planned | None = None
-    approval: ApprovalDue | None = None
-
-    @property
-    def wake_at(self) -> datetime | None:
-        instants = [
-            self.send and self.send.at,
-            self.send and self.send.warn_at,
-            self.approval and self.approval.at,
-        ]
-        return min((instant for instant in instants if instant), default=None)
-
-
 def outlook(account: Account, client: ClientFile, policy: Policy, now: datetime) -> Outlook:
     """What comes next if nothing else happens, no instant of it before ``now``.
 
@@ -120,7 +46,9 @@ def outlook(account: Account, client: ClientFile, policy: Policy, now: datetime)
     if account.balance is None or account.due_on is None or account.due_on.year not in _YEARS:
         return Outlook()
     view = _View(account, client, policy, now, held_until)
-    return Outlook(view.next_send(), view.next_approval())
+    waiting = tuple(view.waiting())
+    lapses_at = policy.calendar.opening(account.due_on) if any(due.step.preventive for due in waiting) else None
+    return Outlook(view.next_send(), view.next_approval(), waiting, lapses_at)
 
 
 def audience(step: Step, contacts: Sequence[Contact]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -149,6 +77,15 @@ def _held_until(account: Account, client: ClientFile, today: date) -> date | Non
 
 
 @dataclass(frozen=True, slots=True)
+class _Again:
+    """A step once more, not before an instant."""
+
+    step: Step
+    occurrence: int
+    not_before: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class _View:
     """An invoice seen at an instant: the ladder's questions are asked of it."""
 
@@ -164,30 +101,54 @@ class _View:
         """The next letter to the client: the next step, or the repeat of the one before."""
         step = self._upcoming_step()
         repeat = self._repeat()
-        if step is None or (step.approval and not self._approved(step)):
+        if step is None or self._must_ask(step, self._occurrence(step)):
             return repeat
-        planned = self._plan(step)
+        planned = self._plan(step, self._occurrence(step))
         if repeat and not step.approval and repeat.at < self.policy.calendar.next_slot(self._nominal(step)):
             return repeat
         return planned
 
     def next_approval(self) -> ApprovalDue | None:
-        """The submission of the next step to the owner, if it needs approval and was not submitted yet."""
+        """The submission to the owner of the next letter that needs approval and was not submitted yet."""
+        dues = [due for due in self._drafts() if due.key not in self.account.approvals.asked]
+        return min(dues, key=lambda due: due.at, default=None)
+
+    def waiting(self) -> Iterator[ApprovalDue]:
+        """The drafts that were submitted and not answered."""
+        return (due for due in self._drafts() if due.key in self.account.pending)
+
+    def _drafts(self) -> Iterator[ApprovalDue]:
+        """The next letters, as far as each needs a yes that was not given."""
         step = self._upcoming_step()
-        if step is None or not step.approval:
-            return None
-        key = (step.name, self._occurrence(step))
-        if key in self.account.asked or key in self.account.approved:
-            return None
+        if step is not None and self._must_ask(step, self._occurrence(step)):
+            yield self._draft(step, self._occurrence(step), self._nominal(step))
+        again = self._repeating()
+        if again is not None and self._must_ask(again.step, again.occurrence):
+            yield self._draft(again.step, again.occurrence, again.not_before)
+
+    def _draft(self, step: Step, occurrence: int, not_before: datetime) -> ApprovalDue:
         to, cc = audience(step, self.contacts)
-        instants = (self.now, self._nominal(step), self._hold_end(), self._after_last_taken(), self._after_notice(step))
+        instants = (self.now, not_before, self._hold_end(), self._after_last_taken(), self._after_notice(step))
         at = self.policy.calendar.next_slot(max(instants))
-        return ApprovalDue(step, key[1], at, to, cc)
+        return ApprovalDue(step, occurrence, at, to, cc, self._asks(step, occurrence) or Asks.GRAVE)
+
+    def _must_ask(self, step: Step, occurrence: int) -> bool:
+        asks = self._asks(step, occurrence)
+        return asks is not None and (step.name, occurrence) not in self.account.approvals.approved
+
+    def _asks(self, step: Step, occurrence: int) -> Asks | None:
+        """Why the letter needs a yes. One that the owner was asked about waits for it, whatever has changed since."""
+        if step.approval:
+            return Asks.GRAVE
+        if self.client.untried & {email for side in audience(step, self.contacts) for email in side}:
+            return Asks.NEW_CONTACT
+        first = self.policy.asks_first or (step.name, occurrence) in self.account.pending
+        return Asks.FIRST if first else None
 
     def _upcoming_step(self) -> Step | None:
         """The first step behind those taken that has not lapsed and was not refused."""
         for step in self.policy.steps[self._position() :]:
-            if (step.name, self._occurrence(step)) in self.account.rejected:
+            if (step.name, self._occurrence(step)) in self.account.approvals.rejected:
                 continue
             if step.preventive and self._day_of(self._earliest(step)) >= self._due_on:
                 continue
@@ -206,14 +167,25 @@ class _View:
         return behind
 
     def _repeat(self) -> Planned | None:
-        """The last step without approval, once more, at its interval from the last letter."""
-        step = self._last_repeatable()
-        if step is None or not (step.every or self._wanted_now(Haste.REMIND)):
+        """The repeat, where it may go out."""
+        again = self._repeating()
+        if again is None or self._must_ask(again.step, again.occurrence):
             return None
-        day = self._day_of(self._taken[-1].at) + timedelta(days=step.every)
-        planned = self._plan(step, self._wanted_now(Haste.REMIND) or self.policy.calendar.opening(day))
-        lapsed = step.preventive and self._day_of(planned.at) >= self._due_on
-        return None if lapsed else planned
+        return self._plan(again.step, again.occurrence, again.not_before)
+
+    def _repeating(self) -> _Again | None:
+        """The last step without approval, once more, at its interval from the last letter or from the owner's no to it."""
+        step, wanted = self._last_repeatable(), self._wanted_now(Haste.REMIND)
+        if step is None or not (step.every or wanted):
+            return None
+        approvals, occurrence = self.account.approvals, self._occurrence(step)
+        while (step.name, occurrence) in approvals.rejected:
+            occurrence += 1
+        words = [self._taken[-1].at, *(at for name, at in approvals.refusals if name == step.name)]
+        day = self._day_of(max(words)) + timedelta(days=step.every)
+        not_before = wanted or self.policy.calendar.opening(day)
+        lapsed = step.preventive and self._day_of(self._earliest(step, not_before)) >= self._due_on
+        return None if lapsed else _Again(step, occurrence, not_before)
 
     def _last_repeatable(self) -> Step | None:
         """The last step without approval behind us; none once it has lapsed."""
@@ -230,12 +202,13 @@ class _View:
 
     # --- when ---
 
-    def _plan(self, step: Step, not_before: datetime | None = None) -> Planned:
+    def _plan(self, step: Step, occurrence: int, not_before: datetime | None = None) -> Planned:
         to, cc = audience(step, self.contacts)
-        occurrence = self._occurrence(step)
         at = self._earliest(step, not_before)
         wider = bool(self._taken) and not (set(to) | set(cc)) <= self._known_audience()
-        if step.approval or step.preventive or not (wider or self._first_after_due()) or self._just_ordered(at):
+        shown = (step.name, occurrence) in self.account.approvals.approved
+        expected = shown or step.preventive or self._just_ordered(at)
+        if expected or not (wider or self._first_after_due()):
             return Planned(step, occurrence, at, to, cc)
         at, warn_at = self._with_warning(step, occurrence, at)
         return Planned(step, occurrence, at, to, cc, warn_at, wider)
@@ -304,9 +277,10 @@ class _View:
 
     def _after_notice(self, step: Step) -> datetime:
         """A notice's deadline runs, and a refusal counts: the next draft keeps the ladder's distance from either."""
-        approval = {known.name: known.at for known in self.policy.steps if known.approval}
-        ends = [(taken.at, taken.offset) for taken in self._taken if taken.step in approval]
-        ends += [(at, approval[name]) for name, at in self.account.refusals if name in approval]
+        offsets = {known.name: known.at for known in self.policy.steps}
+        grave = {known.name for known in self.policy.steps if known.approval}
+        ends = [(taken.at, taken.offset) for taken in self._taken if taken.step in grave]
+        ends += [(at, offsets[name]) for name, at in self.account.approvals.refusals if name in offsets]
         days = [self._day_of(at) + timedelta(days=max(0, step.at - offset)) for at, offset in ends]
         return self.policy.calendar.opening(max(days, default=_BEGINNING))
 
@@ -330,10 +304,7 @@ class _View:
         return self.policy.calendar.day(instant)
 
     def _occurrence(self, step: Step) -> int:
-        return 1 + sum(1 for taken in self.account.taken if taken.step == step.name)
-
-    def _approved(self, step: Step) -> bool:
-        return (step.name, self._occurrence(step)) in self.account.approved
+        return 1 + max((taken.occurrence for taken in self.account.taken if taken.step == step.name), default=0)
 
     def _first_after_due(self) -> bool:
         return all(taken.offset < 0 for taken in self._taken)

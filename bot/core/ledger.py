@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from bot.core import answers_fold as answers
+from bot.core import approval_events as drafts
 from bot.core import events as ev
 from bot.core import owner_events as owner
 from bot.core import payment_events as cash
@@ -16,6 +17,7 @@ from bot.core.account import ClientFile as ClientFile
 from bot.core.account import Taken as Taken
 from bot.core.allocations import Payment as Payment
 from bot.core.allocations import still_standing
+from bot.core.approvals import NONE_ASKED, untried
 from bot.core.dues import adapted, dues_of
 from bot.core.events import HoldReason, Recorded
 from bot.core.model import Status
@@ -37,11 +39,16 @@ def _client_after(file: ClientFile, record: Recorded) -> ClientFile:
     match record.event:
         case ev.ClientMet(name, language, domains):
             return replace(file, name=name, language=language or file.language, domains=domains or file.domains)
-        case ev.ContactAdded(contact):
+        case ev.ContactAdded(contact) as added:
             kept = tuple(c for c in file.contacts if c.email != contact.email)
-            return replace(file, contacts=(*kept, contact))
-        case ev.ContactRemoved(email):
-            return replace(file, contacts=tuple(c for c in file.contacts if c.email != email))
+            known = len(kept) < len(file.contacts)
+            new = file.untried if known else untried(file.untried, added, file.domains)
+            return replace(file, contacts=(*kept, contact), untried=new)
+        case ev.ContactRemoved(email) as removed:
+            contacts = tuple(c for c in file.contacts if c.email != email)
+            return replace(file, contacts=contacts, untried=untried(file.untried, removed, ()))
+        case drafts.ContactVouched() as vouched:
+            return replace(file, untried=untried(file.untried, vouched, ()))
         case ev.ClientHeld(reason, until, letter):
             return replace(file, holds=replaced(file.holds, Hold(reason, until, letter)))
         case ev.ClientReleased():
@@ -75,7 +82,7 @@ def fold_invoice(identity: int, client: int, records: Iterable[Recorded]) -> Acc
 
 def _asked_anew(account: Account) -> Account:
     """A yes or no was about the due date of that day: with another one the ladder starts anew, and so do its questions."""
-    return replace(account, asked=frozenset(), approved=frozenset(), rejected=frozenset(), refusals=(), hastened=None)
+    return replace(account, approvals=NONE_ASKED, hastened=None)
 
 
 def _account_after(account: Account, record: Recorded) -> Account:
@@ -128,15 +135,8 @@ def _step_after(account: Account, record: Recorded) -> Account:
             return replace(account, hastened=(haste, record.at))
         case owner.LinkGiven(url):
             return replace(account, payment_link=url)
-        case ev.ApprovalAsked(step, occurrence):
-            return replace(account, asked=account.asked | {(step, occurrence)})
-        case ev.ApprovalGiven(step, occurrence):
-            return replace(account, approved=account.approved | {(step, occurrence)})
-        case ev.ApprovalRefused(step, occurrence):
-            refusals = (*account.refusals, (step, record.at))
-            return replace(account, rejected=account.rejected | {(step, occurrence)}, refusals=refusals)
         case _:
-            return account
+            return replace(account, approvals=account.approvals.after(record.event, record.at))
 
 
 def _watched(account: Account, watched: ev.InvoiceWatched, at: datetime) -> Account:

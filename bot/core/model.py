@@ -105,6 +105,8 @@ class Trust(StrEnum):
 
 class SenderKind(StrEnum):
     OWNER = "owner"
+    READER = "reader"
+    """Of the owner's side: gets the digest, and is not obeyed."""
     CLIENT = "client"
     BANK = "bank"
     SYSTEM = "system"

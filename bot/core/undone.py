@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from bot.core import approval_events as drafts
 from bot.core import events as ev
 from bot.core import owner_events as owner
 from bot.core import payment_events as cash
@@ -18,6 +19,7 @@ _UNDOABLE = (
     | ev.InvoiceCorrected | ev.InvoiceHeld | ev.InvoiceReleased | ev.InvoiceCancelled | ev.InvoiceReopened
     | ev.ApprovalGiven | ev.ApprovalRefused | ev.PaymentAllocated
     | cash.AllocationUndone | cash.BalanceForgiven | cash.PaymentReceived | cash.PaymentSetAside
+    | drafts.RewordingAccepted | drafts.ContactVouched
     | said.PromiseMade | said.PlanAgreed
     | owner.StepHastened | owner.LinkGiven | owner.NoteKept | owner.LanguageChosen | owner.LadderWished
 )  # fmt: skip

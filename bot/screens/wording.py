@@ -43,7 +43,13 @@ def next_letter(row: Row, today: date, say: Phrases) -> str:
 
 
 def state(row: Row, today: date, say: Phrases) -> str:
-    """What an invoice stands at: how late it is or when it is due, else its status and until when it is held."""
+    """What an invoice stands at, and whether a letter about it waits for the owner's yes."""
+    standing = _standing(row, today, say)
+    return say("status.waits", state=standing) if row.get("approval") else standing
+
+
+def _standing(row: Row, today: date, say: Phrases) -> str:
+    """How late it is or when it is due, else its status and until when it is held."""
     if row["status"] == "overdue" and row["due_on"]:
         late = (today - date.fromisoformat(row["due_on"])).days
         return say("status.late_one") if late == 1 else say("status.late_many", days=late)

@@ -21,7 +21,9 @@ _ACTS = {
     Answer.ANSWERED: ActKind.ANSWERED,
     Answer.APPROVE: ActKind.APPROVE,
     Answer.REJECT: ActKind.REJECT,
+    Answer.GO: ActKind.GO,
     Answer.CONFIRM: ActKind.BELIEVE,
+    Answer.FOLLOW: ActKind.BELIEVE,
     Answer.PLAN: ActKind.PLAN,
     Answer.NOT_ARRIVED: ActKind.NOT_ARRIVED,
     Answer.ALLOCATE: ActKind.ALLOCATE,
@@ -71,5 +73,5 @@ def _choice(
         desk.words,
         bot_address=desk.own_address,
         subject=f"{about} {token}",
-        about=about if answer is not Answer.CONFIRM else "",
+        about=about if answer not in (Answer.CONFIRM, Answer.FOLLOW) else "",
     )

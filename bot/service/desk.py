@@ -9,6 +9,8 @@ from datetime import date, datetime
 from functools import cache, cached_property
 
 from bot.config import Config, StepSection
+from bot.core import approval_events as drafts
+from bot.core import events as ev
 from bot.core.calendar import BusinessCalendar
 from bot.core.events import Event
 from bot.core.ladder import Outlook, Policy, Step, outlook
@@ -53,7 +55,21 @@ class Desk:
         ladder = section.ladder if section and section.ladder else self.config.ladder
         sending = self.config.sending
         steps = tuple(_step(step) for step in ladder)
-        return policy_for(Policy(steps, self.calendar, sending.minimum_gap, sending.grace_days), client.wishes)
+        policy = Policy(steps, self.calendar, sending.minimum_gap, sending.grace_days, self.asks_first)
+        return policy_for(policy, client.wishes)
+
+    @property
+    def asks_first(self) -> bool:
+        """Whether letters to clients are shown to the owner before they leave."""
+        return self.approvals_wanted > 0
+
+    @property
+    def approvals_wanted(self) -> int:
+        """How many approvals the config wants before letters leave unseen; 0 once there were so many, or the owner said go."""
+        wanted, journal = self.config.sending.approve_first, self.store.journal
+        if not wanted or journal.last(drafts.GoAhead) is not None:
+            return 0
+        return wanted - journal.occasions((ev.ApprovalGiven, drafts.RewordingAccepted), wanted)
 
     @cached_property
     def formal_steps(self) -> frozenset[str]:
@@ -68,6 +84,16 @@ class Desk:
     @property
     def owners(self) -> tuple[str, ...]:
         return self.config.business.owners
+
+    @property
+    def readers(self) -> tuple[str, ...]:
+        """Who gets the digest and nothing else, and is not obeyed."""
+        return self.config.business.readers
+
+    @property
+    def ours(self) -> frozenset[str]:
+        """The addresses on this side: the bot's, the owners', the readers'."""
+        return frozenset((self.own_address, *self.owners, *self.readers))
 
     def today(self, now: datetime) -> date:
         return self.calendar.day(now)

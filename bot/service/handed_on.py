@@ -20,7 +20,7 @@ def from_client(desk: Desk, incoming: Incoming) -> Incoming | None:
     Where the owner adds an instruction, that counts and not the letter below it.
     """
     letter = forwarded_letter(incoming.letter)
-    if letter is None or letter.sender.email in (desk.own_address, *desk.owners) or instructs(desk, incoming):
+    if letter is None or letter.sender.email in desk.ours or instructs(desk, incoming):
         return None
     clients = clients_of(desk, letter, letter.sender.email)
     if not clients:

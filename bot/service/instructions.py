@@ -7,7 +7,7 @@ from bot.core.readings import Command, Verb
 from bot.reading.command.read import CommandReading, read_command
 from bot.reading.hints import read_hints
 from bot.reading.quoting import visible
-from bot.service import misplaced_money, questions
+from bot.service import draft_answers, misplaced_money, questions
 from bot.service.act_sentences import ACTS
 from bot.service.answering import answer as answer
 from bot.service.asking import waiting_again, what_was_meant
@@ -59,6 +59,8 @@ def carry_out(desk: Desk, incoming: Incoming) -> tuple[list[str], list[str]]:
     asked, reading = questions.asked(desk, incoming, reading), questions.instructed(reading)
     if asked and not reading.commands:
         return [], []
+    if [command.verb for command in reading.commands] == [Verb.GO] and reading.sure:
+        return [draft_answers.go(desk, incoming)], []
     meant = invoices_meant(desk, incoming, reading, text)
     problems = [_which(desk, name) for name in meant.unclear]
     hints = read_hints(text, incoming.written_on(desk), desk.config.business.currency)

@@ -7,12 +7,24 @@ from dataclasses import replace
 
 from bot.core import events as ev
 from bot.core.model import Trust
+from bot.reading.command.read import read_command
 from bot.reading.invoice.bundle import Unread
 from bot.reading.letter import parse
 from bot.reading.loops import absence
 from bot.reading.obstacles import problem_of
 from bot.reading.quoting import visible
-from bot.service import instructions, layouts, mail_back, payments, replies, statement_mail, watch
+from bot.service import (
+    agreements,
+    draft_mail,
+    instructions,
+    layouts,
+    mail_back,
+    payments,
+    replies,
+    statement_mail,
+    watch,
+)
+from bot.service.bank_details import other_iban
 from bot.service.desk import Desk
 from bot.service.documents import (
     Findings,
@@ -22,13 +34,14 @@ from bot.service.documents import (
     looks_like_invoice_mail,
     speaks_of_invoice,
 )
+from bot.service.fresh_answers import fresh_answers
 from bot.service.handed_on import from_client
 from bot.service.incoming import Incoming, finish, leave_unproven
 from bot.service.parties import is_to_client, on_clients_side
 from bot.store.letters import LetterKind, LetterState
-from bot.store.tokens import ActKind, Token
+from bot.store.tokens import BURNED, ActKind, Token
 from bot.writing.acts import Act, act_sentence
-from bot.writing.owner_letters import Trouble, TroubleKind, trouble
+from bot.writing.owner_letters import Trouble, TroubleKind, done, trouble
 
 _MOST_TOLD = 5
 """Files of one mail of which the owner hears why they could not be read."""
@@ -53,7 +66,7 @@ def obey(desk: Desk, incoming: Incoming) -> None:
     went to a client, else an instruction.
     """
     letter = incoming.letter
-    if statement_mail.work(desk, incoming) or layouts.work(desk, incoming):
+    if draft_mail.work(desk, incoming) or statement_mail.work(desk, incoming) or layouts.work(desk, incoming):
         return
     to_client, in_thread = is_to_client(desk, letter), bool(desk.store.books.thread(letter.references))
     handed_on = None if to_client else from_client(desk, incoming)
@@ -75,8 +88,19 @@ def obey(desk: Desk, incoming: Incoming) -> None:
         _own_word(desk, incoming, _outcome(findings.unread))
     elif to_client:
         _own_word(desk, incoming)
-    else:
+    elif not _says_where_bank_details_change(desk, incoming):
         instructions.work(desk, incoming)
+
+
+def _says_where_bank_details_change(desk: Desk, incoming: Incoming) -> bool:
+    """Another account and nothing else to do: bank details never change by mail, the owner's neither."""
+    said = read_command("", incoming.own_words, incoming.written_on(desk), desk.config.business.currency)
+    iban = "" if said.commands and said.sure else other_iban(desk, incoming)
+    if iban:
+        sentence = desk.words.phrase("approval.other_iban", _language(desk), {"iban": iban})
+        instructions.answer(desk, incoming, [sentence], [])
+        finish(desk, incoming, LetterKind.INSTRUCTION, "another IBAN: bank details never change by mail")
+    return bool(iban)
 
 
 def _clients_letter(desk: Desk, handed_on: Incoming) -> None:
@@ -127,6 +151,7 @@ def _own_word(desk: Desk, incoming: Incoming, outcome: str = "") -> None:
         desk.record(incoming.now, ev.OwnerWrote(incoming.id), client)
     for client, invoice in known if letter.message_id else ():
         desk.record(incoming.now, ev.Threaded(letter.message_id), client, invoice)
+    agreements.offer(desk, incoming, [invoice for _, invoice in known if invoice])
     outcome = outcome or ("the owner's own word to the client" if clients else "a mail to somebody who is no client")
     finish(desk, incoming, LetterKind.OWN_WORD, outcome, clients[0] if clients else None)
 
@@ -138,13 +163,12 @@ def _with_token(desk: Desk, incoming: Incoming, token: Token) -> None:
     """A token proves its owner once, for its own act alone, in a mail from that owner's address that nothing contradicts."""
     elsewhere = incoming.letter.sender.email != token.owner or incoming.sender.trust is Trust.FORGED
     if elsewhere:
-        if token.used_at is None:
-            desk.store.tokens.use(token.id, incoming.now, "")
+        desk.store.tokens.burn(token.id, incoming.now)
         _refuse(desk, incoming, "a token that came from elsewhere; it is void")
     elif token.used_at is not None:
-        _say(desk, incoming, act_sentence(Act.TOKEN_USED_ALREADY, _language(desk), desk.words, text=token.outcome))
+        _say_again(desk, incoming, token, _used_before(desk, token))
     elif token.expires_at < incoming.now:
-        _say(desk, incoming, act_sentence(Act.TOKEN_EXPIRED, _language(desk), desk.words))
+        _say_again(desk, incoming, token, act_sentence(Act.TOKEN_EXPIRED, _language(desk), desk.words))
     elif token.act.kind is not ActKind.LAYOUT and instructions.contradicts(desk, incoming, token.act):
         _own_words(desk, incoming)
     else:
@@ -178,7 +202,9 @@ def _believe(desk: Desk, incoming: Incoming, token: Token) -> str:
     for row in rows:
         if row.state is LetterState.UNPROVEN:
             raw = desk.store.letters.raw(row.id)
-            believed = replace(incoming, id=row.id, letter=parse(raw), raw=raw)
+            # whoever sent it, the answer goes to the owner who stands for it
+            letter = replace(parse(raw), sender=incoming.letter.sender)
+            believed = replace(incoming, id=row.id, letter=letter, raw=raw)
             obey(desk, believed)
     subjects = ", ".join(row.subject for row in rows)
     return act_sentence(Act.CONFIRMED, _language(desk), desk.words, text=subjects)
@@ -193,8 +219,18 @@ def _refuse(desk: Desk, incoming: Incoming, outcome: str) -> None:
     desk.store.letters.mark_to_tell(incoming.id)
 
 
-def _say(desk: Desk, incoming: Incoming, sentence: str) -> None:
-    instructions.answer(desk, incoming, [sentence], [])
+def _used_before(desk: Desk, token: Token) -> str:
+    if token.outcome == BURNED:
+        return desk.words.phrase("approval.burned", _language(desk))
+    return act_sentence(Act.TOKEN_USED_ALREADY, _language(desk), desk.words, text=token.outcome)
+
+
+def _say_again(desk: Desk, incoming: Incoming, token: Token, sentence: str) -> None:
+    """What became of the token, with fresh answers for what it was about as that stands now."""
+    owner, letter = incoming.letter.sender.email, incoming.letter
+    choices = fresh_answers(desk, incoming.now, owner, token.act)
+    written = done([sentence], (), choices, desk.creditor, desk.words)
+    mail_back.to_owner(desk, incoming, written, desk.store.books.thread(letter.references))
     finish(desk, incoming, LetterKind.INSTRUCTION, sentence)
 
 

@@ -11,7 +11,7 @@ from bot.service.desk import Desk
 from bot.store.letters import LetterKind, LetterRow, LetterState
 from bot.store.outbox import Mail, MailState, Purpose
 from bot.writing.choices import Answer
-from bot.writing.owner_letters import Kind, Trouble, TroubleKind, Unproven, confirm, trouble
+from bot.writing.owner_letters import Kind, Trouble, TroubleKind, Unproven, confirm, handed_in, trouble
 from bot.writing.words import Written
 
 # A mail of unknown fate is told of once a later round has looked for its copy again.
@@ -22,6 +22,10 @@ def tell(desk: Desk, now: datetime) -> None:
     """Store whatever the owner is to hear now."""
     letters = desk.store.letters.to_tell()
     unproven = [letter for letter in letters if letter.state is LetterState.UNPROVEN]
+    of_readers = [letter for letter in unproven if letter.sender in desk.readers]
+    unproven = [letter for letter in unproven if letter not in of_readers]
+    if of_readers and _quiet_for_an_hour(desk, "asked_to_follow_at", now):
+        _ask_to_follow(desk, of_readers, now)
     if unproven and _quiet_for_an_hour(desk, "asked_to_confirm_at", now):
         _ask_to_confirm(desk, unproven, now)
     mails = _mails_in_trouble(desk)
@@ -54,9 +58,22 @@ def _ask_to_confirm(desk: Desk, letters: Sequence[LetterRow], now: datetime) -> 
             desk.store.letters.mark_told(letter.id)
 
 
-def _unproven(desk: Desk, letter: LetterRow, owner: str, now: datetime) -> Unproven:
+def _ask_to_follow(desk: Desk, letters: Sequence[LetterRow], now: datetime) -> None:
+    """Invoices from somebody who only reads: an owner decides."""
+
+    def write(owner: str) -> Written:
+        items = [_unproven(desk, letter, owner, now, Answer.FOLLOW) for letter in letters]
+        return handed_in(items, letters[0].sender, desk.creditor, desk.words)
+
+    with desk.transaction(now):
+        post.to_owners(desk, now, write)
+        for letter in letters:
+            desk.store.letters.mark_told(letter.id)
+
+
+def _unproven(desk: Desk, letter: LetterRow, owner: str, now: datetime, answer: Answer = Answer.CONFIRM) -> Unproven:
     kind = Kind.INVOICE if letter.kind is LetterKind.INVOICE else Kind.INSTRUCTION
-    choices = offered(desk, now, owner, (Answer.CONFIRM,), [letter.id], letter.subject)
+    choices = offered(desk, now, owner, (answer,), [letter.id], letter.subject)
     return Unproven(desk.today(letter.received_at), letter.subject, kind, letter.problem, choices)
 
 

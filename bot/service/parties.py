@@ -20,8 +20,8 @@ _TELLING = 4
 
 
 def on_clients_side(desk: Desk, addresses: Sequence[Address]) -> list[Address]:
-    """The recipients that are neither the bot nor an owner nor a colleague in an owner's own domain."""
-    ours = {desk.own_address, *desk.owners}
+    """The recipients that are neither the bot nor an owner or reader nor a colleague in an own domain of theirs."""
+    ours = desk.ours
     domains = {own_domain(address) for address in ours} - {""}
     return [a for a in addresses if a.email and a.email not in ours and own_domain(a.email) not in domains]
 

@@ -40,7 +40,7 @@ def work_handed_on(desk: Desk, incoming: Incoming) -> bool:
     Where the owner adds an instruction ("F-031 paid"), that counts and not the notice below it.
     """
     inner = None if instructs(desk, incoming) else forwarded(incoming.letter)
-    if inner is None or inner.sender.email in desk.owners or desk.store.books.clients_by_email(inner.sender.email):
+    if inner is None or inner.sender.email in desk.ours or desk.store.books.clients_by_email(inner.sender.email):
         return False
     notice = read_notice(incoming.letter, incoming.written_on(desk))
     if notice.kind not in _TELLING or notice.amount is None:

@@ -33,11 +33,12 @@ def to_owners(
     about: Iterable[About] = (),
     thread: Thread | None = None,
     files: Sequence[File] = (),
+    basis: str = "",
 ) -> None:
     """One mail to each owner, written for that owner: the tokens in it are bound to the address."""
     about = tuple(about)
     for owner in desk.owners:
-        to_owner(desk, now, owner, write(owner), about, thread, files)
+        to_owner(desk, now, owner, write(owner), about, thread, files, basis=basis)
 
 
 def to_owner(
@@ -49,10 +50,14 @@ def to_owner(
     thread: Thread | None = None,
     files: Sequence[File] = (),
     answers: int | None = None,
+    basis: str = "",
 ) -> int:
-    """One mail to one owner into the outbox; its id. ``answers``: the letter that it answers."""
-    to = (("", owner),)
-    draft = _Draft(Purpose.OWNER, written, to, thread=thread or Thread(), files=files, answers=answers)
+    """One mail to one owner into the outbox; its id.
+
+    ``answers``: the letter that it answers. ``basis``: what an answer to it is about, a draft.
+    """
+    to, thread = (("", owner),), thread or Thread()
+    draft = _Draft(Purpose.OWNER, written, to, thread=thread, files=files, basis=basis, answers=answers)
     return _store(desk, now, draft, about)
 
 

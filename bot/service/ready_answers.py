@@ -11,7 +11,7 @@ from bot.core.readings import Command, Verb
 from bot.reading.command.read import read_command
 from bot.reading.folding import fold
 from bot.reading.quoting import visible
-from bot.service import payment_answers, reply_answers
+from bot.service import agreements, draft_answers, payment_answers, reply_answers
 from bot.service.act_sentences import say
 from bot.service.answering import answer
 from bot.service.carrying_out import apply
@@ -45,6 +45,10 @@ def work_act(desk: Desk, incoming: Incoming, act: TokenAct) -> str:
         sentences = payment_answers.carry_out_act(desk, incoming, act)
     elif act.kind in reply_answers.KINDS:
         sentences = reply_answers.carry_out_act(desk, incoming, act)
+    elif act.kind in agreements.KINDS:
+        sentences = agreements.carry_out_act(desk, incoming, act)
+    elif act.kind in draft_answers.KINDS:
+        sentences = draft_answers.carry_out_act(desk, incoming, act)
     elif act.kind is ActKind.ANSWERED:
         sentences = _answered(desk, incoming, act.targets)
     else:
@@ -62,6 +66,10 @@ def contradicts(desk: Desk, incoming: Incoming, act: TokenAct) -> bool:
     text = visible(incoming.letter.text).strip()
     if not text or act.kind is ActKind.BELIEVE:
         return False
+    if act.kind in agreements.KINDS:
+        return fold(agreements.words_of(desk, act)) not in fold(" ".join(text.split()))
+    if act.kind is ActKind.GO:
+        return fold(draft_answers.words_of(desk, act)) not in fold(" ".join(text.split()))
     if act.kind in reply_answers.KINDS or act.kind is ActKind.NO_INVOICE:
         return fold(reply_answers.words_of(desk, act)) not in fold(" ".join(text.split()))
     reading = read_command("", text, incoming.written_on(desk), desk.config.business.currency)

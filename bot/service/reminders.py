@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from bot.core import events as ev
+from bot.core.approval_events import ContactVouched
 from bot.core.gather import LetterPlan, letter_now
 from bot.core.ladder import ApprovalDue, Planned
 from bot.core.ledger import Account, ClientFile
@@ -23,16 +24,31 @@ from bot.writing.client_letters import ClientLetter, InvoiceLine, write_client_l
 from bot.writing.compose import File
 from bot.writing.invoice_blocks import payment_link
 from bot.writing.late import interest_sentence, legal_basis
+from bot.writing.own_wording import reworded
 from bot.writing.voice import Voice
 from bot.writing.words import Written
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A letter before it is put in writing, with what it names of late interest."""
+
+    letter: ClientLetter
+    late: Lateness
+
+    @property
+    def legal(self) -> tuple[str, ...]:
+        """The sentences that nobody may change."""
+        return tuple(sentence for sentence in (self.letter.interest, self.letter.legal_basis) if sentence)
 
 
 def prepare(desk: Desk, plan: LetterPlan, now: datetime) -> int:
     """Transaction A: the mail's exact bytes, its word and the steps taken. Returns the mail's id."""
     today = desk.today(now)
     accounts = [account for account, _ in plan.items]
-    written = write(desk, plan.client, accounts, plan.leading, today)
-    enclosed = (*papers(desk, plan.client, accounts, plan.leading, today), *files(desk, accounts))
+    drafted = draft(desk, plan.client, accounts, plan.leading, today)
+    written = _in_owners_words(desk, drafted, plan)
+    enclosed = (*papers(desk, drafted, accounts, plan.leading), *files(desk, accounts))
     about = [(plan.client.id, account.id) for account in accounts]
     with desk.transaction(now):
         mail = post.to_client(
@@ -48,35 +64,39 @@ def prepare(desk: Desk, plan: LetterPlan, now: datetime) -> int:
         )
         for account, planned in plan.items:
             desk.record(now, _taken(account, planned, mail), plan.client.id, account.id)
+        for email in sorted({*plan.to, *plan.cc} & plan.client.untried):
+            desk.record(now, ContactVouched(email), plan.client.id)
     return mail
+
+
+def _in_owners_words(desk: Desk, drafted: Drafted, plan: LetterPlan) -> Written:
+    written, wording = write_client_letter(drafted.letter, desk.words), plan.wording
+    return reworded(written, wording.text, desk.words, drafted.legal) if wording else written
+
+
+def claims(accounts: Sequence[Account], today: date) -> tuple[str, ...]:
+    """What a letter of that day asks for, invoice by invoice: words that the owner approved fit nothing else."""
+    return tuple(sorted(f"{account.id}: {account.claim(today)}" for account in accounts))
 
 
 def write(
     desk: Desk, client: ClientFile, accounts: Sequence[Account], step: Planned | ApprovalDue, today: date
 ) -> Written:
     """The letter's words, with a subject of its own."""
-    late = lateness(desk, client, accounts, step.step, today)
-    return write_client_letter(_letter(desk, client, accounts, step, late, today), desk.words)
+    return write_client_letter(draft(desk, client, accounts, step, today).letter, desk.words)
 
 
-def papers(
-    desk: Desk, client: ClientFile, accounts: Sequence[Account], step: Planned | ApprovalDue, today: date
-) -> tuple[File, ...]:
+def papers(desk: Desk, drafted: Drafted, accounts: Sequence[Account], step: Planned | ApprovalDue) -> tuple[File, ...]:
     """What goes with the letter besides the invoices: the PDF of a formal notice."""
+    log_problem(drafted.late)
+    return notices.papers(desk, drafted.letter, accounts, drafted.late, (*step.to, *step.cc))
+
+
+def draft(
+    desk: Desk, client: ClientFile, accounts: Sequence[Account], step: Planned | ApprovalDue, today: date
+) -> Drafted:
+    """The letter of a step about these invoices of the client, as of that day."""
     late = lateness(desk, client, accounts, step.step, today)
-    log_problem(late)
-    letter = _letter(desk, client, accounts, step, late, today)
-    return notices.papers(desk, letter, accounts, late, (*step.to, *step.cc))
-
-
-def _letter(
-    desk: Desk,
-    client: ClientFile,
-    accounts: Sequence[Account],
-    step: Planned | ApprovalDue,
-    late: Lateness,
-    today: date,
-) -> ClientLetter:
     template, language = step.step.template, client.language or accounts[0].language or ""
     voice = Voice(desk.words, language, desk.creditor.country)
     documents = tuple(document.name for account in accounts for document in account.documents)
@@ -93,7 +113,9 @@ def _letter(
         interest=interest_sentence(late.reckoned, voice),
         legal_basis=legal_basis(late.laws, voice),
     )
-    return taking_up(desk, letter, client, accounts, step.to, today) if template == TAKES_UP else letter
+    if template == TAKES_UP:
+        letter = taking_up(desk, letter, client, accounts, step.to, today)
+    return Drafted(letter, late)
 
 
 def subject(
@@ -105,8 +127,13 @@ def subject(
 
 def basis(plan: LetterPlan, today: date) -> str:
     """What the letter rests on: the day, the invoices with their steps and amounts, and the audience."""
-    items = [[a.id, p.step.name, p.occurrence, str(a.claim(today))] for a, p in plan.items]
+    items = [[a.id, p.step.name, p.occurrence, str(a.claim(today)), *_mark(a, p)] for a, p in plan.items]
     return json.dumps([today.isoformat(), sorted(items), sorted(plan.to), sorted(plan.cc)])
+
+
+def _mark(account: Account, planned: Planned) -> tuple[str, ...]:
+    wording = account.approvals.to_send(planned.key)
+    return (wording.mark,) if wording else ()
 
 
 def still_due(desk: Desk, mail: Mail, now: datetime) -> bool:

@@ -13,7 +13,7 @@ from bot.core.money import Money, totals
 from bot.core.promises import record
 from bot.core.reply import Intent, Reply
 from bot.core.situation import Situation
-from bot.reading.invoice.notes import Notes
+from bot.service.bank_details import other_iban
 from bot.service.choices import meanings, offered
 from bot.service.desk import Desk
 from bot.service.incoming import Incoming
@@ -22,8 +22,6 @@ from bot.writing.document import Choice
 from bot.writing.reply_words import ReplyCourse, reply_sentences
 
 _MOST_MEANINGS = 5
-_READ = 12_000
-"""Characters in which an account is looked for."""
 _LIKELY = (Intent.PROMISE, Intent.PAID, Intent.DISPUTE, Intent.IN_PROCESS)
 """What replies mean most often; offered where the reading itself has nothing better."""
 
@@ -60,7 +58,7 @@ def told(desk: Desk, incoming: Incoming, reply: Reply, s: Situation, found: Cour
         answered=answered,
         balance=totals(account.balance for account in s.accounts if account.balance),
         record=record(promises, today),
-        iban=_other_iban(desk, incoming),
+        iban=other_iban(desk, incoming),
     )
     return reply_sentences(course, desk.creditor, desk.words)
 
@@ -70,14 +68,6 @@ def _numbers(s: Situation, found: Course) -> tuple[str, ...]:
     touched = {decision.invoice for decision in found.decisions}
     numbers = tuple(account.number for account in s.accounts if account.id in touched)
     return numbers or tuple(account.number for account in s.accounts)
-
-
-def _other_iban(desk: Desk, incoming: Incoming) -> str:
-    """The first account that the writer names, if it is not the owner's: changed bank details are a known fraud."""
-    from bot.reading.invoice.bank import account  # loads the tables of check digits
-
-    named = account(incoming.own_words[:_READ], Notes()) or ""
-    return named if named != "".join((desk.creditor.iban or "").split()) else ""
 
 
 def choices(

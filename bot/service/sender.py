@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,6 +18,12 @@ from bot.store.books import key
 
 _TELLING = 4
 """Letters and digits that an invoice number needs to be found in a text of another domain: ``F-12`` is in too many."""
+
+
+_READ = 10_000
+"""Characters in which numbers are looked for."""
+
+_NUMBER = re.compile(r"(?<![\w/.-])(?=[\w/.-]{0,29}\d)[\w][\w/.-]{2,28}\w(?![\w/-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,9 @@ def identify(desk: Desk, letter: Letter, raw: bytes, now: datetime) -> Sender:
     if email in desk.owners:
         proof = _signed(desk, proof, letter, raw, now)
         return Sender(SenderKind.OWNER, proof.trust, proof.why)
+    if email in desk.readers:
+        proof = _signed(desk, proof, letter, raw, now)
+        return Sender(SenderKind.READER, proof.trust, proof.why)
     if _is_bank(desk, email):
         proof = _signed(desk, proof, letter, raw, now)
         return Sender(SenderKind.BANK, proof.trust, proof.why)
@@ -80,6 +90,13 @@ def clients_of(desk: Desk, letter: Letter, email: str) -> tuple[int, ...]:
     known += books.clients_by_domain(own_domain(email)) if own_domain(email) else []
     in_thread = [client for client, _ in books.thread(letter.references) if client in known]
     return tuple(dict.fromkeys([*in_thread, *known]))
+
+
+def names_invoice(desk: Desk, letter: Letter) -> bool:
+    """Whether somebody writes about an open invoice, by a number that is long enough to tell it."""
+    said = f"{letter.subject}\n{visible(letter.text)}"[:_READ]
+    found = (row for number in dict.fromkeys(_NUMBER.findall(said)) for row in desk.store.books.by_number(number))
+    return any(row.is_open and len(key(row.number)) >= _TELLING for row in found)
 
 
 def _served_clients(desk: Desk, letter: Letter) -> tuple[int, ...]:

@@ -10,11 +10,11 @@ from bot.core.model import SenderKind, Trust
 from bot.reading.bounces import read_bounce
 from bot.reading.letter import Letter, parse
 from bot.reading.loops import absence, auto_reply
-from bot.service import deliver, owner_mail, payments, replies
+from bot.service import deliver, owner_mail, payments, readers, replies
 from bot.service.desk import Desk
 from bot.service.incoming import Incoming, finish
 from bot.service.own_checks import is_own_check
-from bot.service.sender import identify
+from bot.service.sender import identify, names_invoice
 from bot.store.letters import LetterKind, LetterRow, LetterState
 from bot.store.outbox import Mail, Purpose
 
@@ -33,18 +33,27 @@ def read(desk: Desk, row: LetterRow, now: datetime) -> None:
     if twin is not None and sender.kind is not SenderKind.SELF:
         finish(desk, incoming, LetterKind.TWIN, f"the same mail as letter {twin.id}")
         return
-    if sender.kind not in (SenderKind.OWNER, SenderKind.SELF):
-        _burn_token(desk, incoming)
+    if sender.kind not in _KNOW_OUR_MAIL:
+        _burn_tokens(desk, incoming)
     _BY_SENDER[sender.kind](desk, incoming)
 
 
-def _burn_token(desk: Desk, incoming: Incoming) -> None:
-    """Somebody else holds the owner's token: it is void from now on, and the owner hears of it."""
-    token = desk.store.tokens.find(incoming.letter.subject)
-    if token is not None and token.used_at is None:
-        desk.store.tokens.use(token.id, incoming.now, "")
-        if incoming.sender.kind is not SenderKind.CLIENT:  # a client's answer is shown as it is
-            desk.store.letters.mark_to_tell(incoming.id)
+_KNOW_OUR_MAIL = frozenset({SenderKind.OWNER, SenderKind.SELF, SenderKind.SYSTEM})
+"""Whose mail may hold tokens without having stolen them: a mail system sends back what it could not deliver."""
+
+_ANSWERED_ANYWAY = frozenset({SenderKind.CLIENT, SenderKind.READER})
+"""A client's answer is shown as it is; a reader is told what a reader may do."""
+
+
+def _burn_tokens(desk: Desk, incoming: Incoming) -> None:
+    """Somebody else holds tokens of an owner's, in the subject or in what is quoted: they are void, and the owner hears of it."""
+    letter, burned = incoming.letter, 0
+    for text in (letter.subject, letter.text, letter.html):
+        for token in desk.store.tokens.seen_in(text):
+            desk.store.tokens.burn(token.id, incoming.now)
+            burned += 1
+    if burned and incoming.sender.kind not in _ANSWERED_ANYWAY:
+        desk.store.letters.mark_to_tell(incoming.id)
 
 
 def _own_copy(desk: Desk, incoming: Incoming) -> None:
@@ -101,13 +110,13 @@ def _client(desk: Desk, incoming: Incoming) -> None:
 def _stranger(desk: Desk, incoming: Incoming) -> None:
     """Kept and shown, nothing else. One in our name or an owner's, if only beside another, is a forgery and told at once."""
     claimed = " ".join(incoming.letter.all_headers("From")).lower()
-    in_our_name = any(address in claimed for address in (desk.own_address, *desk.owners))
+    in_our_name = any(address in claimed for address in desk.ours)
     forged = incoming.sender.trust is Trust.FORGED and in_our_name
     if not forged and desk.store.books.thread(incoming.letter.references):
         replies.work_stranger(desk, incoming)
         return
     finish(desk, incoming, LetterKind.FORGED if forged else LetterKind.STRANGER, "nobody we know")
-    if forged:
+    if forged or names_invoice(desk, incoming.letter):
         desk.store.letters.mark_to_tell(incoming.id)
 
 
@@ -130,6 +139,7 @@ def _precedence(letter: Letter) -> str:
 _BY_SENDER: dict[SenderKind, Callable[[Desk, Incoming], None]] = {
     SenderKind.OWNER: _owner,
     SenderKind.CLIENT: _client,
+    SenderKind.READER: readers.work,
     SenderKind.BANK: payments.work,
     SenderKind.SYSTEM: _bounce,
     SenderKind.SELF: _own_copy,

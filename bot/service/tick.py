@@ -8,18 +8,16 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from bot.core import events as ev
-from bot.core.gather import letter_now, next_letter
-from bot.core.ladder import ApprovalDue, Planned
+from bot.core.gather import draft_now, letter_now, next_letter
+from bot.core.ladder import Planned
 from bot.core.ledger import Account, ClientFile
-from bot.service import notices, outgoing, owner_news, post, reminders
+from bot.service import drafts, outgoing, owner_news, post, reminders
 from bot.service.choices import offered
 from bot.service.desk import Desk
-from bot.service.lateness import lateness
 from bot.store.outbox import Purpose
 from bot.store.trouble import store_trouble
 from bot.writing.choices import Answer
-from bot.writing.late import owners_notes
-from bot.writing.owner_letters import Announced, ApprovalAsked, approval, beforehand
+from bot.writing.owner_letters import Announced, beforehand
 from bot.writing.words import Written
 
 log = logging.getLogger(__name__)
@@ -74,62 +72,30 @@ def _work_client(desk: Desk, identity: int, now: datetime) -> list[_Warning]:
     warnings = []
     for account in accounts:
         look = desk.outlook(account, client, now)
-        if look.approval and look.approval.at <= now:
-            _ask_approval(desk, client, account, look.approval, now)
         if look.send and look.send.warn_at and look.send.warn_at <= now:
             warnings.append(_Warning(client, account, look.send))
+    _ask_approvals(desk, client, now)
     _prepare_letter(desk, client, now)
     return warnings
+
+
+def _ask_approvals(desk: Desk, client: ClientFile, now: datetime) -> None:
+    """Every draft whose time has come; each that is shown is one less."""
+    while (plan := draft_now(client, desk.store.open_accounts(client.id), desk.policy(client), now)) is not None:
+        drafts.ask(desk, plan, now)
 
 
 def _prepare_letter(desk: Desk, client: ClientFile, now: datetime) -> None:
     accounts = desk.store.open_accounts(client.id)
     plan = letter_now(client, accounts, desk.policy(client), now) if desk.calendar.is_open(now) else None
-    if plan is not None:
+    if plan is not None and not drafts.has_changed(desk, plan, now):
         reminders.prepare(desk, plan, now)
+        return
+    if plan is not None:
+        drafts.ask_again(desk, plan, now)
         return
     with desk.transaction(now):  # nothing to send after all: the rows learn when there will be
         desk.refresh(client.id, now)
-
-
-def _ask_approval(desk: Desk, client: ClientFile, account: Account, due: ApprovalDue, now: datetime) -> None:
-    """The draft goes to every owner with its full text; the ladder goes on without it until one of them says yes."""
-    draft = reminders.write(desk, client, [account], due, desk.today(now))
-    papers = reminders.papers(desk, client, [account], due, desk.today(now))
-    notes = _approval_notes(desk, client, account, due, now)
-    detail = f"{due.step.name}/{due.occurrence}"
-
-    def write(owner: str) -> Written:
-        assert account.balance is not None and account.due_on is not None
-        answers = (Answer.APPROVE, Answer.REJECT)
-        item = ApprovalAsked(
-            number=account.number,
-            client=client.name,
-            balance=account.balance,
-            due_on=account.due_on,
-            step=due.step.name,
-            to=due.to,
-            cc=due.cc,
-            subject=draft.subject,
-            body_text=draft.text,
-            notes=notes,
-            choices=offered(desk, now, owner, answers, [account.id], account.number, detail),
-        )
-        return approval(item, desk.creditor, desk.words)
-
-    with desk.transaction(now):
-        post.to_owners(desk, now, write, [(client.id, account.id)], files=papers)
-        desk.record(now, ev.ApprovalAsked(due.step.name, due.occurrence), client.id, account.id)
-
-
-def _approval_notes(
-    desk: Desk, client: ClientFile, account: Account, due: ApprovalDue, now: datetime
-) -> tuple[str, ...]:
-    late = lateness(desk, client, [account], due.step, desk.today(now))
-    formal = due.step.template == notices.FORMAL
-    return owners_notes(
-        formal=formal, reckoned=late.reckoned, problem=late.problem, owner=desk.creditor, words=desk.words
-    )
 
 
 def _warn(desk: Desk, warnings: Sequence[_Warning], now: datetime) -> None:

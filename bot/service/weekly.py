@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from bot.core import events as ev
 from bot.core.gather import Foreseen, foresee, next_letter
 from bot.core.ledger import Account, ClientFile, active_holds, status
 from bot.core.model import HoldReason, Status
-from bot.service import post
+from bot.service import drafts, post
 from bot.service.agenda import digest_due
 from bot.service.choices import offered
 from bot.service.desk import Desk
@@ -38,6 +39,8 @@ def write_if_due(desk: Desk, now: datetime) -> None:
         return
     with desk.transaction(now):
         post.to_owners(desk, now, lambda owner: write(desk, now, owner))
+        for reader in desk.readers:
+            post.to_owner(desk, now, reader, for_readers(desk, now))
         desk.record(now, ev.DigestWritten(scheduled))
 
 
@@ -49,6 +52,16 @@ def write(desk: Desk, now: datetime, owner: str) -> Written:
 def blocks(desk: Desk, now: datetime, owner: str) -> Group:
     """What it would say, to stand in another letter. Issues tokens: run it inside a transaction."""
     return words.digest_blocks(_gather(desk, now, owner), owners_voice(desk.creditor, desk.words))
+
+
+def for_readers(desk: Desk, now: datetime) -> Written:
+    """The digest without what only an owner can decide: no token leaves with it."""
+    try:
+        with desk.store.transaction():
+            gathered = _gather(desk, now, "")
+            raise _Undo
+    except _Undo:
+        return words.digest(replace(gathered, waiting=()), desk.words)
 
 
 class _Undo(Exception):  # noqa: N818 - rolls the tokens back, is no failure
@@ -173,13 +186,7 @@ def _sent(desk: Desk, since: datetime) -> Iterator[words.LetterLine]:
 def _waiting(desk: Desk, pairs: list[tuple[Account, ClientFile]], now: datetime, owner: str) -> Iterator[words.Waiting]:
     language, today = desk.creditor.language, desk.today(now)
     for account, client in pairs:
-        for step, occurrence in sorted(account.pending):
-            sentence = desk.words.phrase(
-                "waiting.approval", language, {"number": account.number, "client": client.name, "step": step}
-            )
-            answers = (Answer.APPROVE, Answer.REJECT)
-            detail = f"{step}/{occurrence}"
-            yield words.Waiting(sentence, offered(desk, now, owner, answers, [account.id], account.number, detail))
+        yield from drafts.waiting(desk, account, client, now, owner)
         if status(account, client, today, desk.formal_steps) in _STUCK and not desk.outlook(account, client, now).send:
             sentence = desk.words.phrase("waiting.held", language, {"number": account.number, "client": client.name})
             answers = (Answer.RESUME, Answer.CANCEL)

@@ -18,7 +18,7 @@ _COMMENT_FROM, _COMMENT_UP_TO = 28, 48
 
 def config_text(a: Answers, say: Phrases) -> str:
     """The file's text, with comments in the language of ``say``; every value is quoted as TOML wants it."""
-    tables = (_business(a), _mailbox(a), _server("imap", a), _server("smtp", a), _payments())
+    tables = (_business(a), _mailbox(a), _server("imap", a), _server("smtp", a), _sending(), _payments())
     return "\n".join((f"# {say('config.head')}\n", *(_table(lines, say) for lines in tables)))
 
 
@@ -87,6 +87,10 @@ def _server(kind: str, a: Answers) -> tuple[_Line, ...]:
         source,
         *own_certificate,
     )
+
+
+def _sending() -> tuple[_Line, ...]:
+    return (_Line("[sending]"), _Line("approve_first = 5", "approve_first"))
 
 
 def _payments() -> tuple[_Line, ...]:

@@ -80,6 +80,17 @@ class Journal:
         lines = self._read("WHERE kind = ?", (kind.__name__,), "seq DESC LIMIT 1")
         return next(iter(lines), None)
 
+    def occasions(self, kinds: Iterable[type], most: int) -> int:
+        """How often lines of these kinds were written, those about one client at one instant counted once; ``most`` at most."""
+        names = [kind.__name__ for kind in kinds]
+        marks = ",".join("?" * len(names))
+        row = self._db.conn.execute(
+            "SELECT count(*) FROM (SELECT DISTINCT client, at FROM journal INDEXED BY journal_kind"
+            f" WHERE kind IN ({marks}) LIMIT ?)",
+            (*names, most),
+        ).fetchone()
+        return int(row[0])
+
     def everything(self) -> Iterator[Recorded]:
         return self._read("", ())
 

@@ -15,6 +15,12 @@ from sqlite_utils import Database
 from bot.store.database import instant, stamp
 
 _MARK = re.compile(r"\[(?:R|r)-([A-Za-z0-9_-]{22})\]")
+_ANYWHERE = re.compile(r"(?:\[|%5[Bb])[Rr]-([A-Za-z0-9_-]{22})(?:\]|%5[Dd])")
+"""In a subject or, percent-encoded, in a link (RFC 3986)."""
+_MOST_SEEN = 200
+
+BURNED = "burned"
+"""The outcome of a token that was seen in hands that are not its owner's."""
 
 
 class ActKind(StrEnum):
@@ -27,8 +33,14 @@ class ActKind(StrEnum):
     ANSWERED = "answered"
     APPROVE = "approve"
     REJECT = "reject"
+    GO = "go"
+    """The draft is approved, and letters leave without being shown first from now on."""
     BELIEVE = "believe"
     """The letters named are the owner's own."""
+    PROMISED = "promised"
+    """The client promised a day: ``detail`` is what was agreed (:mod:`bot.service.agreements`), as of the next two."""
+    NEW_DUE = "new_due"
+    NEW_AMOUNT = "new_amount"
     MEANT = "meant"
     """What the letters named say: ``detail`` is the intent."""
     PLAN = "plan"
@@ -51,8 +63,8 @@ class ActKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What is done to which invoices (for ``believe`` and ``meant``: letters); ``detail`` is ``step/occurrence`` of a draft,
-    or the name of a payment."""
+    """What is done to which invoices (for ``believe`` and ``meant``: letters); ``detail`` names the draft of each
+    (:mod:`bot.service.drafts`), or a payment."""
 
     kind: ActKind
     targets: tuple[int, ...]
@@ -84,15 +96,28 @@ class Tokens:
 
     def find(self, text: str) -> Token | None:
         """The token that a subject carries, if it is one of ours."""
-        for secret in _MARK.findall(text):
-            row = self._db.conn.execute(
-                "SELECT id, owner, act, expires_at, used_at, outcome FROM tokens WHERE hash = ?", (_digest(secret),)
-            ).fetchone()
-            if row:
-                kind, targets, detail = json.loads(row[2])
-                act = Act(ActKind(kind), tuple(targets), detail)
-                return Token(row[0], row[1], act, instant(row[3]), instant(row[4]) if row[4] else None, row[5])
-        return None
+        found = (self._by_secret(secret) for secret in _MARK.findall(text))
+        return next((token for token in found if token), None)
+
+    def seen_in(self, text: str) -> list[Token]:
+        """The unused tokens of ours in a text or a page, links included."""
+        secrets_seen = dict.fromkeys(_ANYWHERE.findall(text)[:_MOST_SEEN])
+        found = (self._by_secret(secret) for secret in secrets_seen)
+        return [token for token in found if token and token.used_at is None]
+
+    def _by_secret(self, secret: str) -> Token | None:
+        row = self._db.conn.execute(
+            "SELECT id, owner, act, expires_at, used_at, outcome FROM tokens WHERE hash = ?", (_digest(secret),)
+        ).fetchone()
+        if row is None:
+            return None
+        kind, targets, detail = json.loads(row[2])
+        act = Act(ActKind(kind), tuple(targets), detail)
+        return Token(row[0], row[1], act, instant(row[3]), instant(row[4]) if row[4] else None, row[5])
+
+    def burn(self, token: int, at: datetime) -> None:
+        """It was seen elsewhere: nobody can use it any more."""
+        self.use(token, at, BURNED)
 
     def use(self, token: int, at: datetime, outcome: str) -> None:
         """Mark as used (or burned), once and for all; a second use changes nothing and finds the first one's outcome."""

@@ -10,6 +10,9 @@ from urllib.parse import unquote, urlsplit
 
 from bot.writing.harmless import clean, one_line
 
+QUOTED_LINES = 60
+"""Lines shown of a quoted text, as a rule."""
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -80,9 +83,10 @@ class Choices:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Somebody's own words, or a letter shown before it goes out; line breaks are kept."""
+    """Somebody's own words, or a letter shown before it goes out; line breaks are kept, ``most`` lines shown."""
 
     text: str
+    most: int = QUOTED_LINES
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +134,7 @@ class Group:
 
 Block: TypeAlias = Paragraph | Heading | Lines | Facts | Table | Choices | Quote | Picture | Bar | Group
 
-QUOTED_LINES = 60
-"""Lines shown of a quoted text."""
-
+_LONGEST_LINE = 2_000
 _Said = Callable[[str], str]
 
 
@@ -155,8 +157,8 @@ def harmless(block: Block, said: _Said = one_line) -> tuple[Block, ...]:
         case Choices(choices, intro):
             kept = tuple(Choice(said(choice.label), choice.href) for choice in choices)
             return (Choices(kept, said(intro)),) if kept else ()
-        case Quote(text):
-            return (Quote(_harmless_lines(text)),) if text.strip() else ()
+        case Quote(text, most):
+            return (Quote(_harmless_lines(text, most), most),) if text.strip() else ()
         case Picture():
             return (_harmless_picture(block, said),)
         case Bar(segments, picture):
@@ -197,6 +199,6 @@ def _harmless_table(table: Table, said: _Said) -> Table:
     return Table(cells(table.head), tuple(map(cells, table.rows)), table.numeric, tuple(map(cells, table.totals)))
 
 
-def _harmless_lines(text: str) -> str:
-    lines = [clean(line).rstrip()[:1000] for line in text.strip("\r\n").splitlines()]
-    return "\n".join([*lines[:QUOTED_LINES], *(["…"] if len(lines) > QUOTED_LINES else [])])
+def _harmless_lines(text: str, most: int) -> str:
+    lines = [clean(line).rstrip()[:_LONGEST_LINE] for line in text.strip("\r\n").splitlines()]
+    return "\n".join([*lines[:most], *(["…"] if len(lines) > most else [])])

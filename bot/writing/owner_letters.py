@@ -13,9 +13,9 @@ from enum import StrEnum
 from bot.core.model import Creditor, Due
 from bot.core.money import Money
 from bot.writing.acts import Act, act_sentence
+from bot.writing.approval_letter import ApprovalAsked, approval
 from bot.writing.document import Block, Choice, Choices, Facts, Group, Heading, Paragraph, Quote, Row
 from bot.writing.payment_letters import PaymentSeen, PaymentUnmatched, payment_seen, payment_unmatched
-from bot.writing.plain import unfolded
 from bot.writing.receipt import Missing, Outcome, PlannedLine, TakenIn, receipt
 from bot.writing.trouble import Trouble, TroubleKind, trouble, trouble_sentence
 from bot.writing.voice import Voice, owners_voice
@@ -42,6 +42,7 @@ __all__ = [
     "beforehand",
     "confirm",
     "done",
+    "handed_in",
     "payment_seen",
     "payment_unmatched",
     "receipt",
@@ -65,24 +66,6 @@ class Announced:
     cc: tuple[str, ...]
     wider: bool
     choices: tuple[Choice, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ApprovalAsked:
-    """A letter that waits for the owner's yes; ``subject`` and ``body_text`` as the client would read them."""
-
-    number: str
-    client: str
-    balance: Money
-    due_on: date
-    step: str
-    to: tuple[str, ...]
-    cc: tuple[str, ...]
-    subject: str
-    body_text: str
-    choices: tuple[Choice, ...] = ()
-    notes: tuple[str, ...] = ()
-    """Advice to the owner: finished sentences, in the owner's language."""
 
 
 class Kind(StrEnum):
@@ -159,31 +142,18 @@ def _offered(choices: Sequence[Choice], voice: Voice) -> Choices:
     return Choices(tuple(choices), voice("words.or_answer"))
 
 
-def approval(item: ApprovalAsked, owner: Creditor, words: Words) -> Written:
-    """Asks for a yes or no; the letter itself stands below, word for word."""
-    voice = owners_voice(owner, words)
-    values = {
-        "number": item.number,
-        "client": item.client,
-        "step": voice.step(item.step),
-        "balance": item.balance,
-        "due_on": item.due_on,
-    }
-    facts = Facts((*_audience(item.to, item.cc, voice), Row(voice("labels.subject"), item.subject)))
-    notes = [Paragraph(" ".join(item.notes))] if item.notes else []
-    blocks: dict[str, Block] = {
-        "choices": _offered(item.choices, voice),
-        "facts": Group((*notes, facts)),
-        "letter": Quote(unfolded(item.body_text)),
-    }
-    return voice.write("approval", values, blocks)
-
-
 def confirm(items: Sequence[Unproven], owner: Creditor, words: Words) -> Written:
     """Mails in the owner's name that could not be proven: nothing was done, one tap confirms each."""
     voice = owners_voice(owner, words)
     values = {"count": len(items), "subject": items[0].subject, "kind": items[0].kind}
     return voice.write("confirm", values, {"items": Group(tuple(_unproven(item, voice) for item in items))})
+
+
+def handed_in(items: Sequence[Unproven], reader: str, owner: Creditor, words: Words) -> Written:
+    """Invoices that somebody who only reads the digest sent in: one tap and each is followed."""
+    voice = owners_voice(owner, words)
+    values = {"count": len(items), "reader": reader}
+    return voice.write("handed_in", values, {"items": Group(tuple(_unproven(item, voice) for item in items))})
 
 
 def _unproven(item: Unproven, voice: Voice) -> Group:

@@ -10,6 +10,7 @@ from typing import assert_never
 from bot.writing.document import (
     Bar,
     Block,
+    Choice,
     Choices,
     Facts,
     Group,
@@ -150,8 +151,15 @@ def _card(head: Sequence[str], row: Sequence[str]) -> str:
 
 
 def _choices(block: Choices) -> str:
-    items = [_fill(f"{choice.answer} ({choice.label})", "  - ", "    ") for choice in block.choices]
+    items = [_fill(_choice(choice), "  - ", "    ") for choice in block.choices]
     return "\n".join([*([_fill(block.intro)] if block.intro else []), *items])
+
+
+def _choice(choice: Choice) -> str:
+    """The words to type, and the button's where they differ."""
+    if choice.answer.split() == choice.label.split():
+        return choice.answer
+    return f"{choice.answer} ({choice.label})"
 
 
 def _quoted(line: str) -> str:

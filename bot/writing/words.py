@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,10 +43,18 @@ class BrokenLetter(ValueError):  # noqa: N818 - names what happened
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A paragraph of a letter's own words, or the block ``name`` in its place."""
+
+    name: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
     """A finished letter: one subject line, plain text (LF line ends) and HTML that say the same.
 
-    ``pictures`` are those that the HTML refers to by their Content-ID.
+    ``pictures`` are those that the HTML refers to by their Content-ID; ``parts`` are what both were made of.
     """
 
     subject: str
@@ -54,6 +62,7 @@ class Written:
     html: str
     language: str
     pictures: tuple[Picture, ...] = ()
+    parts: tuple[Part, ...] = field(default=(), repr=False)
 
 
 class Sentence(str):
@@ -134,9 +143,14 @@ class Words:
         """
         spoken = self.spoken(language)
         words = {key: shown(value, spoken, country) for key, value in values.items()}
-        subject, body = self._read_best(f"{spoken}/{name}.j2", words, blocks, spoken)
-        page = html.render(body, subject, spoken, self.palette)
-        return Written(subject, plain.render(body), page, spoken, pictures(body))
+        subject, parts = self._read_best(f"{spoken}/{name}.j2", words, blocks, spoken)
+        return self.put_together(subject, parts, spoken)
+
+    def put_together(self, subject: str, parts: Sequence[Part], language: str) -> Written:
+        """A letter of these parts, in their order."""
+        body = tuple(block for part in parts for block in part.blocks)
+        page = html.render(body, subject, language, self.palette)
+        return Written(subject, plain.render(body), page, language, pictures(body), tuple(parts))
 
     def phrase(self, key: str, language: str, facts: Mapping[str, object] | None = None, *, country: str = "") -> str:
         """A short phrase of ``words.toml`` by its dotted key; raises KeyError for an unknown one."""
@@ -156,7 +170,7 @@ class Words:
 
     def _read_best(
         self, path: str, values: Mapping[str, object], blocks: Mapping[str, Block], language: str
-    ) -> tuple[str, tuple[Block, ...]]:
+    ) -> tuple[str, tuple[Part, ...]]:
         last = self._shelves[-1]
         for shelf in self._shelves:
             try:
@@ -243,7 +257,7 @@ def _marker(blocks: Mapping[str, Block]) -> Callable[[str], _Mark]:
     return block
 
 
-def _read(text: str, blocks: Mapping[str, Block], language: str) -> tuple[str, tuple[Block, ...]]:
+def _read(text: str, blocks: Mapping[str, Block], language: str) -> tuple[str, tuple[Part, ...]]:
     """The subject, and the body's paragraphs with the blocks in their places."""
     first, _, rest = text.strip().partition("\n")
     if not first.startswith(_SUBJECT):
@@ -252,15 +266,15 @@ def _read(text: str, blocks: Mapping[str, Block], language: str) -> tuple[str, t
     def said(line: str) -> str:
         return _typeset(one_line(line, _LONGEST_SENTENCE), language)
 
-    body: list[Block] = []
+    body: list[Part] = []
     for paragraph in re.split(r"\n\s*\n|(?<=\ue001)\n|\n(?=\ue000)", rest):
         if mark := _MARK.fullmatch(paragraph.strip()):
-            body.extend(harmless(blocks[mark[1]], said))
+            body.append(Part(mark[1], harmless(blocks[mark[1]], said)))
         elif words := _FOLD.sub(" ", _MARK.sub("", paragraph)).strip(" "):
-            body.append(Paragraph(_typeset(words, language)))
+            body.append(Part("", (Paragraph(_typeset(words, language)),)))
     if not (subject := one_line(first.removeprefix(_SUBJECT))):
         raise BrokenLetter("the subject is empty")
-    if not body:
+    if not any(part.blocks for part in body):
         raise BrokenLetter("nothing stands below the subject")
     return _typeset(subject, language), tuple(body)
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from email import message_from_bytes, policy
+from email.message import EmailMessage
 
 import pytest
 
 from tests.acceptance.letters import (
     ACCOUNTING,
     BANK,
+    IBAN,
     OWNER,
     Invoice,
     Post,
@@ -87,7 +90,36 @@ def in_the_bots_own_name(world: World) -> bytes:
     return Post(world.address, world.address, f"{NUMBER} payée", PAID, at=NEXT_DAY, top=checked(world.address)).raw
 
 
+def with_the_owner_as_display_name(world: World) -> bytes:
+    sender = f'"{OWNER}" <{THIEF}>'
+    return Post(sender, world.address, f"{NUMBER} payée", PAID, at=NEXT_DAY, top=checked(THIEF)).raw
+
+
+def from_a_look_alike_of_the_bank(world: World) -> bytes:
+    notice = bank_notice(world.address, NEXT_DAY, "1 250,50", NUMBER, proven=False).raw
+    look_alike = BANK.replace("banque", "banqve")
+    lines = "\r\n".join((*checked(look_alike), ""))
+    return notice.replace(BANK.encode(), look_alike.encode()).replace(f"{received()}\r\n".encode(), lines.encode())
+
+
+def by_a_client_with_the_quoted_links(world: World) -> bytes:
+    """The owner forwarded the receipt; the client answers and quotes it, links and all."""
+    receipt = next(seen for seen in world.to_owner() if seen.subject.startswith("Bien reçu"))
+    page = f"<p>Bonjour, bien noté.</p><blockquote>{receipt.html}</blockquote>"
+    post = Post(ACCOUNTING, world.address, f"Re: {NUMBER}", "Bonjour, bien noté.", at=NEXT_DAY, top=checked(ACCOUNTING))
+    mail = message_from_bytes(post.raw, policy=policy.SMTP)
+    assert isinstance(mail, EmailMessage)
+    mail.add_alternative(page, subtype="html")
+    return mail.as_bytes()
+
+
+def with_a_new_account_from_the_client(world: World) -> bytes:
+    text = "Bonjour, votre nouveau RIB est bien FR14 2004 1010 0505 0001 3M02 606 ? Merci de l'utiliser désormais."
+    return Post(ACCOUNTING, world.address, f"Re: {NUMBER}", text, at=NEXT_DAY, top=checked(ACCOUNTING)).raw
+
+
 FORGERIES = [
+    with_the_owner_as_display_name, from_a_look_alike_of_the_bank,
     without_authentication, with_failing_authentication, with_another_hosts_results, with_results_below_the_border,
     with_results_and_no_border, for_another_domain, with_two_senders, with_the_owner_as_first_of_two_senders,
     with_a_token_from_elsewhere, with_a_made_up_token,
@@ -135,6 +167,61 @@ def test_a_token_in_a_clients_hands_is_void(world: World) -> None:
     world.deliver(answer(receipt, "pay").post(morning(3, 4)))
     world.round(morning(3, 4))
     assert world.status(NUMBER, morning(3, 4))["balance"] == "1250.50"
+
+
+@pytest.mark.parametrize("forge", [by_a_client_with_the_quoted_links, with_a_new_account_from_the_client])
+def test_what_a_client_cannot_do_is_shown_once_and_moves_no_money(
+    world: World, forge: Callable[[World], bytes]
+) -> None:
+    watch(world)
+    told = len(world.to_owner())
+    world.dovecot.deliver(world.address, forge(world))
+    for hours in (0, 1, 24):
+        world.round(NEXT_DAY + timedelta(hours=hours))
+    row = world.status(NUMBER, NEXT_DAY)
+    assert (row["balance"], row["due_on"]) == ("1250.50", "2026-04-01")
+    assert len(news(world, told)) == 1
+    # asked for the account, the bot names the config's
+    assert all(IBAN[-6:] in letter.text.replace(" ", "") and "FR14" not in letter.text for letter in world.to_clients())
+
+
+def test_links_that_a_client_quotes_are_void_and_offered_anew(world: World) -> None:
+    watch(world)
+    receipt = next(seen for seen in world.to_owner() if seen.subject.startswith("Bien reçu"))
+    world.dovecot.deliver(world.address, by_a_client_with_the_quoted_links(world))
+    world.round(NEXT_DAY)
+    world.deliver(answer(receipt, "pay").post(morning(3, 4)))
+    world.round(morning(3, 4))
+    assert world.status(NUMBER, morning(3, 4))["balance"] == "1250.50"
+    told = without_digests(world.to_owner())[-1]
+    assert "vu ailleurs" in told.text
+    world.deliver(answer(told, "pay").post(morning(3, 5)))
+    world.round(morning(3, 5))
+    assert world.status(NUMBER, morning(3, 5))["status"] == "paid"
+
+
+def test_new_bank_details_from_the_proven_owner_change_nothing(world: World) -> None:
+    watch(world)
+    before, told = world.status(NUMBER, EVENING), len(world.to_owner())
+    text = "Bonjour, voici notre nouvel IBAN : FR14 2004 1010 0505 0001 3M02 606. Merci de l'utiliser."
+    world.deliver(from_owner(world.address, "Nouvel IBAN", text, NEXT_DAY))
+    world.round(NEXT_DAY)
+    assert world.status(NUMBER, EVENING) == before
+    (answered,) = news(world, told)
+    assert "config.toml" in answered.text
+
+
+def test_a_second_use_says_what_the_first_did_and_offers_fresh_answers(world: World) -> None:
+    watch(world)
+    receipt = next(seen for seen in world.to_owner() if seen.subject.startswith("Bien reçu"))
+    for day in (3, 4):
+        world.deliver(answer(receipt, "pause").post(morning(3, day)))
+        world.round(morning(3, day))
+    again = without_digests(world.to_owner())[-1]
+    assert "La première fois" in again.text and "en pause" in again.text
+    world.deliver(answer(again, "reprendre").post(morning(3, 5)))
+    world.round(morning(3, 5))
+    assert world.status(NUMBER, morning(3, 5))["status"] == "upcoming"
 
 
 def test_the_owners_own_out_of_office_is_no_instruction(world: World) -> None:

@@ -281,7 +281,7 @@ class TestApproval:
 
     def test_the_formal_notice_waits_for_the_word_on_the_last_notice(self) -> None:
         w = self.climbed().run(at("2026-05-05 03:00"), at("2026-08-30 22:00"))
-        assert w.account().asked == {("last-notice", 1)}
+        assert w.account().approvals.asked == {("last-notice", 1)}
 
     def test_a_yes_for_one_due_date_is_none_for_another(self) -> None:
         w = self.climbed()

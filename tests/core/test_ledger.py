@@ -192,13 +192,13 @@ class TestApprovals:
         w = self.asked()
         w.record(NOW, ev.ApprovalGiven("formal-notice", 1), 1)
         w.record(NOW, ev.InvoiceCorrected(due_on=date(2026, 6, 1)), 1)
-        assert (w.account().approved, w.account().asked) == (frozenset(), frozenset())
+        assert (w.account().approvals.approved, w.account().approvals.asked) == (frozenset(), frozenset())
 
     def test_a_no_too(self) -> None:
         w = instalments()
         w.record(NOW, ev.ApprovalRefused("formal-notice", 1), 1)
-        assert pay(w, "100").account().rejected == {("formal-notice", 1)}
-        assert pay(w, "200").account().rejected == frozenset()
+        assert pay(w, "100").account().approvals.rejected == {("formal-notice", 1)}
+        assert pay(w, "200").account().approvals.rejected == frozenset()
 
 
 class TestClient:

@@ -8,13 +8,17 @@ from datetime import date
 
 from bot.core.model import Contact, Creditor, Role, Status
 from bot.core.money import Money
+from bot.writing import agreed_letter
 from bot.writing import digest as weekly
 from bot.writing import owner_letters as owner
+from bot.writing.agreed_letter import agreed_words
+from bot.writing.approval_letter import ApprovalAsked, Why
 from bot.writing.choices import Answer, ready_answer, ready_choice
 from bot.writing.client_letters import ClientLetter, InvoiceLine, write_client_letter
 from bot.writing.digest_charts import Expected
 from bot.writing.document import Choice
 from bot.writing.layout_letter import LayoutAsked, layout_asked, told_as
+from bot.writing.own_wording import passages
 from bot.writing.voice import owners_voice
 from bot.writing.words import Words, Written
 from tests.writing.sample_answers import ANSWERS
@@ -182,18 +186,47 @@ def beforehand(language: str, words: Words) -> Written:
 
 
 def approval(language: str, words: Words) -> Written:
+    return owner.approval(draft(language, words), creditor(language), words)
+
+
+def draft(language: str, words: Words) -> ApprovalAsked:
     letter = write_client_letter(client_letter(language, "formal_notice"), words)
-    item = owner.ApprovalAsked(
-        number="F-2026-031",
+    return ApprovalAsked(
+        numbers=("F-2026-031",),
         client="Acme SA",
-        balance=LINE.balance,
+        balances=(LINE.balance,),
         due_on=LINE.due_on,
         step="formal-notice",
         to=("compta@acme.example",),
         cc=("direction@acme.example",),
         subject=letter.subject,
-        body_text=letter.text,
+        passages=passages(letter),
         choices=choices(language, words, Answer.APPROVE, Answer.REJECT),
+        template="formal_notice",
+        attached=("F-2026-031.pdf",),
+    )
+
+
+def first_draft(language: str, words: Words) -> Written:
+    letter = write_client_letter(several(language), words)
+    item = replace(
+        draft(language, words),
+        numbers=("F-2026-031", "F-2026-029"),
+        step="reminder-1",
+        template="reminder",
+        subject=letter.subject,
+        passages=passages(letter),
+        choices=choices(language, words, Answer.APPROVE, Answer.REJECT, Answer.GO),
+        why=Why.FIRST,
+        left=5,
+    )
+    return owner.approval(item, creditor(language), words)
+
+
+def edited_draft(language: str, words: Words) -> Written:
+    letter = write_client_letter(client_letter(language), words)
+    item = replace(
+        draft(language, words), step="reminder-1", template="reminder", passages=passages(letter), why=Why.EDITED
     )
     return owner.approval(item, creditor(language), words)
 
@@ -207,6 +240,25 @@ def confirm(language: str, words: Words) -> Written:
         choices=choices(language, words, Answer.CONFIRM),
     )
     return owner.confirm([item], creditor(language), words)
+
+
+def agreed(language: str, words: Words) -> Written:
+    kinds = ("promised", "new_due")
+    labels = [agreed_words(kind, language, words, date(2026, 5, 15), None) for kind in kinds]
+    offered = [Choice(label, ready_answer(BOT, "F-2026-031 [R-0123456789abcdefghijkl]", label)) for label in labels]
+    said = "Comme convenu au téléphone, vous réglez la facture le 15 mai."
+    return agreed_letter.agreed("Acme SA", ["F-2026-031"], said, offered, creditor(language), words)
+
+
+def handed_in(language: str, words: Words) -> Written:
+    item = owner.Unproven(
+        sent_at=date(2026, 3, 2),
+        subject="Facture F-2026-031",
+        kind=owner.Kind.INVOICE,
+        summary="F-2026-031.pdf",
+        choices=choices(language, words, Answer.FOLLOW),
+    )
+    return owner.handed_in([item], "paul@studio-morel.example", creditor(language), words)
 
 
 def reply_shown(language: str, words: Words) -> Written:
@@ -388,7 +440,11 @@ LETTERS: dict[str, Callable[[str, Words], Written]] = {
     "receipt-corrected": receipt_of_corrected,
     "beforehand": beforehand,
     "approval": approval,
+    "approval-first": first_draft,
+    "approval-edited": edited_draft,
     "confirm": confirm,
+    "handed_in": handed_in,
+    "agreed": agreed,
     "reply_shown": reply_shown,
     "done": done,
     "payment_seen": payment_seen,

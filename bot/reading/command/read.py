@@ -75,8 +75,9 @@ def _ready(parts: Sequence[str], named: Named, setting: Setting) -> CommandReadi
     answer = " ".join(fold(text).replace(",", " ").split()).strip(" .!:;\"'«»")
     if answer == "?" and named.in_text:
         return CommandReading((Command(Verb.STATUS),), named.invoices, (" ".join(parts),), True)
-    verb = setting.tongue.ready.get(answer)
-    verb = verb or (setting.tongue.draft_ready.get(answer) if setting.on_draft else None)
+    # under a draft "go" says yes to it; anywhere else, to sending without being asked
+    verb = setting.tongue.draft_ready.get(answer) if setting.on_draft else None
+    verb = verb or setting.tongue.ready.get(answer)
     if verb is None:
         return None
     return CommandReading((Command(verb),), named.invoices, (" ".join(parts),), True)

@@ -1,0 +1,70 @@
+"""What an owner's own letter to a client says was agreed: a day, an amount. What is asked, wished or denied is not agreed."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+
+from bot.core.money import Money
+from bot.reading.amounts import find_amounts
+from bot.reading.dates import find_dates
+from bot.reading.folding import fold
+from bot.reading.language import guess_language
+
+_TABLE = Path(__file__).with_suffix(".toml")
+_TEXT_LIMIT = 4_000
+_SENTENCES_LIMIT = 60
+_FURTHEST = timedelta(days=180)
+"""A day without a year that has just passed is read as next year's: that far ahead nobody agrees on a payment."""
+_SENTENCE_END = re.compile(r"(?<=[!?…])\s+|(?<=[^\d\s]\.)\s+(?=[^\W\d_])|\n+")
+_COURTESY = re.compile(r"s'il (?:vous|te) plait|si possible")
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """``on``: the day that was agreed, ``amount``: the sum; one of them may be None. ``words``: the sentence."""
+
+    on: date | None
+    amount: Money | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    agreed: re.Pattern[str]
+    unless: re.Pattern[str]
+
+
+def read_agreed(text: str, today: date, currency: str) -> Agreed | None:
+    """The one agreement that the visible ``text`` names; None where there is none, several, or any doubt.
+
+    Days count from ``today``; only later ones, within half a year, are meant.
+    """
+    language = guess_language(text[:_TEXT_LIMIT])
+    if language is None:
+        return None
+    sentences = _SENTENCE_END.split(text[:_TEXT_LIMIT])[:_SENTENCES_LIMIT]
+    found = [one for sentence in sentences if (one := _agreed(sentence, _words(language), today, currency))]
+    return found[0] if len({(one.on, one.amount) for one in found}) == 1 else None
+
+
+def _agreed(sentence: str, words: _Words, today: date, currency: str) -> Agreed | None:
+    folded = _COURTESY.sub(" ", fold(sentence))
+    if "?" in sentence or not words.agreed.search(folded) or words.unless.search(folded):
+        return None
+    days = {day.on for day in find_dates(sentence, today) if today < day.on <= today + _FURTHEST}
+    amounts = {amount.money for amount in find_amounts(sentence, currency) if amount.sign_seen}
+    if len(days) > 1 or len(amounts) > 1 or not (days or amounts):
+        return None
+    return Agreed(next(iter(days), None), next(iter(amounts), None), " ".join(sentence.split()))
+
+
+@cache
+def _words(language: str) -> _Words:
+    table = tomllib.loads(_TABLE.read_text(encoding="utf-8"))[language]
+    agreed, unless = (re.compile(rf"(?<!\w)(?:{'|'.join(table[name])})(?!\w)") for name in ("agreed", "unless"))
+    return _Words(agreed, unless)

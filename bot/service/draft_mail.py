@@ -1,0 +1,114 @@
+"""A mail of the owner in answer to a draft: a plain word about that very draft, or its text in other words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.core import approval_events as events
+from bot.core.approvals import Key
+from bot.core.ladder import ApprovalDue
+from bot.core.ledger import Account
+from bot.core.readings import Verb
+from bot.reading.command.read import read_command
+from bot.reading.edited import Marks, Returned, returned, sent_passages
+from bot.reading.letter import Letter, parse
+from bot.service import draft_answers, instructions
+from bot.service.desk import Desk
+from bot.service.drafts import Draft, ask_reworded
+from bot.service.incoming import Incoming, finish
+from bot.service.reminders import claims
+from bot.store.letters import LetterKind
+from bot.store.outbox import Mail, Purpose
+from bot.store.tokens import Act as TokenAct
+from bot.store.tokens import ActKind
+from bot.writing.acts import Act, act_sentence
+from bot.writing.approval_letter import Why, marks
+
+_SAID = {Verb.APPROVE: ActKind.APPROVE, Verb.REJECT: ActKind.REJECT, Verb.GO: ActKind.GO}
+"""What a plain answer to a draft's mail does to that draft."""
+
+_ON_DRAFT = "Re: draft"
+"""A subject under which "ok" is an answer."""
+
+_LAST_REFERENCES = 5
+
+
+def work(desk: Desk, incoming: Incoming) -> bool:
+    """Carried out and answered; False where it is no answer to a draft, or says something else."""
+    mail = _answered_mail(desk, incoming.letter)
+    draft = Draft.read(mail.basis) if mail else None
+    if mail is None or draft is None:
+        return False
+    back = _came_back(desk, incoming.letter, mail)
+    if back.outline is not None and _reword(desk, incoming, draft, back.outline):
+        finish(desk, incoming, LetterKind.INSTRUCTION, "a draft in the owner's words: shown once more")
+        return True
+    lines = _lines(desk, incoming, draft, back)
+    if lines:
+        instructions.answer(desk, incoming, lines, [])
+        finish(desk, incoming, LetterKind.INSTRUCTION, " ".join(lines))
+    return bool(lines)
+
+
+def _lines(desk: Desk, incoming: Incoming, draft: Draft, back: Returned) -> list[str]:
+    """What was done, one sentence for each thing; [] where the words are about something else."""
+    if back.outline is not None:
+        return _nothing_waits(desk, draft)
+    today, currency = incoming.written_on(desk), desk.config.business.currency
+    said = read_command(_ON_DRAFT, incoming.own_words, today, currency)
+    verbs = [command.verb for command in said.commands]
+    if back.torn and (not verbs or Verb.APPROVE in verbs):
+        return [desk.words.phrase("approval.torn", desk.creditor.language)]
+    if len(verbs) != 1 or verbs[0] not in _SAID or not said.sure or said.invoices:
+        return []
+    return draft_answers.carry_out_act(desk, incoming, TokenAct(_SAID[verbs[0]], draft.invoices, str(draft)))
+
+
+def _nothing_waits(desk: Desk, draft: Draft) -> list[str]:
+    numbers = (desk.store.books.invoice(invoice).number for invoice in draft.invoices)
+    return [
+        act_sentence(Act.NOTHING_TO_APPROVE, desk.creditor.language, desk.words, number=number) for number in numbers
+    ]
+
+
+# --- in other words -----------------------------------------------------------------------------------------------
+
+
+def _reword(desk: Desk, incoming: Incoming, draft: Draft, outline: str) -> bool:
+    """The words are kept and shown once more, before anything leaves; False where no such draft can leave any more."""
+    found = [(desk.store.account(invoice), key) for invoice, key in draft.items]
+    still = [(account, due) for account, key in found if (due := _still_open(desk, account, key, incoming.now))]
+    if not still:
+        return False
+    asked_for = claims([account for account, _ in still], desk.today(incoming.now))
+    for account, due in still:
+        told = events.LetterReworded(*due.key, outline, asked_for, incoming.id)
+        desk.record(incoming.now, told, account.client, account.id)
+    client = desk.store.client(still[0][0].client)
+    leading = max((due for _, due in still), key=lambda due: due.step.at)
+    fresh = [desk.store.account(account.id) for account, _ in still]
+    ask_reworded(desk, client, fresh, leading, Why.EDITED, incoming.now)
+    return True
+
+
+def _still_open(desk: Desk, account: Account, key: Key, now: datetime) -> ApprovalDue | None:
+    """The draft, if its letter has not left: one that was said yes or no to may still be changed."""
+    as_asked = replace(account, approvals=account.approvals.reopened(key))
+    outlook = desk.outlook(as_asked, desk.store.client(account.client), now)
+    return next((due for due in outlook.waiting if due.key == key), None)
+
+
+def _answered_mail(desk: Desk, letter: Letter) -> Mail | None:
+    """The mail of ours that is answered, if it shows a draft: the newest of the thread."""
+    for message_id in reversed(letter.references[-_LAST_REFERENCES:]):
+        mail = desk.store.outbox.by_message_id(message_id)
+        if mail is not None and mail.purpose is Purpose.OWNER:
+            return mail if Draft.read(mail.basis) else None
+    return None
+
+
+def _came_back(desk: Desk, letter: Letter, mail: Mail) -> Returned:
+    told = Marks.of(*marks(desk.words))
+    sent = sent_passages(parse(desk.store.outbox.raw(mail.id)), told)
+    return returned(letter, sent, told) if sent else Returned()

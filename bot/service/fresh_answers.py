@@ -1,0 +1,52 @@
+"""Ready answers anew, for a token that is used up: what may be said now about what it was about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.core.ledger import Account, active_holds
+from bot.service.choices import offered
+from bot.service.desk import Desk
+from bot.service.drafts import Draft
+from bot.store.letters import LetterState
+from bot.store.tokens import Act, ActKind
+from bot.writing.choices import Answer
+from bot.writing.document import Choice
+
+_OF_LETTERS = frozenset({ActKind.BELIEVE, ActKind.MEANT})
+_MOST_INVOICES = 3
+
+
+def fresh_answers(desk: Desk, now: datetime, owner: str, act: Act) -> tuple[Choice, ...]:
+    """None where nothing is left to say. Issues tokens: inside a transaction."""
+    if act.kind in _OF_LETTERS:
+        return _of_letters(desk, now, owner, act) if act.kind is ActKind.BELIEVE else ()
+    accounts = [desk.store.account(invoice) for invoice in act.targets[:_MOST_INVOICES]]
+    return tuple(choice for account in accounts for choice in _of_invoice(desk, now, owner, account))
+
+
+def _of_letters(desk: Desk, now: datetime, owner: str, act: Act) -> tuple[Choice, ...]:
+    rows = [desk.store.letters.get(letter) for letter in act.targets]
+    open_ones = [row for row in rows if row.state is LetterState.UNPROVEN]
+    return tuple(
+        choice for row in open_ones for choice in offered(desk, now, owner, (Answer.CONFIRM,), [row.id], row.subject)
+    )
+
+
+def _of_invoice(desk: Desk, now: datetime, owner: str, account: Account) -> tuple[Choice, ...]:
+    client = desk.store.client(account.client)
+    waiting = desk.outlook(account, client, now).waiting
+    if waiting and account.approvals.wording(waiting[0].key) is None:
+        draft = str(Draft(((account.id, waiting[0].key),)))
+        return offered(desk, now, owner, (Answer.APPROVE, Answer.REJECT), [account.id], account.number, draft)
+    held = bool(active_holds(account, client, desk.today(now)))
+    return offered(desk, now, owner, _fitting(account, held), [account.id], account.number)
+
+
+def _fitting(account: Account, held: bool) -> Sequence[Answer]:
+    if account.cancelled:
+        return (Answer.RESUME,)
+    if account.is_paid:
+        return ()
+    return (Answer.PAID, Answer.RESUME) if held else (Answer.PAID, Answer.PAUSE)

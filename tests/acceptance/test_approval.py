@@ -1,0 +1,197 @@
+"""Letters that need the owner's yes: shown in full, approved, refused, returned in other words; and the first ones of all."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from tests.acceptance.letters import ACCOUNTING, OWNER, Invoice, Post, checked, from_owner
+from tests.acceptance.story import NUMBER, answer, live, morning, watch
+from tests.acceptance.world import Seen, World
+
+SECOND = "F-2026-032"
+
+
+def growing_trust(world: World, letters: int) -> World:
+    """The config of somebody who wants to see so many letters first."""
+    text = world.config.read_text()
+    world.config.write_text(text.replace("per_hour = 1000", f"per_hour = 1000\napprove_first = {letters}"))
+    return world
+
+
+def drafts(world: World) -> list[Seen]:
+    return [seen for seen in world.to_owner() if seen.subject.startswith("Votre accord")]
+
+
+def first_draft(world: World, letters: int = 2, *invoices: Invoice) -> Seen:
+    """The preventive reminder, shown on 23 March."""
+    watch(growing_trust(world, letters), *invoices)
+    live(world, morning(3, 20), morning(3, 23))
+    (draft,) = drafts(world)
+    return draft
+
+
+def tap(world: World, draft: Seen, word: str, at: datetime) -> None:
+    world.deliver(answer(draft, word).post(at))
+    world.round(at)
+
+
+def quoted(draft: Seen) -> str:
+    body = draft.mail.get_body(("plain",))
+    assert body is not None
+    return "".join(f"> {line}\n" for line in str(body.get_content()).splitlines())
+
+
+def replied(world: World, draft: Seen, text: str, at: datetime) -> None:
+    world.deliver(from_owner(world.address, f"Re: {draft.subject}", text, at, draft.id))
+    world.round(at)
+
+
+class TestTheFirstLetters:
+    def test_each_is_shown_in_full_before_it_leaves(self, world: World) -> None:
+        draft = first_draft(world)
+        assert world.to_clients() == []
+        tap(world, draft, "approuver", morning(3, 23) + timedelta(hours=1))
+        live(world, morning(3, 24), morning(3, 24))
+        (letter,) = world.to_clients()
+        sentences = [s for s in letter.text.split(". ") if len(s) > 40]
+        assert sentences and NUMBER in draft.text
+        assert letter.text.split(".")[0] in draft.text.replace("> ", "")
+        world.verify()
+
+    def test_what_waits_does_not_climb_the_ladder_by_itself(self, world: World) -> None:
+        first_draft(world)
+        live(world, morning(3, 24), morning(4, 20))
+        assert world.to_clients() == []
+        assert len(drafts(world)) == 2  # the preventive one, whose time is over, and the first reminder
+        row = world.status(NUMBER, morning(4, 20))
+        assert row["approval"] == ["reminder-1"]
+
+    def test_after_so_many_letters_the_bot_sends_by_itself(self, world: World) -> None:
+        draft = first_draft(world, 1)
+        tap(world, draft, "approuver", morning(3, 23))
+        live(world, morning(3, 24), morning(4, 10))
+        assert len(drafts(world)) == 1
+        assert len(world.to_clients()) > 1
+
+    def test_a_letter_that_was_refused_does_not_count(self, world: World) -> None:
+        draft = first_draft(world, 1)
+        tap(world, draft, "refuser", morning(3, 23))
+        live(world, morning(3, 24), morning(4, 10))
+        assert world.to_clients() == []
+        assert len(drafts(world)) > 1
+
+    @pytest.mark.parametrize("say", ["envoyer sans demander", "go"])
+    def test_go_ends_it_at_once(self, world: World, say: str) -> None:
+        draft = first_draft(world, 50)
+        if say == "go":
+            world.relance("tell", say, "--now", morning(3, 23).isoformat())
+        else:
+            tap(world, draft, say, morning(3, 23))
+        live(world, morning(3, 24), morning(4, 10))
+        assert len(drafts(world)) == 1
+        assert len(world.to_clients()) > 1
+
+    def test_invoices_that_share_a_letter_share_its_draft(self, world: World) -> None:
+        draft = first_draft(world, 2, Invoice(), Invoice(number=SECOND, total="480,00"))
+        assert NUMBER in draft.text and SECOND in draft.text
+        replied(world, draft, "ok, vas-y", morning(3, 23))
+        live(world, morning(3, 24), morning(3, 24))
+        (letter,) = world.to_clients()
+        assert NUMBER in letter.text and SECOND in letter.text
+
+    def test_the_plan_shows_them_as_drafts(self, world: World) -> None:
+        watch(growing_trust(world, 5))
+        rows = world.rows("plan", "--now", morning(3, 3).isoformat())
+        assert rows and all(row["needs_approval"] for row in rows)
+
+
+class TestInOtherWords:
+    SENTENCE = "Chère équipe, un petit mot au sujet de cette facture qui arrive bientôt à échéance."
+
+    def returned(self, world: World, draft: Seen, at: datetime) -> Seen:
+        """The owner changes the first paragraph in the quoted mail; the draft that comes back."""
+        text = quoted(draft)
+        greeting = next(line for line in text.splitlines() if line.startswith("> > Bonjour"))
+        replied(world, draft, text.replace(greeting, f"> > {self.SENTENCE}"), at)
+        return drafts(world)[-1]
+
+    def test_the_owners_text_is_shown_once_more_and_leaves_after_one_tap(self, world: World) -> None:
+        draft = first_draft(world)
+        edited = self.returned(world, draft, morning(3, 23))
+        assert len(drafts(world)) == 2 and self.SENTENCE in " ".join(edited.text.replace(">", "").split())
+        assert world.to_clients() == []
+        tap(world, edited, "approuver", morning(3, 23) + timedelta(hours=1))
+        live(world, morning(3, 24), morning(3, 24))
+        (letter,) = world.to_clients()
+        assert self.SENTENCE in letter.text and "Bonjour" not in letter.text
+        assert "1 250,50 €" in letter.text and "FR76" in letter.text and len(letter.pdfs) == 1
+        world.verify()
+
+    def test_the_first_drafts_button_still_means_its_own_text(self, world: World) -> None:
+        draft = first_draft(world)
+        self.returned(world, draft, morning(3, 23))
+        tap(world, draft, "approuver", morning(3, 23) + timedelta(hours=1))
+        live(world, morning(3, 24), morning(3, 24))
+        (letter,) = world.to_clients()
+        assert self.SENTENCE not in letter.text
+
+    def test_an_edited_text_is_never_sent_without_the_tap(self, world: World) -> None:
+        draft = first_draft(world)
+        self.returned(world, draft, morning(3, 23))
+        live(world, morning(3, 24), morning(3, 31))
+        assert world.to_clients() == []
+
+    def test_a_text_whose_figures_have_changed_is_asked_about_again(self, world: World) -> None:
+        draft = first_draft(world)
+        edited = self.returned(world, draft, morning(3, 21))
+        tap(world, edited, "approuver", morning(3, 21) + timedelta(hours=12))
+        world.relance("tell", f"{NUMBER} : reçu 250,50 €", "--now", morning(3, 22).isoformat())
+        live(world, morning(3, 23), morning(3, 25))
+        again = drafts(world)[-1]
+        assert world.to_clients() == [] and "1 000,00 €" in again.text
+        tap(world, again, "approuver", morning(3, 25))
+        live(world, morning(3, 26), morning(3, 26))
+        (letter,) = world.to_clients()
+        assert self.SENTENCE in letter.text and "1 000,00 €" in letter.text
+
+    def test_without_its_marks_a_yes_is_none(self, world: World) -> None:
+        draft = first_draft(world)
+        told = len(world.to_owner())
+        text = quoted(draft)
+        cut = text[: text.index("[[ Fin")]
+        replied(world, draft, f"ok, avec mes changements\n\n{cut}", morning(3, 23))
+        live(world, morning(3, 24), morning(3, 24))
+        assert world.to_clients() == []
+        assert "repères" in world.to_owner()[told].text
+
+    def test_an_unchanged_quotation_is_no_edit(self, world: World) -> None:
+        draft = first_draft(world)
+        replied(world, draft, f"ok\n\nLe 23 mars, Relance a écrit :\n{quoted(draft)}", morning(3, 23))
+        live(world, morning(3, 24), morning(3, 24))
+        assert len(drafts(world)) == 1 and len(world.to_clients()) == 1
+
+
+class TestANewAddress:
+    def test_the_first_letter_outside_the_clients_domains_is_shown(self, world: World) -> None:
+        watch(world)
+        world.relance("tell", f"{NUMBER} : la compta est lea@cabinet.example", "--now", morning(3, 4).isoformat())
+        live(world, morning(3, 20), morning(3, 24))
+        (draft,) = drafts(world)
+        assert "lea@cabinet.example" in draft.text and world.to_clients() == []
+        tap(world, draft, "approuver", morning(3, 24))
+        live(world, morning(3, 25), morning(4, 10))
+        letters = world.to_clients()
+        assert len(drafts(world)) == 1 and len(letters) > 1
+        assert "lea@cabinet.example" in letters[0].recipients
+
+
+def test_a_client_cannot_approve(world: World) -> None:
+    draft = first_draft(world)
+    post = answer(draft, "approuver").post(morning(3, 23), ACCOUNTING, checked(ACCOUNTING))
+    world.deliver(post)
+    world.deliver(Post(ACCOUNTING, world.address, draft.subject, "approuver", at=morning(3, 23), answers=draft.id))
+    live(world, morning(3, 24), morning(3, 26))
+    assert world.to_clients() == []
+    assert OWNER not in post.to
