@@ -213,7 +213,7 @@ class TestLetters:
         (mail,) = self.queued(desk)
         desk.store.outbox.settle(mail.id, MailState.SENT, "250 ok", when)
         assert "déjà parti" in said(desk, "annule ça", when + timedelta(minutes=5))
-        assert ("last-notice", 1) in desk.store.account(1).approved
+        assert ("last-notice", 1) in desk.store.account(1).approvals.approved
 
     def test_a_reminder_wanted_now_that_waits_is_not_sent(self, desk: Desk) -> None:
         said(desk, "031 : relance-les maintenant")
