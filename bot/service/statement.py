@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from bot.core.payments import STATEMENT
 from bot.core.readings import Entry, NoticeKind
-from bot.core.statements import Statement
+from bot.core.statements import Statement, as_of
 from bot.service import payment_questions
 from bot.service.desk import Desk
 from bot.service.reply_situation import BANK_SEEN
@@ -23,16 +23,18 @@ def take_in(
 ) -> tuple[Settled, ...]:
     """What became of each entry, in the file's order. An entry seen before changes nothing. Inside a transaction.
 
-    Money comes in before money goes back, and the older before the newer, whatever the file's order.
+    Money comes in before money goes back, and the older before the newer, whatever the file's order. What is dated after
+    today has not come: a later statement brings it in.
     """
     desk.store.keep_setting(BANK_SEEN, now.isoformat())
     till = open_till(desk, now, letter)
+    entries = as_of(statement.entries, desk.today(now))
     found: dict[int, Settled] = {}
-    for done, place in enumerate(_in_order(statement.entries), 1):
-        entry = statement.entries[place]
+    for done, place in enumerate(_in_order(entries), 1):
+        entry = entries[place]
         found[place] = take_in_money(till, entry, f"{STATEMENT} {statement.form} {entry.account}".strip())
         if progress is not None:
-            progress(done, len(statement.entries))
+            progress(done, len(entries))
     settled = tuple(found[place] for place in sorted(found))
     payment_questions.ask(till, settled)
     return settled

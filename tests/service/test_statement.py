@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,7 @@ from bot.core.readings import NoticeKind
 from bot.service.desk import Desk
 from bot.service.settled import Outcome
 from bot.service.verify import verify
-from tests.service.payments import brought, desk_with, entry, eur, mails_to_owner, outcomes
+from tests.service.payments import NOW, brought, desk_with, entry, eur, mails_to_owner, outcomes
 
 
 @pytest.fixture
@@ -35,6 +35,14 @@ def test_the_same_statement_again_changes_nothing(desk: Desk) -> None:
     lines = verify(desk)
     assert outcomes(brought(desk, entry(125050, "F-2026-031"), entry(777, "?", "B2"))) == [Outcome.KNOWN, Outcome.KNOWN]
     assert verify(desk) == lines
+
+
+def test_a_credit_dated_later_settles_nothing_until_its_day_has_come(desk: Desk) -> None:
+    to_come = entry(125050, "F-2026-031", on=date(2026, 6, 20))
+    assert outcomes(brought(desk, to_come)) == [Outcome.NO_PAYMENT]
+    assert not desk.store.account(1).is_paid
+    brought(desk, to_come, now=NOW + timedelta(days=5))
+    assert desk.store.account(1).is_paid
 
 
 def test_two_equal_credits_of_one_statement_are_two_payments(desk: Desk) -> None:

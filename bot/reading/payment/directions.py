@@ -16,9 +16,37 @@ _RETURNED = re.compile(
 )
 _NO_CLIENT = re.compile(
     r"\b(?:interest|interets?|zinsen?|intereses|interessi|rente|dividend\w*|currency conversion|conversion de devise"
-    r"|wahrungsumrechnung|account hold|hold release|cashback|deposit from own|exchange|solde (?:initial|precedent)"
+    r"|wahrungsumrechnung|account hold|hold release|cashback|deposit from own|exchange"
     r"|abschluss|cancellation of hold|reserve)\b"
 )
+# A table's row that is no entry: what the account held, or a sum. "Solde facture 31" is a payer's word.
+_SUM = re.compile(
+    r"(?:(?:nouveau|ancien|neuer|alter|nuevo|nuovo|nieuw|opening|closing|starting|ending|final|current) )?"
+    r"(?:soldes?|saldo|balance|kontostand|anfangssaldo|endsaldo|anfangsbestand|endbestand|beginsaldo|eindsaldo)"
+    r"(?: (?:initiale?|finale?|precedent|anterior|inicial|iniziale|precedente|crediteur|debiteur|disponibile|disponible"
+    r"|comptable|contabile|contable|brought|carried|forward|reporte|en fin|de cloture|d'ouverture|(?:du|de) compte|au|am"
+    r"|per|vom|al|op|as (?:of|at)|on|a nouveau)\b.{0,40})?"
+    r"|(?:sous[- ]?)?totaux|(?:sub|sous[- ]?)?total(?: (?:des|der|de los|dei|of|general|generale)\b.{0,40})?|gesamt(?:summe)?"
+    r"|summen?|sommes?|somma|suma|totaal|totale|report(?: a nouveau)?|ubertrag"
+)
+# Words of banks and providers that say which way the money went; "credit transfer" goes both ways.
+_CAME = re.compile(
+    r"\b(?:credits?(?! (?:transfer|card|note))|credite[dsrur]{0,3}|credito|gutschr(?:ift)?(?:en)?|(?:zahlungs|geld)?eingang"
+    r"|eingehend\w*|haben|abonos?|ingresos?|haber|accredit[oi]|entrat[ae]|incoming|received|recue?s?|recd|rcvd|entrante?s?"
+    r"|entrees?|recettes?|encaissements?|remises?|recibid[oa]s?|ricevut[oi]|in arrivo|ontvangen|ontvangst\w*|bij|bijschrijving"
+    r"|inkomend\w*|money in|deposit(?:ed|s)?|paid in|en votre faveur|a votre profit)\b"
+)
+_WENT = re.compile(
+    r"\b(?:debits?|debite[dsrur]{0,3}|debet|debito|lastschrift(?:en)?|belastung(?:en)?|soll|abbuchung|ausgang|ausgehend\w*"
+    r"|auszahlung(?:en)?|dauerauftrag|kartenzahlung|kartenumsatz|girocard|cargos?|debe|adeudos?|recibos?|addebit[oi]|uscit[ae]"
+    r"|dare|in uscita|outgoing|sent|emise?s?|sortante?s?|sorties?|depenses?|decaissements?|carte|cb|card|achats?|purchases?"
+    r"|retraits?|dab|withdrawals?|prelevements?|prlv|fees?|frais|gebuhr(?:en)?|entgelt|commissions?|comision(?:es)?"
+    r"|commission[ei]|kosten|cotisations?|compras?|tarjeta|emitid[oa]s?|enviad[oa]s?|acquist[oi]|carta|inviat[oi]|prelievi?o?"
+    r"|aankoop|pinbetaling|betaalautomaat|geldautomaat|incasso|af|afschrijving|uitgaand\w*|verzonden|standing order"
+    r"|bill payment|money out|paid out|payouts?|refund(?:s|ed)?|rembours\w*|erstattung|salaires?|payroll|gehalt|lohn|nomina"
+    r"|stipendi[o]?)\b"
+)
+_BOTH_WAYS = re.compile(r"\b(?:credit ?card|kreditkarte|carte de credit|tarjeta de credito|carta di credito)\b")
 _PAID_OUT = re.compile(
     r"\b(?:payouts?|(?:general|bank|user initiated) withdrawal|withdrawal to|virement vers .{0,20}banque|bankauszahlung"
     r"|allgemeine abbuchung"
@@ -39,3 +67,15 @@ def kind_of_entry(credit: bool, sort: str, payer: str, booked: bool = True) -> N
     if is_provider(payer):
         return NoticeKind.PAYOUT
     return NoticeKind.CREDIT if booked else NoticeKind.PENDING
+
+
+def is_sum(text: str) -> bool:
+    """Whether a row's text is a balance's or a total's, not a transaction's."""
+    return _SUM.fullmatch(fold(text[:_LIMIT]).strip(" .:")) is not None
+
+
+def came_in(words: str) -> bool | None:
+    """Which way the bank's own words say that money went; None where they say nothing, or both."""
+    said = _BOTH_WAYS.sub("card", fold(words[:_LIMIT]))
+    came, went = _CAME.search(said), _WENT.search(said)
+    return None if bool(came) == bool(went) else came is not None
