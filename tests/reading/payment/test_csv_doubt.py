@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.core.readings import NoticeKind
+from bot.core.relabelled import has_no_name
 from bot.core.statements import Refused, Statement, StatementReading, Trouble, UnknownLayout
 from bot.reading.payment.csv_values import amount_in, is_amount, is_negative
 from bot.reading.payment.directions import came_in, is_sum
@@ -185,3 +186,11 @@ def test_the_bank_s_word_tells_a_direction_or_none(words: str, direction: bool |
 def test_a_sum_s_words_are_told_from_a_payer_s() -> None:
     assert is_sum("Total des opérations") and is_sum("SALDO") and not is_sum("TOTAL ENERGIES SE")
     assert not is_sum("solde facture F-31")
+
+
+def test_rows_without_an_id_are_known_to_have_no_name_of_their_own() -> None:
+    twice = "24/03/2026;VIR KIOSQUE F-7;420,00\n" * 2
+    reading = read(HEAD + MORE + twice)
+    assert isinstance(reading, Statement)
+    assert all(has_no_name(entry.identity) for entry in reading.entries)
+    assert len({entry.identity for entry in reading.entries}) == 4
