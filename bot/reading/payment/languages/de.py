@@ -125,7 +125,8 @@ WORDS = NoticeWords(
     ),
     beside_amount=(
         "kontostand", "saldo", "endsaldo", r"gebuhr\w*", r"\w*entgelt\w*", "kosten", "kostet", r"netto\w*",
-        r"verfugbar\w*", "verfugungsrahmen", r"dispo\w*", r"\w*rahmen", r"limit\w*", "davon", r"zuruckgelegt\w*",
+        r"verfugbar\w*", "verfugungsrahmen", "dispo(?:sitions)?(?:kredit|rahmen|limit|zinsen)?",
+        r"\w*rahmen", r"limit\w*", "davon", r"zuruckgelegt\w*",
         "ab einem", "uber (?:einem )?schwelle", "mindestens", "provision", "hauptkonto", "space", "dein geld",
         "umsatzsteuer", "mwst", "ust", r"rucklage\w*", "summe der belastung", "summe eingange", "noch offen",
         r"verbleib\w*", "restbetrag", "bonus", "pramie", "schwelle", "guthaben", "pro (?:monat|tag|jahr)", "bis zu",
@@ -177,7 +178,7 @@ WORDS = NoticeWords(
     after_payer=(
         r"hat (?:ihnen|dir|ihnen eine|sich|uns|den|die|eine|fur|rechnung|per|am|soeben|gerade)\b", r"hat [\d€]",
         "uberwies", "uberweist", "zahlte", "sendet (?:ihnen|dir)", "mochte",
-        r"hat (?:deine|ihre|eure)\b",
+        r"hat (?:deine|ihre|eure|einen?)\b",
     ),
     document=(
         r"rechnung(?:en|snummer|s-nr\.?)?", r"re\.?", r"rg\.?", "bestellung", "auftrag", "angebot", "vertrag",

@@ -213,7 +213,7 @@ WORDS = NoticeWords(
     after_payer=(
         "is (?:sending|paying)", "will (?:pay|send)", "has asked", "sent you", "has paid",
         r"paid (?:you|your|invoice|inv|£|\$|€|\d)", "(?:has )?authori[sz]ed a",
-        r"(?:has )?(?:scheduled|started|initiated|made) (?:a|an)\b", "tried to pay",
+        r"(?:has )?(?:scheduled|started|initiated|made) (?:a|an)\b", "tried to pay", "cancell?ed (?:their|the|his|her)",
         "asked (?:their|the|his|her) (?:card|bank)", "has (?:sent|transferred|disputed|filed|deposited|settled)",
         "(?:just )?transferred", "just paid", "filed a", "(?:has )?disputed (?:a|the)", "settled",
     ),

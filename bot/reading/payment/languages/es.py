@@ -59,6 +59,7 @@ WORDS = NoticeWords(
         "tus ventas", "remesa de tarjetas",
     ),
     debit=(
+        "(?:ejecutado|realizado|enviado) (?:tu|su) (?:transferencia|pago)",
         "esta(?:s)? (?:enviando|transfiriendo)", "has (?:pagado|enviado|gastado|comprado|transferido|realizado|hecho)",
         "hemos (?:pagado|realizado|ejecutado|(?:enviado|transferido) (?:tu|su) (?:transferencia|pago))",
         "(?<!le )(?<!te )(?<!os )(?<!nos )ha (?:gastado|comprado)",

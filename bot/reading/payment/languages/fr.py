@@ -138,7 +138,7 @@ WORDS = NoticeWords(
         "a (?:bien )?ete (?:confirme|encaisse|credite|recu|paye|regle|capture|valide)(?:e)?", "entrant",
         "a (?:paye|regle)", r"reglee?\b", "en votre faveur", "rapproche(?:e)? (?:de|a|avec)", "vous avez ete paye",
         r"payee?\b", "de la part de", "remise (?:de cheques?|en banque)", "depot (?:de cheque|d'especes|recu)",
-        "(?:venez|viens) de (?:recevoir|toucher)", "vien(?:t|nent) d'arriver",
+        "paiement de .{0,60}(?:reussi|a ete effectue)", "(?:venez|viens) de (?:recevoir|toucher)", "vien(?:t|nent) d'arriver",
         "(?:vous|t'|nous) (?:a |as )?fait (?:un|parvenir|recevoir)", "(?:vous|t'|nous) ?a fait (?:un|parvenir)",
     ),
     amount_labels=(
