@@ -14,7 +14,7 @@ from bot.reading.payment.csv_columns import CREDIT_WORDS, DEBIT_WORDS, FAILED_WO
 from bot.reading.payment.csv_cut import cut_off
 from bot.reading.payment.csv_table import Table, column_name
 from bot.reading.payment.csv_values import amount_in, day_in, is_amount, is_negative
-from bot.reading.payment.directions import came_in, is_sum, kind_of_entry
+from bot.reading.payment.directions import came_in, is_note, is_sum, kind_of_entry
 from bot.reading.payment.identity import named
 from bot.reading.payment.limits import MOST_ENTRIES, too_many
 
@@ -85,7 +85,7 @@ def _undated(row: Row, layout: CsvLayout) -> _Flaw | None:
         return None
     words = [cell for at, cell in enumerate(row) if cell and at not in money and not is_amount(cell)]
     states = {column_name(_cell(row, layout.status)), column_name(_cell(row, layout.booked))}
-    if not words or is_sum(words[0]) or states & (PENDING_WORDS | FAILED_WORDS):
+    if not words or is_note(words[0]) or states & (PENDING_WORDS | FAILED_WORDS):
         return None
     return _NO_DAY
 

@@ -25,19 +25,24 @@ _SUM = re.compile(
     r"(?:soldes?|saldo|balance|kontostand|anfangssaldo|endsaldo|anfangsbestand|endbestand|beginsaldo|eindsaldo)"
     r"(?: (?:initiale?|finale?|precedent|anterior|inicial|iniziale|precedente|crediteur|debiteur|disponibile|disponible"
     r"|comptable|contabile|contable|brought|carried|forward|reporte|en fin|de cloture|d'ouverture|(?:du|de) compte|au|am"
-    r"|per|vom|al|op|as (?:of|at)|on|a nouveau)\b.{0,40})?"
+    r"|per|vom|al|op|as (?:of|at)|on|a nouveau|a (?:la )?fecha|alla data|en date|zum|vor|nach|na|voor|before|after)\b.{0,40})?"
     r"|(?:sous[- ]?)?totaux|(?:sub|sous[- ]?)?total(?: (?:des|der|de los|dei|of|general|generale)\b.{0,40})?|gesamt(?:summe)?"
     r"|summen?|sommes?|somma|suma|totaal|totale|report(?: a nouveau)?|ubertrag"
 )
+# Beside a table without a day: how many entries, what may be drawn.
+_NOTE = re.compile(
+    r"(?:nombre|nb|anzahl|number|count|numero|n[°o]|aantal|decouvert|disponible|disponibile|available|verfugbar\w*|beschikbaar"
+    r"|dispo(?:sitions)?rahmen|plafond|limit[ei]?|overdraft|encours)\b.{0,60}"
+)
 # Words of banks and providers that say which way the money went; "credit transfer" goes both ways.
 _CAME = re.compile(
-    r"\b(?:credits?(?! (?:transfer|card|note))|credite[dsrur]{0,3}|credito|gutschr(?:ift)?(?:en)?|(?:zahlungs|geld)?eingang"
+    r"\b(?:credits?(?! (?:transfer|card|note))|credite[dsrur]{0,3}|credito|gutschr|\w{0,20}gutschrift(?:en)?|\w{0,20}eingang"
     r"|eingehend\w*|haben|abonos?|ingresos?|haber|accredit[oi]|entrat[ae]|incoming|received|recue?s?|recd|rcvd|entrante?s?"
     r"|entrees?|recettes?|encaissements?|remises?|recibid[oa]s?|ricevut[oi]|in arrivo|ontvangen|ontvangst\w*|bij|bijschrijving"
     r"|inkomend\w*|money in|deposit(?:ed|s)?|paid in|en votre faveur|a votre profit)\b"
 )
 _WENT = re.compile(
-    r"\b(?:debits?|debite[dsrur]{0,3}|debet|debito|lastschrift(?:en)?|belastung(?:en)?|soll|abbuchung|ausgang|ausgehend\w*"
+    r"\b(?:debits?|debite[dsrur]{0,3}|debet|debito|lastschrift(?:en)?|belastung(?:en)?|soll|abbuchung(?:en)?|\w{0,20}ausgang|ausgehend\w*"
     r"|auszahlung(?:en)?|dauerauftrag|kartenzahlung|kartenumsatz|girocard|cargos?|debe|adeudos?|recibos?|addebit[oi]|uscit[ae]"
     r"|dare|in uscita|outgoing|sent|emise?s?|sortante?s?|sorties?|depenses?|decaissements?|carte|cb|card|achats?|purchases?"
     r"|retraits?|dab|withdrawals?|prelevements?|prlv|fees?|frais|gebuhr(?:en)?|entgelt|commissions?|comision(?:es)?"
@@ -72,6 +77,11 @@ def kind_of_entry(credit: bool, sort: str, payer: str, booked: bool = True) -> N
 def is_sum(text: str) -> bool:
     """Whether a row's text is a balance's or a total's, not a transaction's."""
     return _SUM.fullmatch(fold(text[:_LIMIT]).strip(" .:")) is not None
+
+
+def is_note(text: str) -> bool:
+    """Whether a row without a day is a sum or a note of the bank's about the account."""
+    return is_sum(text) or _NOTE.fullmatch(fold(text[:_LIMIT])) is not None
 
 
 def came_in(words: str) -> bool | None:
