@@ -21,13 +21,15 @@ _NO_CLIENT = re.compile(
 )
 # A table's row that is no entry: what the account held, or a sum. "Solde facture 31" is a payer's word.
 _SUM = re.compile(
-    r"(?:(?:nouveau|ancien|neuer|alter|nuevo|nuovo|nieuw|opening|closing|starting|ending|final|current) )?"
+    r"(?:(?:(?:nouveau|ancien|neuer|alter|nuevo|nuovo|nieuw|opening|closing|starting|ending|final|current) )?"
     r"(?:soldes?|saldo|balance|kontostand|anfangssaldo|endsaldo|anfangsbestand|endbestand|beginsaldo|eindsaldo)"
     r"(?: (?:initiale?|finale?|precedent|anterior|inicial|iniziale|precedente|crediteur|debiteur|disponibile|disponible"
-    r"|comptable|contabile|contable|brought|carried|forward|reporte|en fin|de cloture|d'ouverture|(?:du|de) compte|au|am"
-    r"|per|vom|al|op|as (?:of|at)|on|a nouveau|a (?:la )?fecha|alla data|en date|zum|vor|nach|na|voor|before|after)\b.{0,40})?"
-    r"|(?:sous[- ]?)?totaux|(?:sub|sous[- ]?)?total(?: (?:des|der|de los|dei|of|general|generale)\b.{0,40})?|gesamt(?:summe)?"
-    r"|summen?|sommes?|somma|suma|totaal|totale|report(?: a nouveau)?|ubertrag"
+    r"|comptable|contabile|contable|(?:brought|carried) forward|reporte|a nouveau|na mutatie|nach buchung))?"
+    r"|(?:sous[- ]?)?totaux|(?:sub|sous[- ]?)?total|gesamt(?:summe)?|summen?|sommes?|somma|suma|totaal|totale"
+    r"|report(?: a nouveau)?|ubertrag)"
+    r"(?: (?:au|am|vom|zum|per|al|alla|a|op|on|as|of|at|in|en|le|la|il|el|de|du|des|der|de los|dei|do|the|d'ouverture|cloture|fin"
+    r"|compte|periode|period|konto|account|cuenta|conto|rekening|fecha|data|date|operations|mouvements|movimientos"
+    r"|movimenti|umsatze|buchungen|transacties|credits|debits|general|generale|eur|[a-z]{3,9}(?= \d{4})|\d[\d./-]{0,9})){0,8}"
 )
 # Beside a table without a day: how many entries, what may be drawn.
 _NOTE = re.compile(

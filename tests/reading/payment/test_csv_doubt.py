@@ -193,7 +193,9 @@ def test_the_bank_s_word_tells_a_direction_or_none(words: str, direction: bool |
 
 def test_a_sum_s_words_are_told_from_a_payer_s() -> None:
     assert is_sum("Total des opérations") and is_sum("SALDO") and not is_sum("TOTAL ENERGIES SE")
-    assert not is_sum("solde facture F-31")
+    assert is_sum("Solde au 31 mars 2026") and is_sum("Nouveau solde de fin de période au 31/03/2026")
+    for written in ("solde facture F-31", "SOLDE FINAL FACTURE 31", "saldo per fattura 31", "Total facture 7"):
+        assert not is_sum(written)
 
 
 def test_rows_without_an_id_are_known_to_have_no_name_of_their_own() -> None:
