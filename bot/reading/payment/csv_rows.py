@@ -167,7 +167,7 @@ def _kind(row: Row, layout: CsvLayout, credit: bool, payer: str, reference: str)
     sort = _cell(row, layout.sort) or " ".join(reference.split()[:_BANK_WORDS])
     if status in FAILED_WORDS:
         return NoticeKind.FAILED if credit else NoticeKind.OTHER
-    if is_sum(reference) and not payer:
+    if not payer and is_sum(reference):
         return NoticeKind.OTHER
     return kind_of_entry(credit, sort, payer, booked=status not in PENDING_WORDS)
 
