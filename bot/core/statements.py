@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
-from bot.core.readings import Entry
+from bot.core.readings import Entry, NoticeKind
 
 
 class Trouble(StrEnum):
@@ -90,3 +92,15 @@ class GuessedLayout:
 
 
 StatementReading = Statement | Refused | UnknownLayout
+
+
+def as_of(entries: Iterable[Entry], today: date) -> tuple[Entry, ...]:
+    """The entries as they stand on the day of taking in: a credit of a later day is only announced.
+
+    Its name stays, so that a later statement brings it in once it has come.
+    """
+    return tuple(replace(entry, kind=NoticeKind.PENDING) if _is_to_come(entry, today) else entry for entry in entries)
+
+
+def _is_to_come(entry: Entry, today: date) -> bool:
+    return entry.kind is NoticeKind.CREDIT and entry.received_on is not None and entry.received_on > today

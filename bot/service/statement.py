@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
+from bot.core import payment_events as cash
 from bot.core.payments import STATEMENT
 from bot.core.readings import Entry, NoticeKind
-from bot.core.statements import Statement
+from bot.core.relabelled import has_no_name, relabelled
+from bot.core.statements import Statement, as_of
 from bot.service import payment_questions
 from bot.service.desk import Desk
 from bot.service.reply_situation import BANK_SEEN
 from bot.service.settled import Settled
-from bot.service.settling import open_till, take_in_money
+from bot.service.settling import Till, open_till, seen, take_in_money
 
 Progress = Callable[[int, int], None]
 """Called after every entry with how many are done, and of how many."""
@@ -23,19 +25,42 @@ def take_in(
 ) -> tuple[Settled, ...]:
     """What became of each entry, in the file's order. An entry seen before changes nothing. Inside a transaction.
 
-    Money comes in before money goes back, and the older before the newer, whatever the file's order.
+    Money comes in before money goes back, and the older before the newer, whatever the file's order. What is dated after
+    today has not come: a later statement brings it in.
     """
     desk.store.keep_setting(BANK_SEEN, now.isoformat())
     till = open_till(desk, now, letter)
+    entries = as_of(statement.entries, desk.today(now))
     found: dict[int, Settled] = {}
-    for done, place in enumerate(_in_order(statement.entries), 1):
-        entry = statement.entries[place]
-        found[place] = take_in_money(till, entry, f"{STATEMENT} {statement.form} {entry.account}".strip())
+    for done, place in enumerate(_in_order(entries), 1):
+        entry = entries[place]
+        source = f"{STATEMENT} {statement.form} {entry.account}".strip()
+        _know_again(till, entry, source, entries)
+        found[place] = take_in_money(till, entry, source)
         if progress is not None:
-            progress(done, len(statement.entries))
+            progress(done, len(entries))
     settled = tuple(found[place] for place in sorted(found))
     payment_questions.ask(till, settled)
     return settled
+
+
+def _know_again(till: Till, entry: Entry, source: str, file: Sequence[Entry]) -> None:
+    """A row that an earlier export gave another label gets its payment back, unless the file has that one's row, too."""
+    book = till.desk.store.books.cash
+    money = seen(till, entry, source)
+    if entry.kind is not NoticeKind.CREDIT or not has_no_name(entry.identity) or book.seen_as(money.identity):
+        return
+    alike = relabelled(money, book.like(money.amount, money.received_on, 0))
+    if not alike:
+        return
+    rows = (one for one in file if one.amount == entry.amount and one.received_on == entry.received_on)
+    told = {known.payment for row in rows if (known := book.seen_as(seen(till, row, source).identity))}
+    again = next((one.payment for one in alike if one.payment not in told), None)
+    if again is not None:
+        confirmed = cash.PaymentConfirmed(
+            again, source, money.identity, money.payer, money.payer_iban, money.text, till.letter
+        )
+        till.desk.record(till.now, confirmed)
 
 
 def _in_order(entries: Sequence[Entry]) -> list[int]:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.core.matching import Doubt
-from bot.core.readings import NoticeKind
+from bot.core.readings import Entry, NoticeKind
 from bot.service.desk import Desk
 from bot.service.settled import Outcome
 from bot.service.verify import verify
-from tests.service.payments import brought, desk_with, entry, eur, mails_to_owner, outcomes
+from tests.service.payments import NOW, brought, desk_with, entry, eur, mails_to_owner, outcomes
 
 
 @pytest.fixture
@@ -35,6 +35,14 @@ def test_the_same_statement_again_changes_nothing(desk: Desk) -> None:
     lines = verify(desk)
     assert outcomes(brought(desk, entry(125050, "F-2026-031"), entry(777, "?", "B2"))) == [Outcome.KNOWN, Outcome.KNOWN]
     assert verify(desk) == lines
+
+
+def test_a_credit_dated_later_settles_nothing_until_its_day_has_come(desk: Desk) -> None:
+    to_come = entry(125050, "F-2026-031", on=date(2026, 6, 20))
+    assert outcomes(brought(desk, to_come)) == [Outcome.NO_PAYMENT]
+    assert not desk.store.account(1).is_paid
+    brought(desk, to_come, now=NOW + timedelta(days=5))
+    assert desk.store.account(1).is_paid
 
 
 def test_two_equal_credits_of_one_statement_are_two_payments(desk: Desk) -> None:
@@ -109,3 +117,41 @@ def test_the_payers_name_is_learned_and_tells_the_next_time(desk: Desk) -> None:
 def test_what_is_paid_wakes_nobody_any_more(desk: Desk) -> None:
     brought(desk, entry(125050, "F-2026-031"))
     assert desk.store.books.invoices_of(1, only_open=True) == [2]
+
+
+SHORT, LONG = "a" * 24, "b" * 24
+"""Names that the reader makes of an entry's words where the bank gives it none."""
+
+
+def test_a_row_that_a_later_export_words_otherwise_counts_once(desk: Desk) -> None:
+    brought(desk, entry(50000, "VIR ACME SA F-2026-031", SHORT), form="CSV")
+    later = entry(50000, "VIR SEPA RECU ACME SA F-2026-031 ID 123", LONG)
+    assert outcomes(brought(desk, later, form="CSV")) == [Outcome.KNOWN]
+    assert desk.store.account(1).balance == eur(75050)
+    assert outcomes(brought(desk, later, form="CSV")) == [Outcome.KNOWN]
+
+
+def test_two_alike_rows_of_the_later_export_are_two_payments(desk: Desk) -> None:
+    first = entry(50000, "VIR ACME SA F-2026-031", SHORT)
+    brought(desk, first, form="CSV")
+    second = entry(50000, "VIR SEPA ACME SA F-2026-031 ID 9", LONG)
+    brought(desk, second, first, form="CSV")
+    assert desk.store.account(1).balance == eur(25050)
+    third = entry(50000, "VIR SEPA ACME SA F-2026-031 ID 10", "c" * 24)
+    brought(desk, second, first, third, form="CSV")
+    assert len(desk.store.books.cash.everything()) == 3
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        entry(50000, "VIR BETA F-2026-031", LONG, payer="BETA SARL"),
+        entry(50000, "VIR SEPA ACME SA F-2026-031 ID 123", LONG, on=date(2026, 6, 11)),
+        entry(50000, "VIR ACME SA F-2026-032", LONG),
+        entry(50000, "VIR SEPA ACME SA F-2026-031 ID 123", "BANK-77"),
+    ],
+)
+def test_another_payer_day_text_or_name_is_another_payment(desk: Desk, other: Entry) -> None:
+    brought(desk, entry(50000, "VIR ACME SA F-2026-031", SHORT), form="CSV")
+    brought(desk, other, form="CSV")
+    assert len(desk.store.books.cash.everything()) == 2

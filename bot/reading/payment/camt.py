@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 
 from lxml import etree
@@ -10,16 +11,20 @@ from lxml import etree
 from bot.core.money import Money
 from bot.core.readings import Entry, NoticeKind
 from bot.core.statements import Refused, Statement, Trouble
-from bot.reading.invoice.xml import Unreadable, day, local_name, looks_like_xml, parse_xml
+from bot.reading.invoice.xml import Unreadable, day, local_name, parse_xml
 from bot.reading.payment.camt_tree import Node, find, find_all, money_at, parts, text_at, tree
 from bot.reading.payment.directions import kind_of_entry
 from bot.reading.payment.identity import named
-from bot.reading.payment.limits import MOST_ENTRIES, too_many
+from bot.reading.payment.limits import MOST_ENTRIES, is_possible, too_many
+from bot.reading.payment.statement_text import decoded_statement
 
 _HEAD = 4_000
 _PARTS = {"BkToCstmrAcctRpt": "Rpt", "BkToCstmrStmt": "Stmt", "BkToCstmrDbtCdtNtfctn": "Ntfctn"}
 _FORMS = {"Rpt": "camt.052", "Stmt": "camt.053", "Ntfctn": "camt.054"}
 _SIZE_LIMIT = Decimal(10) ** 15
+# Of a batch that cannot be split: as many transactions' words as a reference may hold.
+_MOST_JOINED = 50
+_PARTIES = ("Dbtr", "UltmtDbtr", "Cdtr", "UltmtCdtr")
 # Sub-families of ISO 20022 bank transaction codes that take a payment back.
 _RETURNS = frozenset({"UPDD", "UPCD", "UPCC", "RPCR", "RRTN", "PRDD", "UPCQ", "ARET", "AREV", "PRCD", "CDRV"})
 
@@ -29,7 +34,8 @@ class Camt:
 
     def reads(self, content: bytes) -> Statement | Refused | None:
         """The entries in order; None if the file is no camt message."""
-        if not looks_like_xml(content) or not any(name.encode() in content[:_HEAD] for name in (*_PARTS, "camt.05")):
+        head = decoded_statement(content[:_HEAD])
+        if not head.lstrip().startswith("<") or not any(name in head for name in (*_PARTS, "camt.05")):
             return None
         try:
             root = parse_xml(content)
@@ -56,6 +62,8 @@ def _read(groups: Iterable[etree._Element], form: str) -> Statement | Refused:
         for number, entry in enumerate(map(tree, parts(group, "Ntry")), 1):
             if not _is_sound(entry):
                 return Refused(Trouble.BROKEN, f"entry {number} has no amount or direction that can be read")
+            if (on := _day(entry)) is not None and not is_possible(on):
+                return Refused(Trouble.BROKEN, f"entry {number} is of {on.isoformat()}: a day that cannot be")
             entries.extend(_entries(entry, account.replace(" ", ""), owner))
             if len(entries) > MOST_ENTRIES:
                 return too_many()
@@ -75,7 +83,24 @@ def _entries(entry: Node, account: str, owner: str) -> Iterator[Entry]:
         for transaction, amount in zip(details, amounts, strict=True):
             yield _entry(entry, transaction, amount, account, owner, in_batch=True)
     else:
-        yield _entry(entry, details[0] if details else None, whole, account, owner, in_batch=False)
+        yield _entry(entry, _as_one(details), whole, account, owner, in_batch=False)
+
+
+def _as_one(transactions: Sequence[Node]) -> Node | None:
+    """A batch that cannot be split as one transaction: all that was written, and a payer only if it is the same one."""
+    if len(transactions) < 2:
+        return next(iter(transactions), None)
+    children: dict[str, list[Node]] = {}
+    for transaction in transactions[:_MOST_JOINED]:
+        for name, nodes in transaction.children.items():
+            children.setdefault(name, []).extend(nodes)
+    if len({_names(transaction) for transaction in transactions}) > 1:
+        children.pop("RltdPties", None)
+    return Node("", "", children)
+
+
+def _names(transaction: Node) -> tuple[str | None, ...]:
+    return tuple(text_at(transaction, f"RltdPties/{side}/Nm", f"RltdPties/{side}/Pty/Nm") for side in _PARTIES)
 
 
 def _own_amounts(entry: Node, transactions: Sequence[Node], whole: Money) -> list[Money] | None:
@@ -102,13 +127,17 @@ def _own_amount(transaction: Node) -> Money | None:
     return None
 
 
+def _day(entry: Node) -> date | None:
+    return day(text_at(entry, "BookgDt/Dt", "BookgDt/DtTm", "ValDt/Dt", "ValDt/DtTm"))
+
+
 def _money(entry: Node) -> Money | None:
     money = money_at(entry, "Amt")
     return money if money is not None and money.minor >= 0 else None
 
 
 def _entry(entry: Node, transaction: Node | None, amount: Money, account: str, owner: str, in_batch: bool) -> Entry:
-    own_id = text_at(transaction, "Refs/AcctSvcrRef")
+    own_id = _only(transaction, "Refs/AcctSvcrRef")
     entry_id = "" if in_batch else text_at(entry, "AcctSvcrRef") or ""
     # The entry is what moved the account; a transaction has a direction of its own only in a batch that is split.
     direction = text_at(entry, "CdtDbtInd")
@@ -117,11 +146,11 @@ def _entry(entry: Node, transaction: Node | None, amount: Money, account: str, o
     return Entry(
         kind=_kind(entry, transaction, payer, credit),
         amount=amount,
-        received_on=day(text_at(entry, "BookgDt/Dt", "BookgDt/DtTm", "ValDt/Dt", "ValDt/DtTm")),
+        received_on=_day(entry),
         payer=payer,
         reference=_reference(entry, transaction),
         identity=own_id or entry_id,
-        end_to_end=_given(text_at(transaction, "Refs/EndToEndId")),
+        end_to_end=_given(_only(transaction, "Refs/EndToEndId")),
         payer_iban=_account(transaction, credit),
         account=account,
     )
@@ -161,11 +190,17 @@ def _reference(entry: Node, transaction: Node | None) -> str:
     """What the payer wrote, and the references that travel with the transfer."""
     paths = ("RmtInf/Strd/CdtrRefInf/Ref", "RmtInf/Strd/RfrdDocInf/Nb", "RmtInf/Ustrd", "RmtInf/Strd/AddtlRmtInf")
     parts = [found.text for path in paths for found in find_all(transaction, path)]
-    parts.append(_given(text_at(transaction, "Refs/EndToEndId")))
+    parts += [_given(found.text) for found in find_all(transaction, "Refs/EndToEndId")]
     if not any(parts):
         parts += [text_at(transaction, "AddtlTxInf") or ""]
     parts.append(text_at(entry, "AddtlNtryInf") or "")
     return " ".join(dict.fromkeys(part for part in parts if part))
+
+
+def _only(transaction: Node | None, path: str) -> str | None:
+    """What stands at ``path``, if no other transaction of a batch says another thing there."""
+    found = {node.text for node in find_all(transaction, path)}
+    return found.pop() if len(found) == 1 else None
 
 
 def _given(value: str | None) -> str:

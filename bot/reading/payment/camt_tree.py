@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
@@ -19,6 +20,7 @@ class Node(NamedTuple):
     children: dict[str, list[Node]]
 
 
+_CURRENCY = re.compile(r"[A-Z]{3}")
 _LEAF: dict[str, list[Node]] = {}
 
 
@@ -67,9 +69,9 @@ def text_at(node: Node | None, *paths: str) -> str | None:
 
 
 def money_at(node: Node | None, path: str) -> Money | None:
-    """The amount at ``path``, in the currency that it names; None if it is none."""
+    """The amount at ``path``, in the ISO 4217 currency that it names; None if it is none."""
     found = find(node, path)
     try:
-        return Money.of(Decimal(found.text), found.currency) if found and found.currency else None
+        return Money.of(Decimal(found.text), found.currency) if found and _CURRENCY.fullmatch(found.currency) else None
     except (ArithmeticError, ValueError):
         return None

@@ -147,6 +147,11 @@ NEVER: frozenset[str] = frozenset({
     "taux de change", "total fees", "tva", "vat", "vat amount",
 })  # fmt: skip
 
+FEES: frozenset[str] = frozenset({
+    "comision", "comisiones", "commissione", "commissioni", "fee", "fees", "frais", "gebuhr", "gebuhren", "kosten",
+    "source fee amount", "total fees",
+})  # fmt: skip
+
 CREDIT_WORDS = frozenset({
     "+", "abono", "avere", "bij", "c", "cr", "crdt", "credit", "crediteur", "credito", "entrant", "entrata", "entree",
     "guthaben", "gutschrift", "h", "haben", "haber", "in", "incoming", "recette",
@@ -155,6 +160,8 @@ DEBIT_WORDS = frozenset({
     "-", "af", "belastung", "cargo", "d", "dare", "dbit", "debe", "debet", "debit", "debiteur", "debito", "depense",
     "dr", "lastschrift", "neutral", "out", "outgoing", "s", "soll", "sortant", "sortie", "uscita",
 })  # fmt: skip
+# A sum without a minus whose sort is one of these came from nobody.
+NEVER_IN = frozenset({"cargo", "dbit", "debe", "debet", "debit", "debito", "decaissement", "depense", "sortie", "soll"})
 PENDING_WORDS = frozenset({
     "a venir", "ausstehend", "en attente", "en cours", "gepland", "held", "in attesa", "in behandeling",
     "in progress", "in sospeso", "in verarbeitung", "incomplete", "pendiente", "pending", "processing",

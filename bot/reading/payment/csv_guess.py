@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from bot.core.statements import CsvLayout, DayOrder, GuessedLayout
-from bot.reading.payment.csv_columns import CREDIT_WORDS, DEBIT_WORDS, NAMES, NEVER, Column
+from bot.reading.payment.csv_columns import CREDIT_WORDS, DEBIT_WORDS, FEES, NAMES, NEVER, Column
 from bot.reading.payment.csv_table import Table, column_name
-from bot.reading.payment.csv_values import decimal_mark, is_amount, order_of
+from bot.reading.payment.csv_values import decimal_mark, is_amount, is_negative, order_of
+from bot.reading.payment.directions import came_in, is_sum
 
 _SAMPLED = 400
 _BY_NAME, _BY_CONTENT, _SIGNLESS = 1.0, 0.7, 0.5
@@ -32,7 +33,7 @@ def guess(table: Table, currency: str) -> GuessedLayout | None:
         amount, sure = _amount_by_content(cells, names), _BY_CONTENT
     if booked is None or (amount is None and credit is None and debit is None):
         return None
-    direction = _direction(found[Column.DIRECTION], cells)
+    direction = _direction(found[Column.DIRECTION], cells, amount)
     layout = _layout(table, cells, found, names, (booked, amount, credit, debit, direction), currency)
     return GuessedLayout(layout, min(sure, _sign_sureness(cells, layout)))
 
@@ -49,7 +50,7 @@ def layout_of(
     for role, at in ((Column.AMOUNT, amount), (Column.CREDIT, credit), (Column.DEBIT, debit)):
         if at is not None and not cells.is_amounts(at):
             return role
-    direction = _direction(found[Column.DIRECTION], cells) if amount is not None else None
+    direction = _direction(found[Column.DIRECTION], cells, amount)
     return _layout(table, cells, found, names, (booked, amount, credit, debit, direction), currency)
 
 
@@ -72,7 +73,7 @@ class _Columns:
 
     def order(self, at: int) -> DayOrder | None:
         """A total or a footer may stand under the days."""
-        values = self.of(at)
+        values = [value for value in self.of(at) if not is_sum(value)]
         return order_of(values) or (order_of(values[: -1 - len(values) // 20]) if len(values) > 2 else None)
 
     def is_days(self, at: int) -> bool:
@@ -83,8 +84,16 @@ class _Columns:
         return bool(values) and sum(map(is_amount, values)) >= 0.95 * len(values)
 
     def are_directions(self, at: int) -> bool:
-        words = CREDIT_WORDS | DEBIT_WORDS
-        return bool(self.of(at)) and all(value in "+-" or column_name(value) in words for value in self.of(at))
+        return bool(self.of(at)) and all(map(self.is_direction, self.of(at)))
+
+    @staticmethod
+    def is_direction(value: str) -> bool:
+        return value in "+-" or column_name(value) in CREDIT_WORDS | DEBIT_WORDS
+
+    def tell_direction(self, at: int) -> bool:
+        """Whether every row says, in whatever words, which way its money went."""
+        full = len(self.of(at)) == max(map(len, self._values), default=0)
+        return full and all(came_in(value) is not None or self.is_direction(value) for value in self.of(at))
 
     def are_accounts(self, at: int) -> bool:
         """Whether it holds the number of an account, not what somebody calls it."""
@@ -128,8 +137,14 @@ def _amount_by_content(cells: _Columns, names: Sequence[str]) -> int | None:
     return places[0] if len(places) == 1 else None
 
 
-def _direction(places: Sequence[int], cells: _Columns) -> int | None:
-    return _first_of(places, cells.are_directions)
+def _direction(places: Sequence[int], cells: _Columns, amount: int | None) -> int | None:
+    """By its name; of amounts without a sign by its words, whatever it is called."""
+    if amount is None:
+        return None
+    named = _first_of(places, cells.are_directions)
+    if named is not None or any(map(is_negative, cells.of(amount))):
+        return named
+    return _first_of(range(cells.width), cells.are_directions)
 
 
 def _layout(
@@ -187,6 +202,15 @@ def _sign_sureness(cells: _Columns, layout: CsvLayout) -> float:
     """A signed column without a single minus may leave the direction to words that nobody knows."""
     if layout.amount is None or layout.direction is not None:
         return _BY_NAME
-    signed = any("-" in value or "(" in value for value in cells.of(layout.amount))
-    kinds = layout.sort is not None or layout.status is not None
-    return _BY_NAME if signed or kinds or len(cells.of(layout.amount)) < 3 else _SIGNLESS
+    signed = any(map(is_negative, cells.of(layout.amount)))
+    told = (
+        layout.status is not None
+        or _is_provider_s(layout)
+        or (layout.sort is not None and cells.tell_direction(layout.sort))
+    )
+    return _BY_NAME if signed or told or len(cells.of(layout.amount)) < 3 else _SIGNLESS
+
+
+def _is_provider_s(layout: CsvLayout) -> bool:
+    """A provider's list of payments has a column of its fees; nothing goes out in it but what it says."""
+    return any(column_name(cell) in FEES for cell in layout.header)

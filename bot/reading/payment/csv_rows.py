@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.core.money import Money
 from bot.core.readings import Entry, NoticeKind
 from bot.core.statements import CsvLayout, Refused, Statement, Trouble
-from bot.reading.payment.csv_columns import CREDIT_WORDS, DEBIT_WORDS, FAILED_WORDS, PENDING_WORDS
+from bot.reading.payment.csv_columns import CREDIT_WORDS, DEBIT_WORDS, FAILED_WORDS, NEVER_IN, PENDING_WORDS
+from bot.reading.payment.csv_cut import cut_off
 from bot.reading.payment.csv_table import Table, column_name
-from bot.reading.payment.csv_values import amount_in, day_in
-from bot.reading.payment.directions import kind_of_entry
+from bot.reading.payment.csv_values import amount_in, day_in, is_amount, is_negative
+from bot.reading.payment.directions import came_in, is_note, is_sum, kind_of_entry
 from bot.reading.payment.identity import named
 from bot.reading.payment.limits import MOST_ENTRIES, too_many
 
@@ -29,60 +31,110 @@ _PRINTED_PAYER = re.compile(
 _BANK_WORDS = 3
 
 
+@dataclass(frozen=True, slots=True)
+class _Flaw:
+    """Why a row cannot be read, to be said behind "row 7"."""
+
+    why: str
+
+
+_NO_AMOUNT = _Flaw("has a day but no amount that can be read")
+_NO_DAY = _Flaw("has an amount but no day that can be read")
+_BOTH_WAYS = _Flaw("has one sum that came in and another that went out")
+_NO_DIRECTION = _Flaw(
+    "does not say whether its money came in or went out, as others do: export amounts with a minus before what went out,"
+    " or credits and debits in two columns"
+)
+
+
 def read_rows(table: Table, layout: CsvLayout) -> Statement | Refused:
-    """Every row with a day; totals and notes under the table have none. A day without an amount is refused."""
-    if (cut := _cut_off(table, layout)) is not None:
+    """Every row that moves money. Totals and notes have no day; any other row without a day or an amount is refused."""
+    if (cut := cut_off(table, layout)) is not None:
         return cut
+    by_words = _words_tell(table, layout)
     entries: list[Entry] = []
     for number, row in enumerate(table.rows, table.first):
-        on = day_in(_cell(row, layout.booked), layout.order)
-        if on is None:
-            continue
-        signed = _signed(row, layout)
-        if signed is None:
-            return Refused(Trouble.BROKEN, f"row {number} has a day but no amount that can be read")
-        money, credit = signed
-        if money.minor:
-            entries.append(_entry(row, layout, money, credit))
+        read = _read(row, layout, by_words)
+        if isinstance(read, _Flaw):
+            return Refused(Trouble.BROKEN, f"row {number} {read.why}")
+        if read is not None:
+            entries.append(read)
         if len(entries) > MOST_ENTRIES:
             return too_many()
     return Statement(named(entries), "CSV")
 
 
-def _cut_off(table: Table, layout: CsvLayout) -> Refused | None:
-    """A last row with a day that is shorter than every other: some banks leave empty cells away, but in all rows."""
-    *others, last = table.rows or ((),)
-    shortest = min(map(len, others), default=len(table.header))
-    if len(last) >= shortest or day_in(_cell(last, layout.booked), layout.order) is None:
+def _read(row: Row, layout: CsvLayout, by_words: bool) -> Entry | _Flaw | None:
+    if day_in(_cell(row, layout.booked), layout.order) is None:
+        return _undated(row, layout)
+    signed = _signed(row, layout)
+    if isinstance(signed, _Flaw):
+        return signed
+    if not signed:
         return None
-    why = f"the last row has {len(last)} cells where the others have {shortest}: the file seems cut off"
-    return Refused(Trouble.TRUNCATED, why)
+    credit = _came_in(row, layout, signed, by_words)
+    if credit is None:
+        return _NO_DIRECTION
+    return _entry(row, layout, Money.of(abs(signed), _currency(row, layout)), credit)
+
+
+def _undated(row: Row, layout: CsvLayout) -> _Flaw | None:
+    """What moves money without a day is not to be lost; totals, and what did not come or has not yet, need none."""
+    money = [at for at in (layout.amount, layout.credit, layout.debit) if at is not None]
+    if not any(amount_in(_cell(row, at), layout.decimal) for at in money):
+        return None
+    words = [cell for at, cell in enumerate(row) if cell and at not in money and not is_amount(cell)]
+    states = {column_name(_cell(row, layout.status)), column_name(_cell(row, layout.booked))}
+    if not words or is_note(words[0]) or states & (PENDING_WORDS | FAILED_WORDS):
+        return None
+    return _NO_DAY
 
 
 def _cell(row: Row, at: int | None) -> str:
     return row[at] if at is not None and at < len(row) else ""
 
 
-def _signed(row: Row, layout: CsvLayout) -> tuple[Money, bool] | None:
-    """(amount, whether it came in); an amount of nothing where both columns are empty."""
-    currency = _currency(row, layout)
+def _signed(row: Row, layout: CsvLayout) -> Decimal | _Flaw:
+    """The sum, negative if it went out; nothing where both columns are empty."""
     if layout.amount is not None:
         value = amount_in(_cell(row, layout.amount), layout.decimal)
-        if value is None:
-            return None
-        word = column_name(_cell(row, layout.direction)) or _cell(row, layout.direction)
-        credit = value > 0 if not word or value < 0 else _is_credit_word(word)
-        return Money.of(abs(value), currency), credit
-    values = [amount_in(text, layout.decimal) for at in (layout.credit, layout.debit) if (text := _cell(row, at))]
-    if None in values:
-        return None
-    came = _amount_or_nothing(_cell(row, layout.credit), layout)
-    went = _amount_or_nothing(_cell(row, layout.debit), layout)
-    return Money.of(max(came, went), currency), came >= went
+        return _NO_AMOUNT if value is None else value
+    came, went = (_amount_or_nothing(_cell(row, at), layout) for at in (layout.credit, layout.debit))
+    if came is None or went is None:
+        return _NO_AMOUNT
+    if came and went:
+        return _BOTH_WAYS
+    return -abs(went) if went else came
 
 
-def _amount_or_nothing(text: str, layout: CsvLayout) -> Decimal:
-    return abs(amount_in(text, layout.decimal) or Decimal(0))
+def _amount_or_nothing(text: str, layout: CsvLayout) -> Decimal | None:
+    return amount_in(text, layout.decimal) if text else Decimal(0)
+
+
+def _words_tell(table: Table, layout: CsvLayout) -> bool:
+    """Whether amounts bear no sign and words stand for it: then every row must have them."""
+    if layout.amount is None or any(is_negative(_cell(row, layout.amount)) for row in table.rows):
+        return False
+    return layout.direction is not None or any(_said(row, layout) is False for row in table.rows)
+
+
+def _came_in(row: Row, layout: CsvLayout, signed: Decimal, by_words: bool) -> bool | None:
+    """None where words must tell and do not."""
+    if signed < 0:
+        return False
+    if word := column_name(_cell(row, layout.direction)) or _cell(row, layout.direction):
+        return _is_credit_word(word)
+    if by_words:
+        return _said(row, layout)
+    return column_name(_cell(row, layout.sort)) not in NEVER_IN
+
+
+def _said(row: Row, layout: CsvLayout) -> bool | None:
+    """By the bank's word for the sort of transaction; where a table names no payer, by the first of its text."""
+    told = came_in(_cell(row, layout.sort))
+    if told is None and layout.payer is None:
+        told = came_in(" ".join(_reference(row, layout).split()[:_BANK_WORDS]))
+    return told
 
 
 def _is_credit_word(word: str) -> bool:
@@ -115,6 +167,8 @@ def _kind(row: Row, layout: CsvLayout, credit: bool, payer: str, reference: str)
     sort = _cell(row, layout.sort) or " ".join(reference.split()[:_BANK_WORDS])
     if status in FAILED_WORDS:
         return NoticeKind.FAILED if credit else NoticeKind.OTHER
+    if not payer and is_sum(reference):
+        return NoticeKind.OTHER
     return kind_of_entry(credit, sort, payer, booked=status not in PENDING_WORDS)
 
 

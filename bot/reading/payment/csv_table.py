@@ -27,12 +27,14 @@ _KNOWN = frozenset(name for names in NAMES.values() for name in names) | NEVER
 class Table:
     """``rows`` are those under ``header``; ``number`` of the first is ``first`` (from 1, for messages).
 
-    The cells of ``header`` are empty where the table has no names.
+    The cells of ``header`` are empty where the table has no names. ``ends_open``: the last line has no line end, as
+    in a file that was cut off, and in those of some banks.
     """
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     first: int
+    ends_open: bool = False
 
 
 def read_table(content: bytes) -> Table | Refused | None:
@@ -52,7 +54,7 @@ def read_table(content: bytes) -> Table | Refused | None:
     except csv.Error as error:
         trouble = Trouble.TRUNCATED if "unexpected end" in str(error) else Trouble.BROKEN
         return Refused(trouble, f"the table breaks off after row {len(rows)}: {error}")
-    return _table(rows)
+    return _table(rows, ends_open=not text.endswith("\n"))
 
 
 def _separator(text: str) -> str | None:
@@ -80,7 +82,7 @@ def _rows(text: str, separator: str) -> Iterator[tuple[str, ...]]:
             yield cells
 
 
-def _table(rows: list[tuple[str, ...]]) -> Table | None:
+def _table(rows: list[tuple[str, ...]], ends_open: bool) -> Table | None:
     """The row of names is the one with the most known names among the first; else the first as wide as most."""
     if len(rows) < 2:
         return None
@@ -92,8 +94,8 @@ def _table(rows: list[tuple[str, ...]]) -> Table | None:
     if width < 2:
         return None
     if known < 2 and _is_entry(rows[-place]):
-        return Table(("",) * width, tuple(rows[-place:]), -place + 1)
-    return Table(rows[-place], tuple(rows[-place + 1 :]), -place + 2)
+        return Table(("",) * width, tuple(rows[-place:]), -place + 1, ends_open)
+    return Table(rows[-place], tuple(rows[-place + 1 :]), -place + 2, ends_open)
 
 
 def _is_entry(row: tuple[str, ...]) -> bool:

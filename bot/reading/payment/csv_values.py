@@ -10,6 +10,7 @@ from decimal import Decimal
 from bot.core.statements import DayOrder
 from bot.reading.date_words import MONTHS
 from bot.reading.folding import fold
+from bot.reading.payment.limits import is_possible
 
 _MOST_DIGITS = 15
 _YMD = re.compile(r"(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})(?:[ T].{0,40})?")
@@ -19,6 +20,15 @@ _MONTH_FIRST = re.compile(r"([a-z]{3,10})\.? (\d{1,2}),? (\d{4})(?:[ ,].{0,40})?
 _AMOUNT = re.compile(
     r"[(]?[-+]?\s?(?:[A-Z]{3}|[€$£])?\s?[-+]?\d[\d.,'\s]*\s?(?:[A-Z]{3}|[€$£])?\s?[-+]?[)]?|[-+]?[.,]\d{1,3}"
 )
+_MINUSES = str.maketrans("\u2212\u2013\u2012\u2010\u2011", "-----")
+# Thousands in groups of three, or none; by the decimal mark.
+_WELL_FORMED = {
+    ",": re.compile(r"(?:\d{1,3}(?:\.\d{3})+|\d+)?(?:,\d*)?"),
+    ".": re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d*)?"),
+}
+_OTHER_MARK = {",": ".", ".": ","}
+# "1,250" among "800,00" may be a thousand as well: it is read by nobody.
+_UNCLEAR = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 
 
 def order_of(values: Iterable[str]) -> DayOrder | None:
@@ -61,14 +71,21 @@ def _year(written: str) -> int:
 
 def _date(year: int, month: int, day: int) -> date | None:
     try:
-        return date(year, month, day) if 1970 <= year <= 2200 else None
+        found = date(year, month, day)
     except ValueError:
         return None
+    return found if is_possible(found) else None
 
 
 def is_amount(value: str) -> bool:
     """Whether it is written as an amount; a bare number of many digits is an account's or an id."""
-    return _AMOUNT.fullmatch(value.strip()) is not None and len(re.sub(r"\D", "", value)) <= _MOST_DIGITS
+    plain = value.strip().translate(_MINUSES)
+    return _AMOUNT.fullmatch(plain) is not None and len(re.sub(r"\D", "", value)) <= _MOST_DIGITS
+
+
+def is_negative(value: str) -> bool:
+    """Whether an amount is written with a minus, of whatever sort, or in brackets."""
+    return "(" in value or "-" in value.translate(_MINUSES)
 
 
 def decimal_mark(values: Iterable[str]) -> str:
@@ -90,12 +107,23 @@ def decimal_mark(values: Iterable[str]) -> str:
 
 
 def amount_in(value: str, decimal: str) -> Decimal | None:
-    """Signed; brackets and a trailing minus are a minus. None where it is no amount."""
+    """Signed; brackets and a trailing minus are a minus. None where it is no amount.
+
+    An amount that can only be written with the other decimal mark is read by that; one that may mean either a thousand
+    or one and a fraction, against its column's mark, is none.
+    """
     if not is_amount(value):
         return None
-    bare = re.sub(r"[\s'A-Z€$£]", "", value)
-    negative = bare.startswith(("-", "(")) or bare.endswith("-")
-    bare = bare.strip("()+-").replace("." if decimal == "," else ",", "").replace(",", ".")
-    if not re.fullmatch(r"\d*\.?\d*", bare) or not re.search(r"\d", bare):
+    bare = re.sub(r"[\s'A-Z€$£]", "", value.translate(_MINUSES))
+    digits = bare.strip("()+-")
+    mark = _mark_of(digits, decimal)
+    if mark is None or not re.search(r"\d", digits):
         return None
-    return -Decimal(bare) if negative else Decimal(bare)
+    number = Decimal(digits.replace(_OTHER_MARK[mark], "").replace(",", "."))
+    return -number if bare.startswith(("-", "(")) or bare.endswith("-") else number
+
+
+def _mark_of(digits: str, decimal: str) -> str | None:
+    if _UNCLEAR.fullmatch(digits) and digits[-4] == decimal:
+        return None
+    return next((mark for mark in (decimal, _OTHER_MARK[decimal]) if _WELL_FORMED[mark].fullmatch(digits)), None)

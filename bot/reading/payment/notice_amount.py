@@ -14,6 +14,9 @@ from bot.reading.payment.notice_patterns import Patterns
 from bot.reading.payment.notice_text import NoticeText
 
 _NEAR = 15
+_FEE = re.compile(
+    r"\b(?:fees?|frais|gebuhr(?:en)?|entgelte?|commissions?|comision(?:es)?|commission[ei]|tariff[ae]|kosten|charges?)\b"
+)
 _ANY_DAY = date(2000, 1, 1)
 _CLAUSE = re.compile(r"(?<=[.!?;])\s|, | - | – |\(|\)")
 _CODE = re.compile(r"\b(EUR|GBP|USD|CHF|CAD|AUD|SEK|NOK|DKK|PLN)\b")
@@ -31,7 +34,23 @@ def amount_of(text: NoticeText, kind: NoticeKind, words: Patterns) -> Money | No
         found = _labelled_amount(text, words.sent_amount_labels, currency, words)
     found = found or _labelled_amount(text, words.amount_labels, currency, words)
     found = found or _said_amount(text, currency, words)
+    if found and kind in (NoticeKind.CREDIT, NoticeKind.PENDING):
+        found = _before_fee(text, found, currency)
     return Money(abs(found.minor), found.currency) if found and outward else found
+
+
+def _before_fee(text: NoticeText, found: Money, currency: str | None) -> Money:
+    """What the payer paid, where ``found`` is what a fee left of it: "sent you 480.00", "Fee: 14.32", "You received: 465.68"."""
+    fees = [money for one in text.lines if _FEE.search(one.folded) for money in _sums_in(one.text, currency)]
+    whole = [found + fee for fee in fees if 0 < fee.minor < found.minor and fee.currency == found.currency]
+    if not whole:
+        return found
+    paid = [money for one in (text.subject, *text.lines) for money in _sums_in(one.text, currency)]
+    return next((gross for gross in whole if gross in paid), found)
+
+
+def _sums_in(text: str, currency: str | None) -> list[Money]:
+    return [Money(abs(one.money.minor), one.money.currency) for one in money_in(text, currency)]
 
 
 def _labelled_amount(text: NoticeText, labels: re.Pattern[str], currency: str | None, words: Patterns) -> Money | None:

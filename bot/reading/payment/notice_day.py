@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.core.readings import NoticeKind
@@ -14,10 +15,18 @@ from bot.reading.payment.notice_text import NoticeText, Sentence
 
 _OLDEST = timedelta(days=60)
 _AHEAD = timedelta(days=60)
+# Beside a return or a dispute these give the day of the payment that it undoes.
+_OF_PAYMENT = re.compile(
+    r"(?:(?:original )?(?:transaction|payment|purchase) date|date of (?:the )?(?:original )?(?:payment|transaction)|paid(?: on)?"
+    r"|date (?:de (?:la )?transaction|du paiement)|(?:transaktions|zahlungs)datum|fecha (?:de la transaccion|del pago)"
+    r"|data (?:della transazione|del pagamento)|(?:transactie|betaal)datum|datum van (?:de )?(?:betaling|transactie))"
+)
 
 
 def day_of(text: NoticeText, kind: NoticeKind, sent: date, currency: str, words: Patterns) -> date:
     """The day given for the event, else the mail's own; of a failure the day of the return, not of the payment."""
+    if kind is NoticeKind.FAILED:
+        text = replace(text, fields=tuple(field for field in text.fields if not _OF_PAYMENT.fullmatch(field.label)))
     days = days_given(text, sent, currency, words)
     if not days:
         return sent

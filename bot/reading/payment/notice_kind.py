@@ -9,6 +9,7 @@ from bot.core.readings import NoticeKind
 from bot.reading.amounts import find_amounts
 from bot.reading.folding import fold
 from bot.reading.header_text import Address
+from bot.reading.payment.notice_decided import FIRST_OF_ALL
 from bot.reading.payment.notice_patterns import Patterns
 from bot.reading.payment.notice_text import NoticeText, Sentence
 
@@ -37,29 +38,28 @@ _DENIED = re.compile(
     r"|\bnicht (?:bezahlt|erhalten|eingegangen|gutgeschrieben|beglichen)|\bno (?:se )?(?:ha|han|hemos)\b"
     r"|\bnon (?:ha|hanno|e stat[oa]|risulta)\b|\bniet (?:betaald|ontvangen|bijgeschreven|voldaan)|\bnog niet\b|\bnoch nicht\b"
 )
-# The creditor gave money back: nothing of a client's failed.
-_OWN_REFUND = re.compile(
-    r"\b(?:vous avez rembourse|vous avez (?:emis|effectue|envoye) un remboursement|remboursement (?:emis|envoye)"
-    r"|you(?:'ve| have)? (?:refunded|issued a refund|sent a refund)|refund (?:sent|issued) to"
-    r"|(?:sie haben|du hast) .{0,60}(?:erstattet|erstattung|ruckzahlung)|(?:ruck)?erstattung wurde (?:veranlasst|gesendet)"
-    r"|(?:has|ha) reembolsado|(?:has|ha) (?:emitido|hecho|realizado) un reembolso|reembolso (?:enviado|emitido)"
-    r"|hai rimborsato|hai (?:emesso|effettuato|inviato) un rimborso|rimborso (?:inviato|emesso)"
-    r"|(?:je hebt|u heeft) .{0,40}terugbetaald|terugbetaling (?:verstuurd|verzonden))\b"
-)
-# A client took back the leave to draw: no payment failed, what was to come does not come.
-_MANDATE_ENDED = re.compile(
-    r"\b(?:(?:annule|revoque|resilie) (?:son|le|un) mandat|mandat (?:a ete )?(?:annule|revoque|resilie)"
-    r"|cancell?ed (?:their|the|a) (?:direct debit )?mandate|mandate (?:has been |was )?cancell?ed"
-    r"|mandat (?:wurde )?(?:widerrufen|gekundigt|storniert)|mandato (?:ha sido |e stato )?(?:cancelado|anulado|annullato"
-    r"|revocato)|(?:cancelado|anulado|annullato|revocato) (?:su|il suo|il) mandato"
-    r"|machtiging (?:is )?(?:ingetrokken|opgezegd))\b"
-)
 # A direct debit that the creditor drew: the provider tells that it was confirmed.
 _DIRECT_DEBIT = re.compile(r"\b(?:lastschrift|prelevement|addebito|adeudo|recibo|incasso|direct debit)\b")
 _COLLECTED = re.compile(
     r"\b(?:(?:zahlung|lastschrift|einzug) (?:wurde )?bestatigt|(?:paiement|prelevement) (?:confirme|encaisse)"
     r"|(?:payment|collection|direct debit) confirmed|(?:pago|cobro|adeudo) confirmado"
     r"|(?:pagamento|incasso|addebito) confermato|(?:betaling|incasso) (?:bevestigd|geslaagd))\b"
+)
+# What remains to be paid of the invoice, as a label: "Pendiente: 770,50".
+_LEFT_OPEN = re.compile(
+    r"^(?:(?:importe|saldo|cantidad|montant|importo|bedrag|amount|betrag)s? )?(?:pendientes?|restante?s?|reste|offen(?:er)?"
+    r"|noch offen|outstanding|remaining|pending|openstaand|nog open|residuo|da (?:saldare|pagare))"
+    r"(?: (?:de (?:pago|cobro)|a (?:payer|regler)|du|balance|amount|betrag|bedrag|te betalen))?[ :]{1,3}(?:eur |[€£$] ?)?\d"
+)
+# "... was confirmed and will be part of your next payout": what follows takes nothing from what was.
+_THEREAFTER = re.compile(
+    r",? (?:and|et|und|y|e|en) (?:it |elle |il )?(?:will|sera|figurera|fera|wird|se incluira|figurara|sara|verra|wordt|zal)\b.*"
+)
+# A summary counts what came back; none of it is this notice's payment.
+_COUNTED = re.compile(
+    r"\b\d{1,5} (?:refunds?|disputes?|chargebacks?|failed payments?|returns?|remboursements?|litiges?|rejets?|impayes?"
+    r"|erstattungen|ruckbuchungen|rucklastschriften|fehlgeschlagene|reembolsos?|devoluciones|disputas?|rimborsi|storni"
+    r"|contestazioni|insoluti|terugbetalingen|terugboekingen|storneringen|mislukte)\b"
 )
 _GREETING = re.compile(
     r"^(?:bonjour|bonsoir|hello|hi|hey|dear|hallo|guten (?:tag|morgen)|hola|estimad[oa]|apreciado|buenos dias|ciao|gentile"
@@ -79,10 +79,9 @@ def kind_of(text: NoticeText, sender: Address, words: Patterns) -> Verdict:
         return NoticeKind.OTHER, why
     sums_apart = [field for field in text.fields if not find_amounts(field.value)]
     told = [_spoken(one.label, one.value) for one in sums_apart if not words.reference_labels.fullmatch(one.label)]
-    if why := _first(headline, _OWN_REFUND):
-        return NoticeKind.DEBIT, why
-    if why := _first(headline, _MANDATE_ENDED):
-        return NoticeKind.OTHER, why
+    for kind, pattern in FIRST_OF_ALL:
+        if why := _first(headline, pattern):
+            return kind, why
     if why := _failed([*everything, *told], words):
         return _failure(why, everything, words)
     if why := _paid_out(text, headline, words):
@@ -107,22 +106,24 @@ def imitation(sender: Address) -> tuple[str, ...]:
 def _movement(
     text: NoticeText, headline: list[Sentence], body: list[Sentence], status: list[Sentence], words: Patterns
 ) -> Verdict:
-    for kind, pattern in ((NoticeKind.PAYOUT, words.payout), (NoticeKind.DEBIT, words.debit)):
-        told = [one for one in headline if not _is_aside(one, words) and not _is_collection(one, headline)]
-        if why := _first(told, pattern):
-            return kind, why
+    for one in headline:
+        if _is_aside(one, words) or _is_collection(one, headline):
+            continue
+        for kind, pattern in ((NoticeKind.PAYOUT, words.payout), (NoticeKind.DEBIT, words.debit)):
+            if why := _first([one], pattern):
+                return kind, why
     if why := next(((field.value,) for field in text.fields if _OUT.fullmatch(field.label)), ()):
         return NoticeKind.DEBIT, why
     # Two or three words further down are a label or a balance's ("Processing", "Retenido 300 EUR").
     told = [text.subject, *(one for one in body if one in headline or len(one.text.split()) > 3)]
-    held = [one for one in told if not _BESIDE.search(one.folded)]
+    held = [one for one in told if not _BESIDE.search(one.folded) and not _LEFT_OPEN.search(one.folded)]
     if why := _first([*held, *status], words.pending):
         return NoticeKind.PENDING, why
     if why := _first(text.lines[:4], _MINUS_ALONE):
         return NoticeKind.DEBIT, why
     if why := _from_no_client(text, headline, words):
         return NoticeKind.OTHER, why
-    plain = [one for one in (*body[:10], *text.lines[:3]) if not words.harmless.search(one.folded)]
+    plain = [one for one in (*body[:10], *text.lines[:3]) if not words.harmless.search(_THEREAFTER.sub("", one.folded))]
     spoken = [one for one in (text.subject, *plain, *status) if not _DENIED.search(one.folded)]
     why = _first(spoken, words.credit) or _first(spoken[:5], _PLUS)
     return (NoticeKind.CREDIT, why) if why else (NoticeKind.OTHER, ())
@@ -163,7 +164,8 @@ def _bait(spoken: Iterable[Sentence], words: Patterns) -> tuple[str, ...]:
 
 def _failed(spoken: list[Sentence], words: Patterns) -> tuple[str, ...]:
     subject, *others = spoken
-    return _first([subject, *(one for one in others if not words.harmless.search(one.folded))], words.failed)
+    told = (one for one in others if not words.harmless.search(one.folded) and not _COUNTED.search(one.folded))
+    return _first([subject, *told], words.failed)
 
 
 def _failure(why: tuple[str, ...], spoken: list[Sentence], words: Patterns) -> Verdict:

@@ -22,12 +22,13 @@ _ABBREVIATED = re.compile(
 )
 # A name in folded text ends where the sentence goes on.
 _NAMED = re.compile(
-    r"\s*:?\s+(?P<name>[^\W_][^,;:(\n«»\"“”!?]{1,60}?)"
+    r"(?:\s*:?\s+|')(?P<name>[^\W_][^,;:(\n«»\"“”!?]{1,60}?)"
     r"(?=\s+(?:a|è|ha|hat|has|had|was|were|is|on|into|in|via|for|of|at|to|by|with|pour|le|est|vient|d'un|ce|il|con|el|por"
     r"|para|per|op|te|uber|am|ist|wurde|wird|um|auf|fur|mit|bij|voor|heeft|met|par|sur|au|sous|nous|vous|returned"
     r"|rejected|declined|ont|und ist|and has|che|que|dat|die|qui|se|non|no|si|ne|who|which|e stat[oa]|era|fue|ingediend|sera"
     r"|seront|will|chose|paid|sent|tried|asked|started|scheduled|made|opened|filed|disputed|initiated"
-    r"|erhalten|eingegangen|gutgeschrieben|recibid[oa]|de (?=[\d€£$])"
+    r"|erhalten|eingegangen|gutgeschrieben|konnten?|could|couldn't|n'a|n'ont|pudo|kon|konden|sono|sind|zijn"
+    r"|recibid[oa]|de (?=[\d€£$])"
     r"|von (?=[\d€]))\s"
     r"|\s+(?:[£$€]|\d[\d .,]{0,20}(?:€|eur|usd|gbp))|\s+[-/]|[,;:(«»\"“”!?]|(?<!\b[Dd]r)(?<!\b[Ss]t)(?<!\b[a-zA-Z])\.\s|\.?$)"
 )
@@ -41,7 +42,7 @@ _SENTENCE_PART = re.compile(
 _CAPITALISED = re.compile(r"\b[A-ZÀ-Ý][a-zà-ÿ]{1,30}\b|\bè\b")
 # "The Corner Vet", "La Bottega": an article with a capital before another capital belongs to the name.
 _NAMED_WITH_ARTICLE = re.compile(r"(?:The|Les?|La|L'|Il|Lo|Gli|El|Los|Las|De|Het|'t) ?[A-ZÀ-Ý]")
-_SMALL_WORD = re.compile(r"(?: (?:eur|gbp|usd))? (?:de|da|di|von|van|from|by)(?= )")
+_SMALL_WORD = re.compile(r"(?: (?:eur|gbp|usd))?(?: (?:de|da|di|von|van|from|by)(?= )| (?:d|dall|dell)(?='))")
 
 
 def payer_of(text: NoticeText, words: Patterns) -> str:

@@ -53,8 +53,14 @@ def reference_of(text: NoticeText, kind: NoticeKind, payer: str, words: Patterns
 def _is_reference(value: str, payer: str) -> bool:
     amounts = find_amounts(value)
     only_amount = bool(amounts) and amounts[0].text.strip() == value.strip(" +-")
-    is_sort = _SORT.fullmatch(fold(value).strip(" .")) is not None
+    is_sort = _SORT.fullmatch(_without(payer, fold(value)).strip(" .")) is not None
     return bool(value.strip()) and not only_amount and not is_sort and fold(value) != fold(payer)
+
+
+def _without(payer: str, folded: str) -> str:
+    """ "transferencia de ACME": the bank's word with the payer behind it is nothing that the payer wrote either."""
+    before, found, after = folded.partition(fold(payer)) if payer else (folded, "", "")
+    return re.sub(r" (?:de|da|di|von|van|from)$", "", before.rstrip()) if found and not after.strip() else folded
 
 
 def _structured(text: NoticeText, _payer: str) -> str:

@@ -16,7 +16,7 @@ from bot.core.readings import Entry, NoticeKind
 from bot.core.statements import Refused, Statement, Trouble
 from bot.reading.payment.directions import kind_of_entry
 from bot.reading.payment.identity import named
-from bot.reading.payment.limits import MOST_ENTRIES, too_many
+from bot.reading.payment.limits import MOST_ENTRIES, is_possible, too_many
 from bot.reading.payment.statement_text import decoded_statement
 
 _HEAD = 4_000
@@ -28,6 +28,8 @@ _TAG = re.compile(
 )
 _NO_CLIENT = frozenset({"INT", "DIV", "FEE", "SRVCHG"})
 """Types that never are a client's payment, even where they come in."""
+_OUTWARD = frozenset({"DEBIT", "PAYMENT", "REPEATPMT", "ATM", "DIRECTDEBIT"})
+"""Types of what goes out; CHECK, CASH, POS, XFER and OTHER go both ways."""
 
 
 class Ofx:
@@ -114,7 +116,12 @@ def _entry(fields: dict[str, str]) -> Entry | None:
 
 
 def _kind(credit: bool, sort: str, name: str, memo: str) -> NoticeKind:
-    """The bank's own word stands first in NAME or MEMO ("REJET PRLV ..."); TRNTYPE tells little."""
+    """The bank's own word stands first in NAME or MEMO ("REJET PRLV ..."); TRNTYPE tells little.
+
+    A sum without a minus that calls itself a debit contradicts itself: no client's payment.
+    """
+    if credit and sort.upper() in _OUTWARD:
+        return NoticeKind.DEBIT
     if credit and sort.upper() in _NO_CLIENT:
         return NoticeKind.OTHER
     return kind_of_entry(credit, " ".join((memo or name).split()[:1]), name)
@@ -140,6 +147,7 @@ def _amount(written: str) -> Decimal | None:
 def _day(written: str) -> date | None:
     match = re.match(r"(\d{4})-?(\d\d)-?(\d\d)", written)
     try:
-        return date(int(match[1]), int(match[2]), int(match[3])) if match else None
+        found = date(int(match[1]), int(match[2]), int(match[3])) if match else None
     except ValueError:
         return None
+    return found if found and is_possible(found) else None

@@ -8,7 +8,7 @@ import pytest
 
 from bot.core.money import Money
 from bot.core.readings import Entry, NoticeKind
-from bot.core.statements import Statement
+from bot.core.statements import Refused, Statement
 from bot.reading.payment.statements import statement_in
 
 
@@ -111,3 +111,32 @@ def test_comments_and_prefixes_change_nothing() -> None:
 @pytest.mark.parametrize("amount", ["NaN", "Infinity", "1e999999", "-5.00", "", "1,50"])
 def test_an_amount_that_is_none_refuses_the_statement(amount: str) -> None:
     assert read_statement(statement(entry(amount=amount))) is None
+
+
+def test_a_batch_without_amounts_of_its_own_keeps_all_that_was_written() -> None:
+    payer = "<RltdPties><Dbtr><Nm>ACME SA</Nm></Dbtr></RltdPties>"
+    two = "".join(
+        f"<TxDtls><Refs><EndToEndId>E2E-{number}</EndToEndId></Refs>{payer}<RmtInf><Ustrd>{number}</Ustrd></RmtInf></TxDtls>"
+        for number in ("F-71", "F-72")
+    )
+    joined = only(statement(entry(amount="1730.50", details=two)))
+    assert (str(joined.amount), joined.payer, joined.end_to_end) == ("1730.50", "ACME SA", "")
+    assert joined.reference == "F-71 F-72 E2E-F-71 E2E-F-72"
+    others = only(statement(entry(details=two.replace("ACME", "BETA", 1))))
+    assert (others.payer, others.reference) == ("", joined.reference)
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
+def test_a_day_that_cannot_be_refuses_the_statement(day: str) -> None:
+    reading = statement_in(statement(entry().replace("2026-06-15", day)))
+    assert isinstance(reading, Refused) and day in reading.why
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
+def test_the_byte_order_mark_tells_the_encoding(encoding: str) -> None:
+    written = statement(entry()).decode().replace('"1.0"', f'"1.0" encoding="{encoding[:6]}"').encode(encoding)
+    assert only(written) == only(statement(entry()))
+
+
+def test_a_currency_is_three_letters() -> None:
+    assert read_statement(statement(entry().replace('Ccy="EUR"', 'Ccy="EURO"'))) is None

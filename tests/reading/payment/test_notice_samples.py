@@ -1,4 +1,4 @@
-"""Notices in the manner of banks and providers, each with what it says: notices.toml."""
+"""Notices in the manner of banks and providers, each with what it says: notices.toml, notices_shapes.toml."""
 
 from __future__ import annotations
 
@@ -19,7 +19,11 @@ from bot.reading.payment.notice_words import NoticeWords
 
 SENT = date(2026, 5, 20)
 HERE = Path(__file__).parent
-SAMPLES = tomllib.loads((HERE / "notices.toml").read_text(encoding="utf-8"))["notice"]
+SAMPLES = [
+    sample
+    for name in ("notices.toml", "notices_shapes.toml")
+    for sample in tomllib.loads((HERE / name).read_text(encoding="utf-8"))["notice"]
+]
 KINDS = tomllib.loads((HERE / "kinds.toml").read_text(encoding="utf-8"))["notice"]
 
 
@@ -93,6 +97,43 @@ def test_a_provider_s_name_from_another_domain_is_an_imitation() -> None:
 
 def test_a_receipt_that_names_neither_payer_nor_day_is_not_believed() -> None:
     assert read("B <a@b.example>", "Paiement reçu", "Vous avez reçu 90,00 €.").kind is NoticeKind.OTHER
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Acme sent you €480.00 EUR\nNote from Acme: F-7\nFee: €14.32 EUR\nYou received: €465.68 EUR",
+        "Acme vous a envoyé 480,00 €\nFrais : 14,32 €\nMontant reçu : 465,68 €\nRéférence : F-7",
+        "Acme hat Ihnen 480,00 € gesendet\nGebühr: 14,32 €\nErhaltener Betrag: 465,68 €\nVerwendungszweck: F-7",
+        "Acme le ha enviado 480,00 €\nComisión: 14,32 €\nImporte recibido: 465,68 €\nConcepto: F-7",
+        "Acme ti ha inviato 480,00 €\nCommissione: 14,32 €\nImporto ricevuto: 465,68 €\nCausale: F-7",
+        "Acme heeft je € 480,00 gestuurd\nKosten: € 14,32\nOntvangen bedrag: € 465,68\nOmschrijving: F-7",
+    ],
+)
+def test_what_the_payer_paid_counts_and_not_what_the_fee_left(body: str) -> None:
+    assert str(read("P <a@b.example>", "Payment received", body).amount) == "480.00"
+
+
+def test_the_fee_of_a_return_is_no_part_of_the_payment() -> None:
+    body = (
+        "Lastschrift von Turnverein Au wurde zurückgegeben.\nBetrag: 238,00 EUR\nEntgelt: 4,10 EUR\nSumme: 242,10 EUR"
+    )
+    assert str(read("B <a@b.example>", "Rücklastschrift", body).amount) == "238.00"
+
+
+def test_a_dispute_is_of_its_own_day_and_not_of_the_payment_s() -> None:
+    body = "Redwood Toys opened a dispute.\nAmount: $240.00 USD\nPayment date: May 4, 2026"
+    assert read("P <a@b.example>", "A dispute was opened", body).received_on == SENT
+
+
+def test_a_payer_s_article_may_be_elided() -> None:
+    body = "Vous avez reçu un virement d'Atelier Nord.\nMontant : 90,00 €\nRéférence : F-7"
+    assert read("B <a@b.example>", "Virement reçu", body).payer == "Atelier Nord"
+
+
+def test_a_name_like_a_rehearsal_is_a_name() -> None:
+    body = "Sandbox Studio sent you £90.00.\nReference: INV-7"
+    assert read("B <a@b.example>", "You received a payment", body).kind is NoticeKind.CREDIT
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -61,6 +61,8 @@ def test_values_with_closing_tags_and_marked_text() -> None:
         (CREDIT.replace("<MEMO>F-2026-031", "<MEMO>REJET PRLV ACME"), NoticeKind.OTHER),
         (CREDIT.replace("+1250,50", "-10.00").replace("<MEMO>F", "<MEMO>REJET F"), NoticeKind.FAILED),
         (CREDIT.replace("CREDIT", "INT"), NoticeKind.OTHER),
+        (CREDIT.replace("CREDIT", "DEBIT"), NoticeKind.DEBIT),
+        (CREDIT.replace("CREDIT", "CHECK"), NoticeKind.CREDIT),
         (CREDIT.replace("DUPONT &amp; FILS", "SUMUP PAYMENTS"), NoticeKind.PAYOUT),
     ],
 )
@@ -78,6 +80,7 @@ def test_an_entry_that_is_not_closed_ends_where_the_next_begins() -> None:
         (SGML.replace("ENTRIES", CREDIT).replace("</OFX>", ""), Trouble.TRUNCATED),
         (SGML.replace("ENTRIES", CREDIT.replace("+1250,50", "$120")), Trouble.BROKEN),
         (SGML.replace("ENTRIES", CREDIT.replace("20260312", "20261312")), Trouble.BROKEN),
+        (SGML.replace("ENTRIES", CREDIT.replace("20260312", "99991231")), Trouble.BROKEN),
         (SGML.replace("ENTRIES", CREDIT.replace("+1250,50", "9" * 40)), Trouble.BROKEN),
         (SGML.replace("ENTRIES", CREDIT + "\x00"), Trouble.BROKEN),
         (XML.replace("<OFX>", '<!DOCTYPE x [<!ENTITY a "b">]><OFX>'), Trouble.FORBIDDEN),

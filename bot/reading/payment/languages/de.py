@@ -66,6 +66,7 @@ WORDS = NoticeWords(
         "wird .{0,30}gutgeschrieben", r"angekuendigt\w*", r"ausstehend\w*", r"angekundigt\w*", r"vorgemerkt\w*",
         "in bearbeitung", "noch nicht", "unterwegs zu (?:ihnen|dir)", r"eingereicht\w*", r"eingeleitet\w*",
         r"geplant\w*", "wird (?:voraussichtlich|am|in kurze|bald|gepruft|bearbeitet|gerade)", r"voraussichtlich\w*",
+        "(?:lastschrift|zahlung|einzug) (?:wurde )?(?:erstellt|angelegt)",
         "in kurze", "wird verarbeitet", "angestossen", "gestartet", "zuruckgehalten", "in prufung", "gepruft",
         "einbehalten", "terminiert", r"schwebend\w*", r"erwartet\w*", r"avisiert\w*",
     ),
@@ -77,6 +78,7 @@ WORDS = NoticeWords(
         "sammelgutschrift",
     ),
     debit=(
+        "(?:sie (?:senden|uberweisen)|du (?:sendest|uberweist))",
         "(?:sie haben|du hast) .{0,60}(?:gesendet|bezahlt|uberwiesen|gezahlt|ausgegeben|geschickt|eingekauft)",
         r"belastet\w*", "belastung", r"abbuchung\w*", r"abgebucht\w*", r"kartenzahlung\w*", "kartenumsatz", "einkauf",
         "lastschrift (?:von|an|zugunsten|abgebucht|eingezogen|wurde (?:von ihrem|eingelost))", "lastschrifteinzug",
@@ -106,6 +108,7 @@ WORDS = NoticeWords(
         "gezahlt", "erfolgreich", "eingezogen", "wurde .{0,60}gebucht", "verbucht", "scheckgutschrift",
     ),
     amount_labels=(
+        "teilzahlung(?: erhalten)?",
         "(?:erhaltener |gezahlter |bezahlter |eingezogener |eingegangener |gutgeschriebener "
         "|uberwiesener |lastschrift|zahlungs|rechnungs|uberweisungs|brutto|buchungs|umsatz"
         "|gesamt|auftrags|strittiger |offener |gutschrifts|scheck|riickgabe|ruckgabe)?-?betrag(?: (?:der zahlung"
@@ -122,7 +125,8 @@ WORDS = NoticeWords(
     ),
     beside_amount=(
         "kontostand", "saldo", "endsaldo", r"gebuhr\w*", r"\w*entgelt\w*", "kosten", "kostet", r"netto\w*",
-        r"verfugbar\w*", "verfugungsrahmen", r"dispo\w*", r"\w*rahmen", r"limit\w*", "davon", r"zuruckgelegt\w*",
+        r"verfugbar\w*", "verfugungsrahmen", "dispo(?:sitions)?(?:kredit|rahmen|limit|zinsen)?",
+        r"\w*rahmen", r"limit\w*", "davon", r"zuruckgelegt\w*",
         "ab einem", "uber (?:einem )?schwelle", "mindestens", "provision", "hauptkonto", "space", "dein geld",
         "umsatzsteuer", "mwst", "ust", r"rucklage\w*", "summe der belastung", "summe eingange", "noch offen",
         r"verbleib\w*", "restbetrag", "bonus", "pramie", "schwelle", "guthaben", "pro (?:monat|tag|jahr)", "bis zu",
@@ -137,6 +141,7 @@ WORDS = NoticeWords(
         "durch", "auftraggebername",
     ),
     reference_labels=(
+        "(?:nachricht|mitteilung|notiz) von .{1,40}",
         "verwendungszweck", "zahlungsgrund", "betreff", "zweck", "nachricht(?: von .{1,40})?",
         "mitteilung(?: von .{1,40})?", "referenz(?:nummer)?", "zahlungsreferenz", "beschreibung", "buchungstext",
         r"rechnung(?:s(?:nummer|nr\.?))?", "bestellung", r"bestell(?:nummer|nr\.?)", "notiz(?: von .{1,40})?",
@@ -173,7 +178,7 @@ WORDS = NoticeWords(
     after_payer=(
         r"hat (?:ihnen|dir|ihnen eine|sich|uns|den|die|eine|fur|rechnung|per|am|soeben|gerade)\b", r"hat [\d€]",
         "uberwies", "uberweist", "zahlte", "sendet (?:ihnen|dir)", "mochte",
-        r"hat (?:deine|ihre|eure)\b",
+        r"hat (?:deine|ihre|eure|einen?)\b",
     ),
     document=(
         r"rechnung(?:en|snummer|s-nr\.?)?", r"re\.?", r"rg\.?", "bestellung", "auftrag", "angebot", "vertrag",

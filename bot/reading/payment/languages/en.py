@@ -78,6 +78,7 @@ WORDS = NoticeWords(
         "due to arrive", "has been (?:submitted|presented|announced|advised)",
         "will be (?:paid|credited|collected|taken|added) (?:to|into|on|in|from|by)", "coming (?:soon|your way)",
         "is coming", "routine checks", "on the way to you", "not yet", "still (?:being|needs)", "yet to",
+        "(?:payment|collection|direct debit) (?:has been |was )?created",
         "business days", "authori[sz]ed(?:,| but)", "provisional(?:ly)?",
     ),
     payout=(
@@ -94,6 +95,7 @@ WORDS = NoticeWords(
         "(?:sent|transferred|moved|moving|withdrew) (?:.{0,50} )?(?:to|into) your (?:linked |own |external )?bank",
     ),
     debit=(
+        "you(?:'re| are) (?:sending|transferring)",
         "we've sent .{0,40} to(?! you)", "(?:money|transfer|payment) is on its way to(?! you)",
         "your money has (?:been sent|arrived in)", "has been debited",
         "your (?:transfer|payment) (?:was sent|has been sent|is complete)",
@@ -132,6 +134,7 @@ WORDS = NoticeWords(
         "online payment", "paid:", "collected", "transferred to you", "put .{0,30} into your", "captured", "settled",
     ),
     amount_labels=(
+        "part(?:ial)? payment(?: received)?",
         "(?:gross |total |transaction |payment |transfer |credit |deposit |cheque |check |returned |disputed "
         "|deposited |paid |received |credited |failed |invoice )?amounts?(?: (?:received|paid|credited|deposited"
         "|returned|disputed|in question|of (?:payment|credit|transfer)|due|collected|failed|gbp|usd|eur|settled"
@@ -164,7 +167,7 @@ WORDS = NoticeWords(
         "sent by", "originator(?: name)?", "debtor(?: name)?", "name", "client",
         "(?:cheque|check|payment|transfer|deposit|money|received|credit|wire) from", "drawer", "account holder", "by",
         "cardholder", "counterparty", "patron", "remitting party", "payment by", "company", "who", "payer/remitter",
-        "billed to", "guest", "donor",
+        "billed to", "guest", "donor", "maker",
     ),
     reference_labels=(
         "(?:their |payment |your |customer |payer |sender(?:'s)? |invoice |order |bank "
@@ -211,7 +214,7 @@ WORDS = NoticeWords(
     after_payer=(
         "is (?:sending|paying)", "will (?:pay|send)", "has asked", "sent you", "has paid",
         r"paid (?:you|your|invoice|inv|£|\$|€|\d)", "(?:has )?authori[sz]ed a",
-        r"(?:has )?(?:scheduled|started|initiated|made) (?:a|an)\b", "tried to pay",
+        r"(?:has )?(?:scheduled|started|initiated|made) (?:a|an)\b", "tried to pay", "cancell?ed (?:their|the|his|her)",
         "asked (?:their|the|his|her) (?:card|bank)", "has (?:sent|transferred|disputed|filed|deposited|settled)",
         "(?:just )?transferred", "just paid", "filed a", "(?:has )?disputed (?:a|the)", "settled",
     ),

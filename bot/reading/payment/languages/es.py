@@ -47,7 +47,8 @@ WORDS = NoticeWords(
     pending=(
         "pendientes?", "programad[oa]s?", "en (?:proceso|tramite|curso|camino|revision|gestion)", "retenid[oa]",
         "todavia no", "aun no", "sera (?:abonad|ingresad)[oa]", "se abonara", "anunciad[oa]", "iniciad[oa]",
-        "presentad[oa] al", "prevista?", "procesando", "enviad[oa] al banco", "a la espera",
+        "(?:cobro|recibo|adeudo|pago) (?:ha sido )?cread[oa]",
+        "se cobrara", "presentad[oa] al", "prevista?", "procesando", "enviad[oa] al banco", "a la espera",
     ),
     payout=(
         "abono (?:a|en) tu banco", "(?:pago|transferencia|ingreso|envio) a (?:tu|su) (?:cuenta bancaria|banco)",
@@ -58,7 +59,8 @@ WORDS = NoticeWords(
         "tus ventas", "remesa de tarjetas",
     ),
     debit=(
-        "has (?:pagado|enviado|gastado|comprado|transferido|realizado|hecho)",
+        "(?:ejecutado|realizado|enviado) (?:tu|su) (?:transferencia|pago)",
+        "esta(?:s)? (?:enviando|transfiriendo)", "has (?:pagado|enviado|gastado|comprado|transferido|realizado|hecho)",
         "hemos (?:pagado|realizado|ejecutado|(?:enviado|transferido) (?:tu|su) (?:transferencia|pago))",
         "(?<!le )(?<!te )(?<!os )(?<!nos )ha (?:gastado|comprado)",
         r"(?<!le )(?<!te )(?<!os )(?<!nos )ha (?:enviado|transferido) .{0,40} a\b",
@@ -89,6 +91,7 @@ WORDS = NoticeWords(
         "acabas? de recibir",
     ),
     amount_labels=(
+        "pago parcial(?: recibido)?",
         "importes?(?: (?:recibido|abonado|bruto|total|del (?:pago|ingreso|abono|recibo|adeudo)|de la (?:operacion"
         "|transferencia)|cobrado|pagado|devuelto|reclamado|disputado|impugnado|eur))?",
         "cantidad(?: recibida)?", "total(?: pagado)?", "monto", "ingreso(?: de)?", "abono", "cobro", "pago",
@@ -112,6 +115,7 @@ WORDS = NoticeWords(
         "de parte de", "titular", "origen", "a cargo de", "consumidor", "contraparte", "ordenado por",
     ),
     reference_labels=(
+        "(?:nota|mensaje) de .{1,40}",
         "concepto", "referencias?(?: del (?:pago|cliente|ordenante))?", r"ref\.?", "asunto", "motivo", "descripcion",
         "nota(?: de .{1,40})?", "mensaje(?: de .{1,40})?", "detalles?", "factura", "pedido",
         "numero de (?:factura|pedido)", "observaciones", "comentarios?", "articulo", "por", "codigo de pedido",
@@ -140,7 +144,7 @@ WORDS = NoticeWords(
     before_payer=(
         "adeudo a(?! cargo)", "recibo a", "de parte de", "por cuenta de", "recibid[oa] de", "enviad[oa] por",
         "pagad[oa] por", "ordenad[oa] por", "a cargo de", "transferencia de", "procedente de", "pago de",
-        "ingreso de", "el banco de", "cobro de",
+        "(?:girado|presentado) (?:a|contra)", "ingreso de", "el banco de", "cobro de",
         "(?:emitid|realizad|efectuad|hech)[oa] por", "(?:tu|su) client[ea]",
     ),
     after_payer=(

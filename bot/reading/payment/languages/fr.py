@@ -77,7 +77,8 @@ WORDS = NoticeWords(
         "autorise(?:e)? mais", "va (?:vous )?(?:etre (?:credite|verse|vire)|virer|verser|arriver)",
         r"sous \d+ (?:a \d+ )?jours? ouvr", "a l'etude", "a recevoir", "controles? (?:de conformite|en cours)",
         "non definitif", "bientot",
-        "a ete cree(?:e)? (?:aupres|pour)", "en route vers vous", "vous (?:envoie|vire|verse)",
+        "a ete cree(?:e)? (?:aupres|pour)",
+        "enregistree? .{0,30}sous reserve", "en route vers vous", "vous (?:envoie|vire|verse)",
         "arrive(?:ra)? (?:bientot|le)",
     ),
     payout=(
@@ -96,6 +97,7 @@ WORDS = NoticeWords(
         "retrait (?:vers|de votre solde)", "virer? .{0,20} votre banque", "vos fonds (?:sont|arrivent|partent)",
     ),
     debit=(
+        "vous (?:envoyez|transferez|virez)",
         "vous avez (?:paye|envoye|effectue|regle|depense|transfere|vire|achete|retire)", "depense",
         "paiement par carte (?:chez|aupres|effectue|de .{0,20}chez)", "achat",
         "prelevement (?:de .{0,40})?(?:debite|effectue sur|presente|sur votre|a venir|recu)",
@@ -136,9 +138,11 @@ WORDS = NoticeWords(
         "a (?:bien )?ete (?:confirme|encaisse|credite|recu|paye|regle|capture|valide)(?:e)?", "entrant",
         "a (?:paye|regle)", r"reglee?\b", "en votre faveur", "rapproche(?:e)? (?:de|a|avec)", "vous avez ete paye",
         r"payee?\b", "de la part de", "remise (?:de cheques?|en banque)", "depot (?:de cheque|d'especes|recu)",
-        "(?:venez|viens) de (?:recevoir|toucher)",
+        "paiement de .{0,60}(?:reussi|a ete effectue)", "(?:venez|viens) de (?:recevoir|toucher)", "vien(?:t|nent) d'arriver",
+        "(?:vous|t'|nous) (?:a |as )?fait (?:un|parvenir|recevoir)", "(?:vous|t'|nous) ?a fait (?:un|parvenir)",
     ),
     amount_labels=(
+        "paiement partiel(?: recu)?",
         "montants?(?: (?:de l'operation|recu|credite|brut|paye|regle|total|ttc|du (?:virement|paiement|prelevement"
         "|cheque|rejet|credit|reglement|litige)|de la (?:transaction|facture|remise)|verse|encaisse|conteste|rejete"
         "|impaye|rembourse|preleve|annonce|attendu|eur|de l'encaissement))?",
@@ -172,6 +176,7 @@ WORDS = NoticeWords(
         "compte emetteur", "depuis", "facture a",
     ),
     reference_labels=(
+        "(?:note|message) (?:de|d') ?.{1,40}",
         "(?:votre |sa |sous la )?references?(?: (?:de la |de l')?(?:commande|operation|du virement|du paiement|client|de paiement"
         "|du client|de bout en bout|fournie|transmise|du donneur d'ordre|donneur d'ordre))?",
         "motif(?: du (?:virement|paiement))?",
@@ -211,12 +216,15 @@ WORDS = NoticeWords(
         "emis par", "envoye par", "effectue par", "verse par", "regle par", "paye par", "paiement de",
         "prelevement de", "a la charge de", "la banque de", "argent recu de",
         "virement (?:entrant |recu |instantane |sepa )*(?:recu )?de", "tire par", "remis par", "debiteur", "client",
+        "(?:virement|paiement|prelevement|reglement|recue?|part|provenance|aupres|ordre|compte) d(?=')",
+        "presentee? (?:a|sur|contre)", "emise? (?:vers|sur|envers|aupres de|a l'encontre de)",
         "programme pour", "tire sur", "depuis le compte de",
     ),
     after_payer=(
         "vient de (?:vous|te) (?:virer|verser|regler|payer|envoyer)",
         "(?:vous|t|te|nous)[ '](?:a|as|avait|aurait) (?:envoye|vire|verse|paye|regle|transfere|adresse)",
         "a (?:lance|initie|effectue|regle|paye|envoye|vire|verse|programme|conteste|demande)",
+        "(?:vous|t'|nous) ?a fait (?:un|parvenir)",
         "vous (?:envoie|vire|verse|adresse)", "a (?:choisi|lance|initie|programme)",
     ),
     document=(

@@ -28,7 +28,8 @@ WORDS = NoticeWords(
         "accetta(?:re)? (?:il|la) (?:pagamento|bonifico|somma)",
         "in attesa (?:della tua|di) (?:accettazione|conferma)", "dati della (?:tua |sua )?carta",
         "conto (?:sara|verra|e stato|e) (?:sospeso|bloccato|limitato)", "clicca (?:qui|sul|sotto)", "cliccare",
-        "credenziali", "password", "entro (?:12|24|48|72) ore", "urgente", "spese di (?:pratica|sblocco)", "bloccato fino",
+        "credenziali",
+        "password", "entro (?:12|24|48|72) ore", "urgente", "spese di (?:pratica|sblocco)", "bloccato fino",
         "azione richiesta",
     ),
     honest=(
@@ -50,7 +51,8 @@ WORDS = NoticeWords(
         "in attesa", "in (?:elaborazione|lavorazione|corso|arrivo|transito|verifica)", "programmat[oa]",
         "trattenut[oa]", "non (?:e )?ancora", "sara (?:accreditat[oa]|disponibile)", "verra accreditat[oa]",
         "previst[oa]", "annunciat[oa]", "avviat[oa]", "inviat[oa] alla banca", "presentat[oa] all(?:a|'incasso)",
-        "presentato alla", "da confermare", "salvo (?:conferma)",
+        "(?:incasso|addebito|pagamento) (?:e stato )?creat[oa]",
+        "verra (?:incassat|addebitat)[oa]", "presentato alla", "da confermare", "salvo (?:conferma)",
     ),
     payout=(
         "accredito verso", "(?:sul|al|verso il) (?:tuo|suo|vostro) (?:conto bancario|conto corrente bancario|iban)",
@@ -61,8 +63,10 @@ WORDS = NoticeWords(
         "incassi (?:del giorno )?(?:accreditati|trasferiti)",
     ),
     debit=(
+        "sta(?:i)? (?:inviando|trasferendo)",
         "hai (?:pagato|inviato|speso|acquistato|trasferito|effettuato|prelevato)", "ha (?:effettuato|disposto) un",
-        r"addebit\w+(?! (?:diretto )?(?:a (?!favore)|in corso per|presso))", "acquisto", "pagamento (?:con carta|effettuato|pos)",
+        r"addebit\w+(?! (?:diretto )?(?:a (?!favore)|in corso per|presso))",
+        "acquisto", "pagamento (?:con carta|effettuato|pos)",
         r"bonifico (?:inviato|eseguito|disposto|in uscita|a favore di|verso)(?! da\b)", "in uscita", "prelievo",
         "(?:tua|sua) ricevuta", "ricevuta (?:di|del tuo|per il tuo) pagamento", "il tuo abbonamento", "canone", "f24",
         "movimento a debito", "spesa",
@@ -86,6 +90,7 @@ WORDS = NoticeWords(
         "confermat[oa]", "completat[oa]", "riuscit[oa]", "versat[oa]", "saldat[oa]",
     ),
     amount_labels=(
+        "pagamento parziale(?: ricevuto)?",
         "importo(?: (?:ricevuto|accreditato|lordo|totale|del (?:bonifico|pagamento)|dell'operazione|pagato|insoluto"
         "|stornato|contestato|incassato|eur))?",
         "somma", "totale(?: pagato)?", "ammontare", "accredito", "incasso", "lordo",
@@ -111,6 +116,7 @@ WORDS = NoticeWords(
         "consumatore", "controparte", "intestatario",
     ),
     reference_labels=(
+        "(?:nota|messaggio) (?:di|da) .{1,40}",
         "causale(?: (?:del (?:bonifico|pagamento)|bonifico))?", "riferiment[oi](?: (?:pagamento|ordine|cliente))?",
         "descrizione", "note?(?: (?:di|da) .{1,40})?", "messaggio(?: (?:di|da) .{1,40})?", "oggetto", "motivo",
         "codice ordine", "ordine", "fattura(?: n[.°])?", "numero (?:fattura|ordine)", "dettagli(?:o)?", r"rif\.?",
@@ -150,7 +156,8 @@ WORDS = NoticeWords(
         "fattur[ae]", r"fatt\.?", r"ft\.?", "ordine", "preventivo", "parcella",
     ),
     no_name=(
-        "tu", "tu[aoe]", "tuoi", "su[oa]", "suoi", r"vostr\w+", r"nostr\w+", "il", "la", "lo", "i", "gli", "le", "un", "una",
+        "tu",
+        "tu[aoe]", "tuoi", "su[oa]", "suoi", r"vostr\w+", r"nostr\w+", "il", "la", "lo", "i", "gli", "le", "un", "una",
         "l'",
         "questo", "questa", "conto", "carta", "oggi",
     ),

@@ -45,7 +45,8 @@ WORDS = NoticeWords(
     pending=(
         "in behandeling", "onderweg", "nog niet", "nog een paar", "ingediend", "aangekondigd", "gepland",
         "wordt (?:verwerkt|binnenkort|op)", "in afwachting", "wacht op", "gestart", "aangeboden", r"verwacht\w*",
-        "vastgehouden", "in verwerking", "wordt (?:gecontroleerd)",
+        "(?:incasso|betaling|opdracht) (?:is )?(?:aangemaakt|ingepland)",
+        "wordt uitgevoerd", "vastgehouden", "in verwerking", "wordt (?:gecontroleerd)",
     ),
     payout=(
         r"uitbetaling\w*", "uitbetaald", "naar (?:je|uw|jouw) (?:bank(?:rekening)?|rekening overgemaakt)",
@@ -53,6 +54,7 @@ WORDS = NoticeWords(
         "we hebben .{0,40}(?:overgemaakt|uitbetaald|gestort)", "uitkering van", "opname naar", "afrekening van",
     ),
     debit=(
+        "(?:je|u) (?:stuurt|verstuurt)",
         "(?:je|u) (?:hebt|heeft) .{0,60}(?:betaald|verstuurd|overgemaakt|uitgegeven|gekocht|gepind|gestuurd)",
         "betaling (?:gedaan|verricht|verstuurd|aan|met (?:je|uw) (?:pas|kaart))",
         "van (?:je|uw) rekening .{0,60}(?:overgemaakt|afgeschreven|betaald|geincasseerd)",
@@ -78,6 +80,7 @@ WORDS = NoticeWords(
         "heeft .{0,40}(?:gestuurd|overgemaakt|betaald)",
     ),
     amount_labels=(
+        "deelbetaling(?: ontvangen)?",
         "(?:ontvangen |totaal|betaald |bruto|transactie|incasso|stornerings?|overgeboekt )?bedrag(?: (?:ontvangen"
         "|betaald|van de (?:betaling|incasso|transactie)|eur|incasso|bij))?",
         "totaal(?: betaald)?", "som", "ontvangen", "bijgeschreven", "bijschrijving", "bruto",
@@ -101,6 +104,7 @@ WORDS = NoticeWords(
         "verstuurd door", "verzender",
     ),
     reference_labels=(
+        "(?:bericht|notitie|opmerking) van .{1,40}",
         "omschrijving", "(?:betalings)?kenmerk", "mededeling(?:en)?", "referentie(?:nummer)?",
         "bericht(?: van .{1,40})?", "beschrijving", "notitie(?: van .{1,40})?", r"factuur(?:nummer|nr\.?)?",
         "bestelling", r"bestel(?:nummer|nr\.?)", "ordernummer", "order", "onderwerp", "reden van betaling", "voor",
