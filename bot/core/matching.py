@@ -82,6 +82,21 @@ class Matcher:
         """The clients that may pay under this name or from this account."""
         return self._payers.who(name, iban)
 
+    def owing(self, amount: Money) -> tuple[int, ...]:
+        """Open invoices of that very balance."""
+        return tuple(sorted(self._by_amount.get(amount, ())))
+
+    def adds_up(self, amount: Money, clients: frozenset[int]) -> bool:
+        """Whether open invoices of one of these clients come to the amount, or too many are open to tell."""
+        for client in clients:
+            owed = [
+                one.balance.minor for one in self._of_client[client].values() if one.balance.currency == amount.currency
+            ]
+            sums = adding_up_to(amount.minor, owed)
+            if sums.only is not None or sums.several:
+                return True
+        return False
+
     def match(self, received: Received) -> Match | Question:
         """The allocation that is certain, or the question to the owner. ``received.amount`` is positive."""
         payer = self._payers.who(received.payer, received.payer_iban)

@@ -14,6 +14,7 @@ from bot.core.events import HoldReason
 from bot.core.ledger import Account
 from bot.core.model import Role, Trust
 from bot.core.readings import Command, Verb
+from bot.reading.command.misplaced import misplaced
 from bot.reading.command.read import CommandReading, read_command
 from bot.reading.folding import fold
 from bot.reading.hints import Hints, read_hints
@@ -125,6 +126,9 @@ def contradicts(desk: Desk, incoming: Incoming, act: TokenAct) -> bool:
         return False
     if act.kind in reply_answers.KINDS or act.kind is ActKind.NO_INVOICE:
         return fold(reply_answers.words_of(desk, act)) not in fold(" ".join(text.split()))
+    if act.kind is ActKind.NOT_THIS and (said := misplaced(text)) is not None:
+        named = set(invoice_called(desk, said.away)) if said.away else set[int]()
+        return bool(said.to) or not named <= set(act.targets)
     reading = read_command("", text, incoming.written_on(desk), desk.config.business.currency)
     verb = Verb.PAUSE if act.kind is ActKind.ANSWERED else _VERBS[act.kind]
     named = {invoice for name in reading.invoices for invoice in invoice_called(desk, name) or [0]}
@@ -147,10 +151,13 @@ def apply(desk: Desk, incoming: Incoming, command: Command, invoices: Sequence[i
         decisions = decide(command, Trust.PROVEN, situation)
         for decision in decisions:
             desk.record(incoming.now, decision.event, decision.client, decision.invoice)
+        instead = dict[int, str]()
         if command.verb is Verb.PAID:
-            for account in meant:
-                payment_answers.take_word(desk, incoming, command, account)
-        sentences += [_sentence(desk, command, account, decisions, incoming.now) for account in meant]
+            told = {account.id: payment_answers.take_word(desk, incoming, command, account) for account in meant}
+            instead = {invoice: said for invoice, said in told.items() if said is not None}
+        sentences += [
+            instead.get(account.id) or _sentence(desk, command, account, decisions, incoming.now) for account in meant
+        ]
     return sentences
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 
 from bot.core.payments import STATEMENT
 from bot.core.readings import Entry, NoticeKind
 from bot.core.statements import Statement
-from bot.service import payment_questions
+from bot.service import payment_questions, told_twice
 from bot.service.desk import Desk
 from bot.service.reply_situation import BANK_SEEN
 from bot.service.settled import Settled
-from bot.service.settling import open_till, take_in_money
+from bot.service.settling import Till, open_till, seen, take_in_money
 
 Progress = Callable[[int, int], None]
 """Called after every entry with how many are done, and of how many."""
@@ -23,24 +23,34 @@ def take_in(
 ) -> tuple[Settled, ...]:
     """What became of each entry, in the file's order. An entry seen before changes nothing. Inside a transaction.
 
-    Money comes in before money goes back, and the older before the newer, whatever the file's order.
+    The older comes before the newer, and of one day money comes in before money goes back, whatever the file's order.
     """
     desk.store.keep_setting(BANK_SEEN, now.isoformat())
     till = open_till(desk, now, letter)
+    sources = [f"{STATEMENT} {statement.form} {entry.account}".strip() for entry in statement.entries]
+    till.met.update(_known_before(till, statement.entries, sources))
+    before = frozenset(till.met)
     found: dict[int, Settled] = {}
     for done, place in enumerate(_in_order(statement.entries), 1):
-        entry = statement.entries[place]
-        found[place] = take_in_money(till, entry, f"{STATEMENT} {statement.form} {entry.account}".strip())
+        found[place] = take_in_money(till, statement.entries[place], sources[place])
         if progress is not None:
             progress(done, len(statement.entries))
+    told_twice.decided_by_statement(till, statement.entries, before)
     settled = tuple(found[place] for place in sorted(found))
     payment_questions.ask(till, settled)
     return settled
 
 
+def _known_before(till: Till, entries: Sequence[Entry], sources: Sequence[str]) -> Iterator[str]:
+    """Payments that the file's entries stand for under names known before."""
+    for entry, source in zip(entries, sources, strict=True):
+        if known := till.desk.store.books.cash.seen_as(seen(till, entry, source).identity):
+            yield known.payment
+
+
 def _in_order(entries: Sequence[Entry]) -> list[int]:
-    def rank(place: int) -> tuple[bool, date, int]:
+    def rank(place: int) -> tuple[date, bool, int]:
         entry = entries[place]
-        return entry.kind is NoticeKind.FAILED, entry.received_on or date.max, place
+        return entry.received_on or date.max, entry.kind is NoticeKind.FAILED, place
 
     return sorted(range(len(entries)), key=rank)

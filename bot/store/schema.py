@@ -1,9 +1,9 @@
 """The tables, as numbered migrations. STRICT everywhere; money is integer minor units; instants are ISO 8601 in UTC.
 
 The journal is the program's memory. ``clients``, ``contacts``, ``domains``, ``invoices``, ``steps``, ``threads`` and the
-cashbook (``payments``, ``sightings``, ``allocations``, ``payers``, ``denials``) are what queries need and can be rebuilt
-from it at any time (see :mod:`bot.store.books`, :mod:`bot.store.cashbook`). ``archive``, ``letters``, ``uids``,
-``folders``, ``outbox``, ``tokens``, ``layouts`` and ``unread_tables`` hold what is not an event: bytes, places in the
+cashbook (``payments``, ``sightings``, ``allocations``, ``payers``, ``denials``, ``kept_returns``) are what queries need
+and can be rebuilt from it at any time (see :mod:`bot.store.books`, :mod:`bot.store.cashbook`). ``archive``, ``letters``,
+``uids``, ``folders``, ``outbox``, ``tokens``, ``layouts`` and ``unread_tables`` hold what is not an event: bytes, places in the
 mailbox, states of work, how tables are read.
 """
 
@@ -165,6 +165,20 @@ def m008_layouts(db: Database) -> None:
         "CREATE TABLE unread_tables (sha256 TEXT PRIMARY KEY, header TEXT NOT NULL, name TEXT NOT NULL) STRICT",
         """CREATE TABLE denials (
             payment TEXT NOT NULL, invoice INTEGER NOT NULL, PRIMARY KEY (payment, invoice)) STRICT, WITHOUT ROWID""",
+        "INSERT OR REPLACE INTO settings (key, value) SELECT 'books_to_rebuild', '1' WHERE EXISTS (SELECT 1 FROM journal)",
+    )
+
+
+@migrations()
+def m009_kept_returns(db: Database) -> None:
+    """Returns whose payment is not known yet, and why the owner was asked about a payment."""
+    _run(
+        db,
+        """CREATE TABLE kept_returns (
+            identity TEXT PRIMARY KEY, source TEXT NOT NULL, amount INTEGER NOT NULL, currency TEXT NOT NULL,
+            returned_on TEXT NOT NULL, payer TEXT NOT NULL, payer_iban TEXT NOT NULL, text TEXT NOT NULL)
+            STRICT, WITHOUT ROWID""",
+        "ALTER TABLE payments ADD COLUMN doubt TEXT NOT NULL DEFAULT ''",
         "INSERT OR REPLACE INTO settings (key, value) SELECT 'books_to_rebuild', '1' WHERE EXISTS (SELECT 1 FROM journal)",
     )
 

@@ -108,7 +108,7 @@ def test_a_payment_that_was_not_for_it_is_taken_off_with_a_tap(world: World) -> 
     world.deliver(bank_notice(world.address, morning(3, 24), "1 250,50", NUMBER))
     world.round(morning(3, 24))
     assert row(world) == ("paid", "0.00")
-    world.deliver(answer(told(world), "reprendre").post(morning(3, 24).replace(hour=11)))
+    world.deliver(answer(told(world), "pas pour").post(morning(3, 24).replace(hour=11)))
     world.round(morning(3, 24).replace(hour=11))
     assert row(world)[1] == "1250.50"
     assert "1 250,50 €" in world.relance("digest", "--now", morning(3, 26).isoformat()).replace("\u00a0", " ").replace(

@@ -19,7 +19,7 @@ from bot.store.store import Store
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 TABLES = {"journal", "payloads", "settings", "archive", "letters", "folders", "uids", "fingerprints", "outbox"} | {
     "tokens", "clients", "contacts", "domains", "invoices", "steps", "threads",
-    "payments", "sightings", "allocations", "payers",
+    "payments", "sightings", "allocations", "payers", "denials", "kept_returns", "layouts", "unread_tables",
 }  # fmt: skip
 
 
