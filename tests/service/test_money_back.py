@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.core.events import InvoiceHeld
 from bot.core.readings import Entry, NoticeKind
 from bot.service.desk import Desk
 from bot.service.payment_answers import carry_out_act, undo
@@ -183,3 +184,9 @@ class TestAnswersThatWork:
         assert desk.store.account(1).is_paid
         assert desk.store.books.cash.unallocated() == []
         verify(desk)
+
+
+def test_asking_about_many_payments_writes_one_line_about_each_invoice(desk: Desk) -> None:
+    brought(desk, *(credit(f"A{number}", 8, 48000 + number, "") for number in range(1, 9)))
+    held_lines = [line for line in desk.store.journal.since(NOW, [InvoiceHeld]) if line.invoice == 2]
+    assert len(held_lines) == 1
