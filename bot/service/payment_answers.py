@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import assert_never
 
 from bot.core import payment_events as cash
 from bot.core.ledger import Account, Payment
-from bot.core.matching import Doubt, Share
+from bot.core.matching import Doubt, Match, Question, Share
 from bot.core.money import Money
 from bot.core.payments import OWNER, KnownPayment, Seen, told_again
 from bot.core.readings import Command, Entry, NoticeKind
@@ -17,6 +18,7 @@ from bot.service.incoming import Incoming
 from bot.service.quiet import wait_for_owner
 from bot.service.settled import Outcome
 from bot.service.settling import (
+    MOST_CANDIDATES,
     SAID,
     Till,
     allocate,
@@ -27,7 +29,7 @@ from bot.service.settling import (
     payment_called,
     place,
 )
-from bot.service.till import parts_of
+from bot.service.till import as_received, parts_of
 from bot.store.tokens import Act as TokenAct
 from bot.store.tokens import ActKind
 from bot.writing.acts import Act, act_sentence
@@ -133,7 +135,27 @@ def undo(till: Till, account: Account, payment: str | None = None) -> str:
     taken = take_off(till, account, payment)
     if taken is None:
         return _say(till.desk, Act.PAYMENT_GONE, account)
-    return let_go_of_word(till, account, taken) or say_free(till, account, taken)
+    if taken_back := let_go_of_word(till, account, taken):
+        return taken_back
+    _ask_whose(till, taken.payment)
+    return say_free(till, account, taken)
+
+
+def _ask_whose(till: Till, payment: str) -> None:
+    """Undoing settles nothing else: the owner is asked about whatever it would fit now."""
+    known = payment_called(till.desk, payment)
+    if known.returned_on is not None or known.asked:
+        return
+    found = till.owed.match(as_received(till, known))
+    match found:
+        case Match(shares):
+            doubt, candidates = Doubt.TAKEN_OFF, tuple(share.invoice for share in shares)
+        case Question(doubt, candidates):
+            pass
+        case _:
+            assert_never(found)
+    entry = Entry(NoticeKind.CREDIT, known.left, known.received_on, known.payer, known.text)
+    payment_questions.ask(till, [ask_about(till, entry, known, doubt, candidates[:MOST_CANDIDATES])])
 
 
 def take_off(till: Till, account: Account, payment: str | None = None) -> Payment | None:
