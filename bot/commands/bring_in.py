@@ -96,13 +96,15 @@ def import_(
     Examples: relance import statement.xml   |   relance import table.csv --columns date=1,amount=4,payer=3,text=2
     """
     from bot.commands import imported
+    from bot.service.statement_file import take_in_file
 
     problems: list[str] = []
     with opened(config) as desk:
         for path in files:
             try:
-                settled = imported.take_in(
-                    desk, content_of(path), path, instant(now, desk.config), columns, imported.progress(path)
+                at = instant(now, desk.config)
+                settled = take_in_file(
+                    desk, content_of(path), str(path), at, columns, imported.ask(path), imported.progress(path)
                 )
             except UserError as problem:  # the other files are taken in all the same
                 problems += problem.problems

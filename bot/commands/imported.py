@@ -5,22 +5,17 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from pathlib import Path
 
 import typer
 
-from bot.core.statements import Statement, UnknownLayout
-from bot.service import statement
 from bot.service.desk import Desk
 from bot.service.settled import Outcome, Settled
 from bot.service.statement import Progress
-from bot.service.statement_file import guess_of, not_told, read_as_told, statement_of
+from bot.service.statement_file import Ask, ColumnsShown
 
 _BAR_FROM = 500
 """Entries from which an import says on a terminal how far it is."""
-_SHOWN = 3
-"""Rows of an unknown table that are shown."""
 
 
 def progress(path: Path) -> Progress:
@@ -33,35 +28,18 @@ def progress(path: Path) -> Progress:
     return show
 
 
-def take_in(
-    desk: Desk, content: bytes, path: Path, now: datetime, columns: str = "", progress: Progress | None = None
-) -> tuple[Settled, ...]:
-    """The whole statement in one transaction: an import that is broken off has done nothing.
+def ask(path: Path) -> Ask:
+    """Asks which column holds what, once, where somebody sits at a terminal."""
 
-    ``columns`` tells which column of a table holds what: it wins over guessing, and is remembered. Raises UserError
-    for a file that is no statement, with what to do.
-    """
-    read = statement_of(desk, content, str(path)) if not columns else None
-    if isinstance(read, UnknownLayout):
-        columns = _asked(read, path, guess_of(desk, content))
-    told = read_as_told(desk, content, str(path), columns) if columns else None
-    with desk.transaction(now):
-        if told is not None:
-            read, layout = told
-            desk.store.layouts.keep(layout)
-        assert isinstance(read, Statement)
-        return statement.take_in(desk, read, now, progress=progress)
+    def asked(shown: ColumnsShown) -> str | None:
+        if not (sys.stdin.isatty() and sys.stderr.isatty()):
+            return None
+        typer.echo(f"{path}: I do not know this table. Its columns:", err=True)
+        for at, (name, cells) in enumerate(shown.columns, 1):
+            typer.echo(f"  {at:>2}  {name or '-'}: {' · '.join(cell[:30] for cell in cells)}", err=True)
+        return str(typer.prompt("Which holds what? Enter if right", default=shown.guess or None, err=True))
 
-
-def _asked(unknown: UnknownLayout, path: Path, guess: str) -> str:
-    """Which column holds what, asked once where somebody sits at a terminal. Raises UserError where nobody does."""
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        raise not_told(str(path), unknown.header, guess)
-    typer.echo(f"{path}: I do not know this table. Its columns:", err=True)
-    for at, cell in enumerate(unknown.header):
-        shown = " · ".join(row[at][:30] for row in unknown.rows[:_SHOWN] if at < len(row) and row[at])
-        typer.echo(f"  {at + 1:>2}  {cell or '-'}: {shown}", err=True)
-    return str(typer.prompt("Which holds what? Enter if right", default=guess or None, err=True))
+    return asked
 
 
 def sentences(desk: Desk, path: Path, settled: Sequence[Settled]) -> Iterator[str]:

@@ -21,7 +21,7 @@ from bot.core.money import Money
 from bot.core.payers import Known, Payer, Payers
 from bot.core.remittance import Named, Numbers
 from bot.core.running_numbers import Told, running, series, told
-from bot.core.subsets import adding_up_to
+from bot.core.subsets import NONE, adding_up_to
 from bot.core.transfer_text import one_key_apart, squeezed
 
 ROUNDING = 5
@@ -135,7 +135,8 @@ class Matcher:
             return [*self._all(certain - named.shared), *(one for one in rivals if one.client in apart)]
         perhaps = [one for one in self._all(named.perhaps) if one.client in payer.clients]
         total = sum(one.balance.minor for one in perhaps if one.balance.currency == received.amount.currency)
-        return perhaps if total == received.amount.minor else []
+        one_client = len({one.client for one in perhaps}) == 1
+        return perhaps if one_client and total == received.amount.minor else []
 
     def _borne_out(self, received: Received, payer: Payer, named: Named) -> frozenset[int]:
         """Of the numbers that are short or digits alone, those of the payer's; of an unknown payer's, if the sum is exact."""
@@ -171,16 +172,24 @@ class Matcher:
         if len(still) > 1:
             return self._some_of(received, still, reasons)
         if instead := self._instead(received, still[0]):
-            return Question(Doubt.AMOUNT_DIFFERS, (*instead, *ids))
+            return Question(Doubt.AMOUNT_DIFFERS, (*ids, *instead))
         return _one(received, still[0], reasons)
 
     def _instead(self, received: Received, named: Owed) -> tuple[int, ...]:
-        """Invoices of the very amount that the payer may have meant: the same client's, or one key away."""
+        """Invoices that the payer may have meant: of the very amount, the same client's or one key away; or one that
+        is paid along with the one named, without a word."""
         number = squeezed(named.number)
         exact = (self._owed[one] for one in self._by_amount.get(received.amount, {}))
-        return tuple(
+        meant = [
             one.invoice for one in exact if one.client == named.client or one_key_apart(squeezed(one.number), number)
-        )
+        ]
+        others = [
+            one for one in self._of_client[named.client].values() if one is not named and _may_be_for(received, one)
+        ]
+        rest = received.amount.minor - named.balance.minor
+        along = adding_up_to(rest, [one.balance.minor for one in others]) if len(others) <= _CHANCE else NONE
+        along_too = [others[place].invoice for place in along.only or ()]
+        return tuple(dict.fromkeys([*meant, *along_too, *(one.invoice for one in others if along.several)]))
 
     def _some_of(self, received: Received, meant: Sequence[Owed], reasons: tuple[Reason, ...]) -> Match | Question:
         sums = adding_up_to(received.amount.minor, [one.balance.minor for one in meant])

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.core.transfer_text import Said, pieces, squeezed, words_of
+from bot.core.transfer_text import Said, pieces, words_of
 
 _DIGITS = re.compile(r"\d{1,18}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -22,7 +22,8 @@ _MOST_GLUED = 4
 _PADDED = 3
 _MOST_LEAD = 4
 _FEWEST_DIGITS = 2
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_HEAD = re.compile(r"\D{1,12}")
+_LETTER = re.compile(r"[a-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,8 @@ def running(number: str) -> frozenset[int]:
 
 def series(number: str) -> str:
     """The letters before the first digit: "f" of F-2026-031; "" where there are none."""
-    bare = squeezed(number)
-    return bare[: len(bare) - len(bare.lstrip(_LETTERS))]
+    match = _HEAD.match(number.lower())
+    return "".join(_LETTER.findall(match[0])) if match else ""
 
 
 def told(text: str, letters: frozenset[str]) -> Told:

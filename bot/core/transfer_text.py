@@ -94,13 +94,11 @@ def words_of(text: str) -> Said:
     """The words of a text, and what stands between them."""
     plain = _plain(text)
     found = list(islice(_TOKEN.finditer(plain), _MOST_TOKENS))
-    dates = [match.span() for match in _DATE.finditer(plain)]
     ends = [0, *(match.end() for match in found)]
-    return Said(
-        [match[0] for match in found],
-        [plain[end : match.start()].isspace() for end, match in zip(ends, found, strict=False)],
-        frozenset(n for n, match in enumerate(found) if any(a <= match.start() and match.end() <= b for a, b in dates)),
-    )
+    spaced = [plain[end : match.start()].isspace() for end, match in zip(ends, found, strict=False)]
+    dates = [match.span() for match in _DATE.finditer(plain)]
+    dated = (n for n, match in enumerate(found) for a, b in dates if a <= match.start() and match.end() <= b)
+    return Said([match[0] for match in found], spaced, frozenset(dated))
 
 
 def without_one(word: str) -> Iterator[str]:

@@ -168,3 +168,38 @@ def test_what_came_back_and_was_paid_anew_is_not_asked_for(world: World) -> None
     assert row(world, NUMBER, morning(4, 9))[0] == "paid"
     assert len(world.to_clients()) == letters
     world.verify()
+
+
+def test_a_table_that_nobody_knows_is_read_as_told_and_known_the_next_time(world: World) -> None:
+    watch(world, Invoice(), SECOND)
+    path, at = world.folder / "bank.csv", morning(3, 26).isoformat()
+    rows = "A;B;C\n24/03/2026;VIR ACME SA {number};{amount}\n24/03/2026;LOYER;-8,00\n25/03/2026;CB;-9,90\n"
+    path.write_text(rows.format(number=NUMBER, amount="1250,50"))
+    world.relance("import", str(path), "--columns", "date=1,amount=3,text=2", "--now", at)
+    assert row(world) == ("paid", "0.00")
+    path.write_text(rows.format(number=SECOND.number, amount="480,00"))
+    assert SECOND.number in world.relance("import", str(path), "--now", at)
+    assert row(world, SECOND.number) == ("paid", "0.00")
+    world.verify()
+
+
+def test_a_claim_that_no_credit_follows_is_asked_about_by_date_and_reference(world: World) -> None:
+    """Only where the bank is read; and a credit that comes in time ends it without a word."""
+    watch(world)
+    world.deliver(bank_notice(world.address, morning(3, 20), "77,00", "F-2025-999"))
+    live(world, morning(3, 20), morning(4, 6))
+    letter = world.to_clients()[-1]
+    text = "Bonjour,\n\nLa facture a été payée le 2 avril.\n\nPaul\n"
+    world.deliver(Post(ACCOUNTING, world.address, f"Re: {letter.subject}", text, at=morning(4, 7), answers=letter.id,
+                       top=checked(ACCOUNTING)))  # fmt: skip
+    live(world, morning(4, 7), morning(4, 17))
+    asked = world.to_clients()[-1]
+    assert asked.id != letter.id
+    assert "date" in asked.text and "référence" in asked.text
+    world.deliver(bank_notice(world.address, morning(4, 18), "1 250,50", NUMBER))
+    world.round(morning(4, 18))
+    count = len(world.to_clients())
+    live(world, morning(4, 19), morning(4, 30))
+    assert len(world.to_clients()) == count
+    assert row(world, at=morning(4, 30)) == ("paid", "0.00")
+    world.verify()

@@ -63,6 +63,9 @@ MONTHLY = (owed(1, ACME, "F-2026-031", "600"), owed(2, ACME, "F-2026-032", "600"
         ("480", "F-2026-031", {}),
         ("1200", "F-2026-031 F-2026-032", {1: "600.00", 2: "600.00"}),
         ("600", "F-2026-031 F-2026-032", {}),
+        ("1080", "F-2026-031", {}),
+        ("1200", "F-2026-031", {}),
+        ("700", "F-2026-031", {1: "600.00"}),
         ("1680", "", {1: "600.00", 2: "600.00", 3: "480.00"}),
         ("1176", "F-2026-031 F-2026-032", {}),
     ],
@@ -266,6 +269,12 @@ def test_digits_alone_need_the_payer_or_a_word_before_them() -> None:
     assert placed(books, "600", "20260031") == {1: "600.00"}
     assert placed(books, "600", "20260031", "NEMO") == {}
     assert placed(books, "600", "Rechnung 20260031", "NEMO") == {1: "600.00"}
+
+
+def test_short_numbers_of_two_clients_are_no_sum() -> None:
+    books = (owed(1, DUPONT, "12", "100"), owed(2, BROTHERS, "13", "200"))
+    assert placed(books, "300", "12 13", "DUPONT") == {}
+    assert placed(books, "100", "12", "DUPONT SARL") == {1: "100.00"}
 
 
 def test_an_instalment_and_an_invoice_of_its_amount_are_a_question() -> None:
