@@ -187,7 +187,9 @@ def test_a_claim_that_no_credit_follows_is_asked_about_by_date_and_reference(wor
     """Only where the bank is read; and a credit that comes in time ends it without a word."""
     watch(world)
     world.deliver(bank_notice(world.address, morning(3, 20), "77,00", "F-2025-999"))
-    live(world, morning(3, 20), morning(4, 6))
+    world.round(morning(3, 20))
+    world.deliver(answer(told(world), "pour aucune").post(morning(3, 20).replace(hour=11)))
+    live(world, morning(3, 20).replace(hour=11), morning(4, 6))
     letter = world.to_clients()[-1]
     text = "Bonjour,\n\nLa facture a été payée le 2 avril.\n\nPaul\n"
     world.deliver(Post(ACCOUNTING, world.address, f"Re: {letter.subject}", text, at=morning(4, 7), answers=letter.id,
