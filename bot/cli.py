@@ -295,7 +295,7 @@ def resolve(
     as_json: JsonOption = False,
     config: ConfigOption = None,
 ) -> None:
-    """List sends of unknown fate, mails to you that were refused and letters set aside, or settle one.
+    """List what you must settle: sends of unknown fate, refused mails, letters set aside.
 
     Examples: relance resolve   |   relance resolve mail 12 sent   |   relance resolve letter 7 again
     """

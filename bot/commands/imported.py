@@ -47,6 +47,7 @@ def sentences(desk: Desk, path: Path, settled: Sequence[Settled]) -> Iterator[st
     for one in settled:
         if one.outcome is not Outcome.NO_PAYMENT:
             yield f"{_entry(one)}: {_became(desk, one)}"
+        yield from (f"{_entry(placed)}: {_became(desk, placed)}" for placed in one.then)
     counts = Counter(one.outcome for one in settled)
     told = ", ".join(f"{counts[outcome]} {words}" for outcome, words in _COUNTED.items() if counts[outcome])
     yield f"{path}: {len(settled)} entries: {told or 'nothing in it'}."
@@ -82,7 +83,7 @@ def _became(desk: Desk, one: Settled) -> str:
         case Outcome.KEPT:
             return f'fits no invoice, kept as {one.payment}; if you know whose it is: relance tell "F-031 paid"'
         case Outcome.KNOWN:
-            return f"known before, as {one.payment}"
+            return f"known before, as {one.payment}" if one.payment else "known before"
         case Outcome.CONFIRMED:
             return f"known from another source, as {one.payment}"
         case Outcome.RETURNED:

@@ -240,7 +240,7 @@ Event = (
     | StepTaken | StepWithdrawn | Forewarned | ApprovalAsked | ApprovalGiven | ApprovalRefused
     | InvoiceHeld | InvoiceReleased | InvoiceCancelled | InvoiceReopened | Threaded
     | cash.PaymentReceived | cash.PaymentConfirmed | cash.PaymentAsked | cash.PaymentSetAside | cash.AllocationUndone
-    | cash.PaymentReturned | cash.BalanceForgiven | cash.PayerLearned | cash.PayerForgotten
+    | cash.PaymentReturned | cash.ReturnKept | cash.BalanceForgiven | cash.PayerLearned | cash.PayerForgotten
     | said.AnswerHeld | said.PromiseMade | said.PaymentClaimed | said.PlanAgreed
     | said.AbsenceNoted | said.Redirected | said.ReplyLabelled
     | owner.StepHastened | owner.LinkGiven | owner.NoteKept | owner.LanguageChosen | owner.LadderWished

@@ -83,6 +83,14 @@ class Doubt(StrEnum):
     AMOUNT_DIFFERS = "amount_differs"
     ONLY_AMOUNT = "only_amount"
     """Nothing but the amount speaks for it."""
+    ONLY_NUMBER = "only_number"
+    """A short number, or digits alone, that neither payer nor amount bears out."""
+    SAID_TWICE = "said_twice"
+    """One source tells of it twice: the same payment once more, or a second one?"""
+    TAKEN_OFF = "taken_off"
+    """The owner took it off an invoice, and it would fit another."""
+    TOLD_PERHAPS = "told_perhaps"
+    """It may be what the owner has told of already, or another invoice's money."""
     NOTHING_FITS = "nothing_fits"
 
 

@@ -76,11 +76,26 @@ class Matcher:
 
     def named(self, text: str) -> frozenset[int]:
         """The invoices that the text names for certain."""
-        return self._numbers.named(text).surely
+        return self._numbers.named(text).written_out
 
     def payer(self, name: str, iban: str = "") -> Payer:
         """The clients that may pay under this name or from this account."""
         return self._payers.who(name, iban)
+
+    def owing(self, amount: Money) -> tuple[int, ...]:
+        """Open invoices of that very balance."""
+        return tuple(sorted(self._by_amount.get(amount, ())))
+
+    def adds_up(self, amount: Money, clients: frozenset[int]) -> bool:
+        """Whether open invoices of one of these clients come to the amount, or too many are open to tell."""
+        for client in clients:
+            owed = [
+                one.balance.minor for one in self._of_client[client].values() if one.balance.currency == amount.currency
+            ]
+            sums = adding_up_to(amount.minor, owed)
+            if sums.only is not None or sums.several:
+                return True
+        return False
 
     def match(self, received: Received) -> Match | Question:
         """The allocation that is certain, or the question to the owner. ``received.amount`` is positive."""
@@ -90,6 +105,9 @@ class Matcher:
             return Question(Doubt.SEVERAL_FIT, rivals)
         if meant := self._meant(received, payer, named):
             return self._settle(received, meant, payer)
+        if named.likely:
+            doubt = Doubt.OTHER_PAYER if payer.clients else Doubt.ONLY_NUMBER
+            return Question(doubt, tuple(sorted(named.likely)))
         if answer := self._slip(received, payer, named):
             return answer
         if not named.strange and not named.perhaps and not named.nearly:
@@ -98,7 +116,7 @@ class Matcher:
 
     def _rivals(self, received: Received, payer: Payer, named: Named) -> tuple[int, ...]:
         """Invoices of several clients under one number, where neither payer nor amount tells them apart."""
-        rivals = self._all(named.shared & named.surely)
+        rivals = self._all(named.shared & named.written_out)
         if len(self._told_apart(received, payer, rivals)) == 1:
             return ()
         return tuple(one.invoice for one in rivals)
@@ -110,15 +128,27 @@ class Matcher:
         return clients if len(clients) == 1 else clients & payer.clients or exact
 
     def _meant(self, received: Received, payer: Payer, named: Named) -> list[Owed]:
-        """The invoices named: whole numbers, or short ones where payer and amount both agree."""
-        if named.surely:
-            rivals = self._all(named.shared & named.surely)
+        """The invoices named: whole numbers; short ones where payer or amount agrees; mere digits where both do."""
+        if certain := named.surely | self._borne_out(received, payer, named):
+            rivals = self._all(named.shared & certain)
             apart = self._told_apart(received, payer, rivals)
-            return [*self._all(named.surely - named.shared), *(one for one in rivals if one.client in apart)]
+            return [*self._all(certain - named.shared), *(one for one in rivals if one.client in apart)]
         perhaps = [one for one in self._all(named.perhaps) if one.client in payer.clients]
         total = sum(one.balance.minor for one in perhaps if one.balance.currency == received.amount.currency)
         one_client = len({one.client for one in perhaps}) == 1
         return perhaps if one_client and total == received.amount.minor else []
+
+    def _borne_out(self, received: Received, payer: Payer, named: Named) -> frozenset[int]:
+        """Of the numbers that are short or digits alone, those of the payer's; of an unknown payer's, if the sum is exact."""
+        likely = self._all(named.likely)
+        if payer.clients or not likely:
+            return frozenset(one.invoice for one in likely if one.client in payer.clients)
+        exact = {one.invoice for one in likely if one.balance == received.amount}
+        total = sum(one.balance.minor for one in self._all(named.written_out))
+        same = {one.balance.currency for one in likely} == {received.amount.currency}
+        if named.shared & exact:
+            return named.likely
+        return named.likely if same and abs(total - received.amount.minor) <= ROUNDING else frozenset()
 
     def _settle(self, received: Received, meant: list[Owed], payer: Payer) -> Match | Question:
         """The text names these invoices: their sum, one of them in part or in excess, or a question."""

@@ -80,6 +80,20 @@ class PaymentWithdrawn:
     letter: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ReturnKept:
+    """Something failed or came back, and it is not known which payment: kept until that payment is told of."""
+
+    amount: Money
+    on: date
+    source: str
+    identity: str
+    payer: str = ""
+    payer_iban: str = ""
+    text: str = ""
+    letter: int | None = None
+
+
 # --- about an invoice ---------------------------------------------------------------------------------------------
 
 

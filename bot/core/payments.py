@@ -19,6 +19,8 @@ STATEMENT = "statement"
 SAME_WITHIN = 5
 """Days that a provider's notice, the bank's booking and its value date lie apart at most."""
 _SHORTEST_ACCOUNT = 6
+AGAIN_WITHIN = 1
+"""Days apart at which one source may tell of one payment twice: another label, a second notice."""
 TOLD_LATE = 45
 """Days after which an owner may still say that money has come."""
 
@@ -27,7 +29,7 @@ TOLD_LATE = 45
 class KnownPayment:
     """A payment with all that its sources said. ``left``: what of it settles nothing; ``number``: its place in the books.
 
-    ``returned_on``: the day on which it was gone again. ``asked``: invoices that the owner was asked about.
+    ``returned_on``: the day on which it was gone again. ``asked``: invoices that the owner was asked about; ``doubt``: why.
     """
 
     number: int
@@ -42,6 +44,7 @@ class KnownPayment:
     returned_on: date | None = None
     set_aside: bool = False
     asked: tuple[int, ...] = ()
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +70,31 @@ def same_payment(seen: Seen, known: Iterable[KnownPayment]) -> KnownPayment | No
 
 
 def _may_be_same(seen: Seen, known: KnownPayment) -> bool:
-    if known.amount != seen.amount or seen.source in known.sources or _was_taken_back(known):
+    if known.amount != seen.amount or seen.source in known.sources or _was_taken_back(known) or _is_spent(seen, known):
         return False
     if any(_other_account(seen.source, source) for source in known.sources):
         return False
     return _days_fit(seen, known) and not contradict(seen, known)
+
+
+def _is_spent(seen: Seen, known: KnownPayment) -> bool:
+    """Gone again before ``seen`` came: that is new money. Another source may still tell of the day it first came."""
+    gone_on = known.returned_on
+    return gone_on is not None and gone_on <= seen.received_on and seen.received_on != known.received_on
+
+
+def told_again(seen: Seen, known: Iterable[KnownPayment]) -> KnownPayment | None:
+    """A payment that the same source told of before and that nothing tells apart from ``seen``: nobody knows whether
+    it is one payment or two. The likeliest if several are."""
+    fitting = [one for one in known if seen.source in one.sources and _may_be_again(seen, one)]
+    return max(fitting, key=lambda one: _likeness(seen, one), default=None)
+
+
+def _may_be_again(seen: Seen, known: KnownPayment) -> bool:
+    if known.amount != seen.amount or known.returned_on is not None or _was_taken_back(known):
+        return False
+    apart = SAME_WITHIN if seen.source == OWNER else AGAIN_WITHIN
+    return abs((seen.received_on - known.received_on).days) <= apart and not contradict(seen, known)
 
 
 def _was_taken_back(known: KnownPayment) -> bool:
@@ -122,11 +145,11 @@ def _words(payer: str, text: str) -> frozenset[str]:
     return frozenset((*pieces(payer), *pieces(text)))
 
 
-def gone(seen: Seen, known: Iterable[KnownPayment]) -> KnownPayment | None:
-    """The payment that a failure, return or chargeback undoes; None where none, or more than one, may be meant."""
-    fitting = [one for one in known if one.amount == seen.amount and one.returned_on is None]
+def may_be_gone(seen: Seen, known: Iterable[KnownPayment]) -> list[KnownPayment]:
+    """The payments that the return ``seen`` fits best and equally well; their amounts are the caller's to compare."""
+    fitting = [one for one in known if one.returned_on is None and one.amount.currency == seen.amount.currency]
     fitting = [one for one in fitting if one.received_on <= seen.received_on and not contradict(seen, one)]
     if len(fitting) > 1:
         most = max(_likeness(seen, one)[0] for one in fitting)
         fitting = [one for one in fitting if _likeness(seen, one)[0] == most and most > 0]
-    return fitting[0] if len(fitting) == 1 else None
+    return fitting

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from bot.core.running_numbers import calls_unknown_one
 from bot.core.transfer_text import Run, Said, one_key_apart, runs_of, squeezed, without_one, words_of
 
 _TELLING = 4
@@ -27,15 +28,21 @@ _BETWEEN = frozenset(("n", "no", "nr", "num"))
 _JOINS = frozenset(("et", "and", "und", "y", "e", "en", "ed", "sowie", "plus", *_BETWEEN))
 """Words between the numbers of a list."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_MONTH = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])?")
+_REFS = frozenset(("ref", *_BETWEEN))
+_SURE = 6
+"""Characters from which a number with letters and digits needs neither payer nor amount beside it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The invoices that a text names. ``surely``: written out whole; ``perhaps``: too short, or digits that might be
-    something else; ``nearly``: a slip away from a long number, or one of two that the same words may mean. ``strange``: a
-    number of the same form is named that is no known invoice's. ``shared``: those whose name is another one's too."""
+    """The invoices that a text names. ``surely``: written out whole; ``likely``: written out, but short or digits alone;
+    ``perhaps``: digits that might be something else; ``nearly``: a slip away from a long number, or one of two that the
+    same words may mean. ``strange``: a number of the same form, or one called an invoice's, is no known invoice's.
+    ``shared``: those whose name is another one's too."""
 
     surely: frozenset[int] = frozenset()
+    likely: frozenset[int] = frozenset()
     perhaps: frozenset[int] = frozenset()
     nearly: frozenset[int] = frozenset()
     strange: bool = False
@@ -43,9 +50,21 @@ class Named:
 
     def but(self, denied: frozenset[int]) -> Named:
         """Without invoices that are certainly not meant; what named them names something unknown then."""
-        if not denied & (self.surely | self.perhaps | self.nearly):
+        if not denied & (self.surely | self.likely | self.perhaps | self.nearly):
             return self
-        return Named(self.surely - denied, self.perhaps - denied, self.nearly - denied, True, self.shared - denied)
+        return Named(
+            self.surely - denied,
+            self.likely - denied,
+            self.perhaps - denied,
+            self.nearly - denied,
+            strange=True,
+            shared=self.shared - denied,
+        )
+
+    @property
+    def written_out(self) -> frozenset[int]:
+        """Those whose number stands there whole, told for certain or not."""
+        return self.surely | self.likely
 
 
 class Numbers:
@@ -70,20 +89,24 @@ class Numbers:
         known = [run for run in runs if run.bare in self._exact and not _is_mere_day(run, said)]
         hits = _outermost(known)
         surely: set[int] = set()
+        likely: set[int] = set()
         perhaps: set[int] = set()
         for hit in hits:
-            telling = _is_telling(hit, said)
-            (surely if telling else perhaps).update(self._exact[hit.bare])
-            if telling:
-                surely.update(self._listed(hit, said))
+            weight = surely if _is_telling(hit) else likely if _is_likely(hit, said) else perhaps
+            weight.update(self._exact[hit.bare])
+            if weight is not perhaps:
+                weight.update(self._listed(hit, said))
+        written = surely | likely
         if either := self._either(known, hits, said):
-            return Named(perhaps=frozenset(perhaps - surely - either), nearly=frozenset(surely | either))
+            return Named(perhaps=frozenset(perhaps - written - either), nearly=frozenset(written | either))
         shared = frozenset(one for hit in hits if len(self._exact[hit.bare]) > 1 for one in self._exact[hit.bare])
+        firm = Named(frozenset(surely), frozenset(likely - surely), frozenset(perhaps - written), shared=shared)
         if surely:
-            return Named(frozenset(surely), frozenset(perhaps - surely), shared=shared)
+            return firm
         undated = [run for run in runs if not said.touches_date(run)]
-        strange = not perhaps and any(map(self._is_strange, undated))
-        return Named(frozenset(), frozenset(perhaps), frozenset(self._slips(undated)), strange, shared)
+        strange = not perhaps and not likely and any(map(self._is_strange, undated))
+        strange = strange or calls_unknown_one(said, frozenset(place for hit in hits for place in hit.places))
+        return replace(firm, nearly=frozenset(self._slips(undated)), strange=strange)
 
     def _either(self, known: list[Run], hits: list[Run], said: Said) -> set[int]:
         """ "F-1 2 April": is it F-12, broken by the bank, or F-1 and a date?"""
@@ -165,10 +188,15 @@ def _is_mere_day(run: Run, said: Said) -> bool:
     return looks_so and not _labelled(said.words, run.start)
 
 
-def _is_telling(hit: Run, said: Said) -> bool:
-    """Whether the number can be nothing else: letters with it, "invoice" before it, or very many digits."""
+def _is_telling(hit: Run) -> bool:
+    """Whether the number can be nothing else: letters and enough digits, or very many digits."""
+    return (_mixed(hit.bare) and len(hit.bare) >= _SURE) or (hit.bare.isdigit() and len(hit.bare) >= _LONG)
+
+
+def _is_likely(hit: Run, said: Said) -> bool:
+    """Short, or digits that a word makes a number. "Ref 2026-03" may be a month's rent."""
     labelled = _labelled(said.words, hit.start) and len(hit.bare) >= _LABELLED
-    return _mixed(hit.bare) or labelled or (hit.bare.isdigit() and len(hit.bare) >= _LONG)
+    return _mixed(hit.bare) or (labelled and not (_MONTH.fullmatch(hit.bare) and said.words[hit.start - 1] in _REFS))
 
 
 def _labelled(found: list[str], start: int) -> bool:

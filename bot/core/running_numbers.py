@@ -20,6 +20,8 @@ _BETWEEN = frozenset(("n", "no", "nr", "num"))
 _MOST_DIGITS = 6
 _MOST_GLUED = 4
 _PADDED = 3
+_MOST_LEAD = 4
+_FEWEST_DIGITS = 2
 _HEAD = re.compile(r"\D{1,12}")
 _LETTER = re.compile(r"[a-z]")
 
@@ -62,6 +64,30 @@ def told(text: str, letters: frozenset[str]) -> Told:
         elif (glued := _glued(word, letters)) is not None:
             plainly.add(glued)
     return Told(frozenset(plainly), frozenset(plainly | padded))
+
+
+def calls_unknown_one(said: Said, known: frozenset[int]) -> bool:
+    """Whether "invoice" stands before a number that is none of ours. ``known``: places of words that are.
+
+    Short digits are left to :func:`told`: they may be the running part of one of ours.
+    """
+    return any(_is_unknown(said, place, known) for place in range(1, len(said.words)))
+
+
+def _is_unknown(said: Said, place: int, known: frozenset[int]) -> bool:
+    if place in known or place in said.dated or not _is_called_invoice(said, place):
+        return False
+    word = said.words[place]
+    if word.isdecimal():
+        return len(word) > _MOST_DIGITS
+    if word.isalpha() and len(word) <= _MOST_LEAD and place + 1 < len(said.words) and not said.spaced[place + 1]:
+        return place + 1 not in known and said.words[place + 1][0].isdecimal()
+    return len(word) >= _PADDED and sum(c.isdecimal() for c in word) >= _FEWEST_DIGITS
+
+
+def _is_called_invoice(said: Said, place: int) -> bool:
+    before = [word for word in said.words[max(0, place - 2) : place] if word not in _BETWEEN]
+    return bool(before) and _LABEL.fullmatch(before[-1]) is not None
 
 
 def _is_labelled(said: Said, place: int, letters: frozenset[str]) -> bool:

@@ -47,6 +47,10 @@ class Run:
     end: int
     bare: str
 
+    @property
+    def places(self) -> range:
+        return range(self.start, self.end)
+
 
 def runs_of(found: list[str]) -> Iterator[Run]:
     """Every run of up to six pieces, and a piece without the word glued before it."""

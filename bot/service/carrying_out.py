@@ -46,10 +46,16 @@ def _to_invoices(
     decisions = decide(command, Trust.PROVEN, situation)
     for decision in decisions:
         desk.record(incoming.now, decision.event, decision.client, decision.invoice)
-    if command.verb is Verb.PAID:
-        for account in accounts:
-            payment_answers.take_word(desk, incoming, command, account)
-    return [sentence(desk, command, account, decisions, incoming.now) for account in accounts]
+    instead = _take_word(desk, incoming, command, accounts) if command.verb is Verb.PAID else {}
+    return [
+        instead.get(account.id) or sentence(desk, command, account, decisions, incoming.now) for account in accounts
+    ]
+
+
+def _take_word(desk: Desk, incoming: Incoming, command: Command, accounts: Sequence[Account]) -> dict[int, str]:
+    """What is said instead of the usual sentence, by invoice: where the owner's word could not be taken as it is."""
+    told = {account.id: payment_answers.take_word(desk, incoming, command, account) for account in accounts}
+    return {invoice: said for invoice, said in told.items() if said is not None}
 
 
 def _to_client(desk: Desk, incoming: Incoming, command: Command, client: ClientFile) -> list[str]:

@@ -34,6 +34,8 @@ def tell(till: Till, settled: Settled) -> None:
             item = Trouble(TroubleKind.STATE, detail=came_back(desk, settled))
             written = trouble([item], desk.creditor, desk.words)
             post.to_owners(desk, till.now, lambda _: written, about)
+            for placed in settled.then:
+                tell(till, placed)
         case _:
             pass
 
@@ -105,3 +107,4 @@ def of_statement(desk: Desk, name: str, settled: Sequence[Settled]) -> Iterator[
             yield from left_over(desk, one.left) if one.left else ()
         else:
             yield came_back(desk, one)
+            yield from (sentence(desk, part) for placed in one.then for part in placed.parts)

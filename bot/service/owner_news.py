@@ -109,12 +109,15 @@ _LETTER_TROUBLES = {
 }
 
 
+_NOTICES = {LetterKind.PAYMENT: "notes.unproven_notice", LetterKind.STRANGER: "payments.unknown_notice"}
+"""What reads like a bank's mail and is not believed: the sender is not proven, or not one that the owner has named."""
+
+
 def _letter_trouble(desk: Desk, letter: LetterRow) -> Trouble:
-    if letter.kind is LetterKind.PAYMENT and letter.state is LetterState.DONE:
+    if letter.state is LetterState.DONE and letter.kind in _NOTICES:
         said = {"sender": letter.sender, "subject": letter.subject}
-        return Trouble(
-            TroubleKind.STATE, detail=desk.words.phrase("notes.unproven_notice", desk.creditor.language, said)
-        )
+        detail = desk.words.phrase(_NOTICES[letter.kind], desk.creditor.language, said)
+        return Trouble(TroubleKind.STATE, detail=detail)
     otherwise = TroubleKind.QUARANTINED if letter.state is LetterState.QUARANTINED else TroubleKind.FORGED
     kind = _LETTER_TROUBLES.get(letter.kind, otherwise)
     if letter.problem == "too large":

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 
+from bot.core.money import Money
 from bot.core.payments import FORWARDED, NOTICE
 from bot.core.readings import Entry, NoticeKind
 from bot.reading.forwarding import forwarded
 from bot.reading.payment.notice import Notice, read_notice
-from bot.service import money_news, payment_questions, statement_mail
+from bot.reading.payment.second_thoughts import has_second_thoughts
+from bot.service import money_news, payment_questions, post, statement_mail
 from bot.service.desk import Desk
 from bot.service.handed_on import instructs
 from bot.service.incoming import Incoming, finish
@@ -16,6 +18,7 @@ from bot.service.reply_situation import BANK_SEEN
 from bot.service.settled import Outcome, Settled
 from bot.service.settling import Till, leave_in_peace, open_till, take_in_money
 from bot.store.letters import LetterKind
+from bot.writing.owner_letters import Trouble, TroubleKind, trouble
 
 _TELLING = (NoticeKind.CREDIT, NoticeKind.FAILED, NoticeKind.PENDING)
 _MOST_TEXT = 2_000
@@ -37,7 +40,8 @@ def work(desk: Desk, incoming: Incoming) -> None:
 def work_handed_on(desk: Desk, incoming: Incoming) -> bool:
     """A notice that the proven owner forwards counts as the bank's; False if the mail hands on no such thing.
 
-    Where the owner adds an instruction ("F-031 paid"), that counts and not the notice below it.
+    Where the owner adds an instruction ("F-031 paid"), that counts and not the notice below it; nor does one count that
+    the owner's own words speak against.
     """
     inner = None if instructs(desk, incoming) else forwarded(incoming.letter)
     if inner is None or inner.sender.email in desk.ours or desk.store.books.clients_by_email(inner.sender.email):
@@ -45,11 +49,31 @@ def work_handed_on(desk: Desk, incoming: Incoming) -> bool:
     notice = read_notice(incoming.letter, incoming.written_on(desk))
     if notice.kind not in _TELLING or notice.amount is None:
         return False
+    if has_second_thoughts(inner.own_words):
+        _say_not_counted(desk, incoming, notice.amount)
+        return True
     told = f"{inner.sender.email}|{inner.date}|{inner.subject}|{' '.join(inner.text.split())}"
     identity = hashlib.sha256(told.encode()).hexdigest()[:24]
     desk.store.keep_setting(BANK_SEEN, incoming.now.isoformat())
     _take_in(desk, incoming, notice, FORWARDED, identity)
     return True
+
+
+def _say_not_counted(desk: Desk, incoming: Incoming, amount: Money) -> None:
+    finish(desk, incoming, LetterKind.PAYMENT, "a notice that the owner's own words above it speak against")
+    detail = desk.words.phrase("payments.warned", desk.creditor.language, {"amount": amount})
+    written = trouble([Trouble(TroubleKind.STATE, detail=detail)], desk.creditor, desk.words)
+    post.to_owners(desk, incoming.now, lambda _: written, (), post.Thread(incoming.letter.message_id))
+
+
+def is_unknown_notice(desk: Desk, incoming: Incoming) -> bool:
+    """Whether a stranger's mail tells of money for an invoice that is watched: the owner should hear of it at once."""
+    notice = read_notice(incoming.letter, incoming.written_on(desk))
+    if notice.kind is not NoticeKind.CREDIT or notice.amount is None:
+        return False
+    till = open_till(desk, incoming.now, incoming.id)
+    named = till.owed.named(_entry(till, incoming, notice, "").reference)
+    return bool(named or till.owed.owing(notice.amount))
 
 
 def _take_in(desk: Desk, incoming: Incoming, notice: Notice, source: str, identity: str) -> None:

@@ -8,6 +8,7 @@ from bot.core import events as ev
 from bot.core.course import UNSURE_DAYS
 from bot.core.events import HoldReason
 from bot.core.readings import Command, Verb
+from bot.reading.command.misplaced import misplaced
 from bot.reading.command.read import read_command
 from bot.reading.folding import fold
 from bot.reading.quoting import visible
@@ -72,6 +73,9 @@ def contradicts(desk: Desk, incoming: Incoming, act: TokenAct) -> bool:
         return fold(draft_answers.words_of(desk, act)) not in fold(" ".join(text.split()))
     if act.kind in reply_answers.KINDS or act.kind is ActKind.NO_INVOICE:
         return fold(reply_answers.words_of(desk, act)) not in fold(" ".join(text.split()))
+    if act.kind is ActKind.NOT_THIS and (said := misplaced(text)) is not None:
+        called = set(invoice_called(desk, said.away)) if said.away else set[int]()
+        return bool(said.to) or not called <= set(act.targets)
     reading = read_command("", text, incoming.written_on(desk), desk.config.business.currency)
     verb = Verb.PAUSE if act.kind is ActKind.ANSWERED else _VERBS[act.kind]
     named = {invoice for name in reading.invoices for invoice in invoice_called(desk, name) or [0]}

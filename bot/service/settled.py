@@ -45,6 +45,7 @@ class Settled:
     """``payment`` is its name in the ledger, "" where there is none. ``parts``: what it settles (of a return: had settled).
 
     ``candidates`` are the invoices that the owner is asked about; ``left`` what of the money settles nothing.
+    ``then``: waiting money that was placed on what a return had opened again.
     """
 
     entry: Entry
@@ -55,3 +56,4 @@ class Settled:
     doubt: Doubt | None = None
     candidates: tuple[int, ...] = ()
     left: Money | None = None
+    then: tuple[Settled, ...] = ()

@@ -6,39 +6,31 @@ Everything here runs inside the caller's transaction.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import replace
 from typing import assert_never
 
 from bot.core import events as ev
 from bot.core import payment_events as cash
-from bot.core.matching import Doubt, Match, Matcher, Question, Received, Share
-from bot.core.model import HoldReason
+from bot.core.matching import Doubt, Match, Question, Share
 from bot.core.money import Money
 from bot.core.payers import bare_iban, is_name
 from bot.core.payments import OWNER, TOLD_LATE, KnownPayment, Seen, same_payment
 from bot.core.readings import Entry, NoticeKind
-from bot.service import courtesies, money_back
-from bot.service.desk import Desk
-from bot.service.owed import matcher
-from bot.service.settled import Outcome, Part, Settled
+from bot.service import courtesies, money_back, told_twice
+from bot.service.quiet import end_waiting as end_waiting
+from bot.service.quiet import leave_in_peace as leave_in_peace
+from bot.service.quiet import wait_for_owner
+from bot.service.settled import Outcome, Settled
+from bot.service.till import Till as Till
+from bot.service.till import as_received, parts_of
+from bot.service.till import keep_in_step as keep_in_step
+from bot.service.till import open_till as open_till
+from bot.service.till import payment_called as payment_called
 
-MOST_CANDIDATES = 6
-"""Invoices that the owner is asked about, and that are left in peace meanwhile."""
-
-
-@dataclass(frozen=True, slots=True)
-class Till:
-    """Where money is taken in at an instant: what is owed is indexed once and kept in step. ``letter``: what it rests on."""
-
-    desk: Desk
-    now: datetime
-    owed: Matcher
-    letter: int | None = None
-
-
-def open_till(desk: Desk, now: datetime, letter: int | None = None) -> Till:
-    return Till(desk, now, matcher(desk, now), letter)
+SAID = "the owner said so"
+"""The reason of an allocation that rests on the owner's word."""
+MOST_CANDIDATES = 40
+"""Invoices that wait for the owner's word about one payment; fewer are offered."""
 
 
 def take_in_money(till: Till, entry: Entry, source: str) -> Settled:
@@ -52,7 +44,7 @@ def take_in_money(till: Till, entry: Entry, source: str) -> Settled:
         case NoticeKind.CREDIT:
             return _credit(till, entry, seen(till, entry, source))
         case NoticeKind.FAILED:
-            return money_back.take_back(till.desk, till.now, till.owed, entry, seen(till, entry, source), till.letter)
+            return _gone(till, entry, seen(till, entry, source))
         case NoticeKind.PENDING | NoticeKind.PAYOUT | NoticeKind.DEBIT | NoticeKind.OTHER:
             return Settled(entry, Outcome.NO_PAYMENT)
         case _:
@@ -77,16 +69,64 @@ def _credit(till: Till, entry: Entry, money: Seen) -> Settled:
     book = till.desk.store.books.cash
     known = book.seen_as(money.identity)
     if known is not None:
+        till.met.add(known.payment)
         return _as_it_stands(till, entry, known, Outcome.KNOWN)
-    alike = book.like(money.amount, money.received_on, TOLD_LATE)
-    known = same_payment(money, [one for one in alike if not _speaks_against(till, money, one)])
-    if known is not None:
+    alike = [
+        one for one in book.like(money.amount, money.received_on, TOLD_LATE) if not _speaks_against(till, money, one)
+    ]
+    known = same_payment(money, [one for one in alike if one.payment not in till.met])
+    rivals = told_twice.others_owing(till, money, known) if known is not None else ()
+    if known is not None and not rivals:
         return _confirm(till, entry, money, known)
-    if (told := _told_by_owner(till, money)) is not None:
+    if known is None and (told := told_twice.told_by_owner(till, money)) is not None:
         return _confirm_told(till, entry, money, told)
-    name = book.next_name()
+    return _new(till, entry, money, alike, known, rivals)
+
+
+def _new(
+    till: Till, entry: Entry, money: Seen, alike: list[KnownPayment], told: KnownPayment | None, rivals: tuple[int, ...]
+) -> Settled:
+    """Money that nobody told of before; or perhaps somebody did (``told``, or the same source): then the owner is asked."""
+    name = till.desk.store.books.cash.next_name()
+    again = told_twice.same_source_again(till, money, alike)
     till.desk.record(till.now, _received(name, money, till.letter))
+    till.met.add(name)
+    if money_back.is_gone_already(till, name):
+        return Settled(entry, Outcome.RETURNED, name)
+    known = payment_called(till.desk, name)
+    if told is not None and rivals:
+        doubtful = (*told_twice.invoices_of(till, told.payment), *rivals)
+        return ask_about(till, entry, known, Doubt.TOLD_PERHAPS, doubtful)
+    if again is not None:
+        candidates = told_twice.invoices_of(till, again.payment) or again.asked
+        return ask_about(till, entry, known, Doubt.SAID_TWICE, candidates)
     return place(till, entry, name)
+
+
+# --- gone again -----------------------------------------------------------------------------------------------
+
+
+def _gone(till: Till, entry: Entry, money: Seen) -> Settled:
+    settled = money_back.take_back(till, entry, money)
+    if settled.outcome is not Outcome.RETURNED:
+        return settled
+    return replace(settled, then=_placed_since(till, [part.invoice for part in settled.parts]))
+
+
+def _placed_since(till: Till, reopened: list[int]) -> tuple[Settled, ...]:
+    """Money that waited because these were settled: it is placed now; where that is not certain, they wait for the owner."""
+    found: list[Settled] = []
+    for known in till.desk.store.books.cash.unallocated():
+        about = set(reopened) & (set(known.asked) | till.owed.named(known.text))
+        if not about - till.desk.store.books.cash.denied(known.payment):
+            continue
+        entry = Entry(NoticeKind.CREDIT, known.left, known.received_on, known.payer, known.text)
+        if known.doubt != Doubt.SAID_TWICE and isinstance(till.owed.match(as_received(till, known)), Match):
+            found.append(place(till, entry, known.payment))
+            continue
+        for invoice in sorted(about):
+            wait_for_owner(till, invoice)
+    return tuple(found)
 
 
 def _received(name: str, money: Seen, letter: int | None) -> cash.PaymentReceived:
@@ -121,10 +161,12 @@ def _speaks_against(till: Till, money: Seen, known: KnownPayment) -> bool:
 def _confirm(till: Till, entry: Entry, money: Seen, known: KnownPayment) -> Settled:
     """Nothing new came in; but what this source says of it may tell whose it is."""
     _confirmed(till, money, known.payment, money.identity)
+    till.met.add(known.payment)
     settles = [one.invoice for one in till.desk.store.books.cash.allocations_of(known.payment)]
-    _learn(till, known.payment, settles)
+    if _bears_out(till, payment_called(till.desk, known.payment), settles):
+        _learn(till, known.payment, settles)
     if known.left == known.amount and known.returned_on is None and not known.set_aside:
-        found = till.owed.match(_as_received(till, payment_called(till.desk, known.payment)))
+        found = till.owed.match(as_received(till, payment_called(till.desk, known.payment)))
         if isinstance(found, Match) or not known.asked:
             return place(till, entry, known.payment)
     return _as_it_stands(till, entry, known, Outcome.CONFIRMED)
@@ -137,20 +179,9 @@ def _confirmed(till: Till, money: Seen, payment: str, identity: str) -> None:
     till.desk.record(till.now, event)
 
 
-def _told_by_owner(till: Till, money: Seen) -> list[KnownPayment] | None:
-    """What the owner said of each invoice that one transfer names, if it comes to the very sum."""
-    book, found = till.desk.store.books.cash, list[KnownPayment]()
-    for invoice in sorted(till.owed.named(money.text)):
-        told = [one for one in book.payments_of(invoice) if one.sources == {OWNER} and one.left.minor == 0]
-        if not told:
-            return None
-        found += told
-    same = {one.amount.currency for one in found} == {money.amount.currency}
-    return found if same and sum(one.amount.minor for one in found) == money.amount.minor else None
-
-
 def _confirm_told(till: Till, entry: Entry, money: Seen, told: list[KnownPayment]) -> Settled:
     for place_, known in enumerate(told):
+        till.met.add(known.payment)
         _confirmed(till, money, known.payment, f"{money.identity} +{place_}" if place_ else money.identity)
     parts = [part for known in told for part in parts_of(till.desk, known.payment)]
     return Settled(entry, Outcome.CONFIRMED, told[0].payment, tuple(parts), left=Money(0, money.amount.currency))
@@ -160,40 +191,21 @@ def _as_it_stands(till: Till, entry: Entry, known: KnownPayment, outcome: Outcom
     return Settled(entry, outcome, known.payment, parts_of(till.desk, known.payment), left=known.left)
 
 
-def parts_of(desk: Desk, payment: str) -> tuple[Part, ...]:
-    """What a payment settles, as the books stand."""
-    books = desk.store.books
-    return tuple(Part(a.invoice, books.invoice(a.invoice).number, a.amount) for a in books.cash.allocations_of(payment))
-
-
 # --- where it belongs -----------------------------------------------------------------------------------------
 
 
 def place(till: Till, entry: Entry, payment: str) -> Settled:
     """Allocate a payment of which nothing is allocated yet, if it is certain where it belongs; else ask."""
     known = payment_called(till.desk, payment)
-    found = till.owed.match(_as_received(till, known))
+    found = till.owed.match(as_received(till, known))
     match found:
         case Match(shares, reasons, left):
             allocate(till, payment, shares, ", ".join(reasons))
             return Settled(entry, Outcome.ALLOCATED, payment, parts_of(till.desk, payment), reasons, left=left)
         case Question(doubt, candidates):
-            return _ask(till, entry, known, doubt, candidates[:MOST_CANDIDATES])
+            return ask_about(till, entry, known, doubt, candidates[:MOST_CANDIDATES])
         case _:
             assert_never(found)
-
-
-def _as_received(till: Till, known: KnownPayment) -> Received:
-    denied = till.desk.store.books.cash.denied(known.payment)
-    return Received(known.left, known.received_on, known.payer, known.payer_iban, known.text, denied)
-
-
-def payment_called(desk: Desk, payment: str) -> KnownPayment:
-    """Raises KeyError for a payment that is not in the books."""
-    known = desk.store.books.cash.payment(payment)
-    if known is None:
-        raise KeyError(payment)
-    return known
 
 
 def allocate(till: Till, payment: str, shares: Iterable[Share], reason: str) -> None:
@@ -210,17 +222,16 @@ def allocate(till: Till, payment: str, shares: Iterable[Share], reason: str) -> 
         courtesies.thank(desk, till.now, share.invoice, share.amount, known.received_on)
         keep_in_step(till, share.invoice)
     end_waiting(till, known.asked)
-    _learn(till, payment, [share.invoice for share in shares])
+    invoices = [share.invoice for share in shares]
+    if reason == SAID or _bears_out(till, known, invoices):
+        _learn(till, payment, invoices)
 
 
-def keep_in_step(till: Till, invoice: int) -> None:
-    """The index learns what is owed on an invoice now."""
-    account = till.desk.store.account(invoice)
-    unpaid = account.unpaid_dues
-    if account.balance is not None and account.is_open:
-        till.owed.now_owed(invoice, account.balance, unpaid[0].amount if unpaid else None)
-    elif account.balance is not None:
-        till.owed.now_owed(invoice, Money(0, account.balance.currency))
+def _bears_out(till: Till, known: KnownPayment, invoices: Iterable[int]) -> bool:
+    """A stranger's part of a sum teaches nothing: the name may be anybody's. What settles an invoice does."""
+    accounts = [till.desk.store.account(invoice) for invoice in invoices]
+    payers = till.owed.payer(known.payer, known.payer_iban).clients
+    return bool(payers & {one.client for one in accounts}) or any(not one.is_open for one in accounts)
 
 
 def _learn(till: Till, payment: str, invoices: Iterable[int]) -> None:
@@ -237,32 +248,11 @@ def _learn(till: Till, payment: str, invoices: Iterable[int]) -> None:
 # --- in doubt -------------------------------------------------------------------------------------------------
 
 
-def _ask(till: Till, entry: Entry, known: KnownPayment, doubt: Doubt, candidates: tuple[int, ...]) -> Settled:
-    """The candidates are left in peace for the grace days: a reminder although paid is the worst of all."""
+def ask_about(till: Till, entry: Entry, known: KnownPayment, doubt: Doubt, candidates: tuple[int, ...]) -> Settled:
+    """The candidates wait for the owner's word: a reminder although paid is the worst of all."""
     if not candidates:
         return Settled(entry, Outcome.KEPT, known.payment, doubt=doubt, left=known.left)
     till.desk.record(till.now, cash.PaymentAsked(known.payment, doubt, candidates, till.letter))
     for invoice in candidates:
-        leave_in_peace(till, invoice)
+        wait_for_owner(till, invoice)
     return Settled(entry, Outcome.ASKED, known.payment, doubt=doubt, candidates=candidates, left=known.left)
-
-
-def leave_in_peace(till: Till, invoice: int) -> None:
-    """Nothing goes out about the invoice for the grace days, while the owner is asked."""
-    desk = till.desk
-    account = desk.store.account(invoice)
-    if account.is_open:
-        until = desk.calendar.after_business_days(desk.today(till.now), desk.config.sending.grace_days)
-        desk.record(till.now, ev.InvoiceHeld(HoldReason.CLAIMED_PAID, until, till.letter), account.client, invoice)
-
-
-def end_waiting(till: Till, invoices: Iterable[int]) -> None:
-    """A question is answered: those of its invoices that no other payment is asked about go on."""
-    desk, today = till.desk, till.desk.today(till.now)
-    asked = {invoice for one in desk.store.books.cash.unallocated() for invoice in one.asked}
-    for invoice in invoices:
-        account = desk.store.account(invoice)
-        waits = any(hold.reason is HoldReason.CLAIMED_PAID and hold.active(today) for hold in account.holds)
-        if waits and invoice not in asked:
-            ended = ev.InvoiceHeld(HoldReason.CLAIMED_PAID, today, till.letter)
-            desk.record(till.now, ended, account.client, invoice)

@@ -108,15 +108,17 @@ def _client(desk: Desk, incoming: Incoming) -> None:
 
 
 def _stranger(desk: Desk, incoming: Incoming) -> None:
-    """Kept and shown, nothing else. One in our name or an owner's, if only beside another, is a forgery and told at once."""
+    """Kept and shown, nothing else. One in our name or an owner's, if only beside another, is a forgery and told at once;
+    so is what reads like money for an invoice that is watched."""
     claimed = " ".join(incoming.letter.all_headers("From")).lower()
     in_our_name = any(address in claimed for address in desk.ours)
     forged = incoming.sender.trust is Trust.FORGED and in_our_name
     if not forged and desk.store.books.thread(incoming.letter.references):
         replies.work_stranger(desk, incoming)
         return
+    tells_of_money = not forged and payments.is_unknown_notice(desk, incoming)
     finish(desk, incoming, LetterKind.FORGED if forged else LetterKind.STRANGER, "nobody we know")
-    if forged or names_invoice(desk, incoming.letter):
+    if forged or tells_of_money or names_invoice(desk, incoming.letter):
         desk.store.letters.mark_to_tell(incoming.id)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 
 from bot.core import payment_events as cash
@@ -10,7 +10,7 @@ from bot.core.payments import STATEMENT
 from bot.core.readings import Entry, NoticeKind
 from bot.core.relabelled import has_no_name, relabelled
 from bot.core.statements import Statement, as_of
-from bot.service import payment_questions
+from bot.service import payment_questions, told_twice
 from bot.service.desk import Desk
 from bot.service.reply_situation import BANK_SEEN
 from bot.service.settled import Settled
@@ -25,20 +25,24 @@ def take_in(
 ) -> tuple[Settled, ...]:
     """What became of each entry, in the file's order. An entry seen before changes nothing. Inside a transaction.
 
-    Money comes in before money goes back, and the older before the newer, whatever the file's order. What is dated after
-    today has not come: a later statement brings it in.
+    The older comes before the newer, and of one day money comes in before money goes back, whatever the file's order.
+    What is dated after today has not come: a later statement brings it in.
     """
     desk.store.keep_setting(BANK_SEEN, now.isoformat())
     till = open_till(desk, now, letter)
     entries = as_of(statement.entries, desk.today(now))
+    sources = [f"{STATEMENT} {statement.form} {entry.account}".strip() for entry in entries]
+    places = _in_order(entries)
+    for place in places:
+        _know_again(till, entries[place], sources[place], entries)
+    till.met.update(_known_before(till, entries, sources))
+    before = frozenset(till.met)
     found: dict[int, Settled] = {}
-    for done, place in enumerate(_in_order(entries), 1):
-        entry = entries[place]
-        source = f"{STATEMENT} {statement.form} {entry.account}".strip()
-        _know_again(till, entry, source, entries)
-        found[place] = take_in_money(till, entry, source)
+    for done, place in enumerate(places, 1):
+        found[place] = take_in_money(till, entries[place], sources[place])
         if progress is not None:
             progress(done, len(entries))
+    told_twice.decided_by_statement(till, entries, before)
     settled = tuple(found[place] for place in sorted(found))
     payment_questions.ask(till, settled)
     return settled
@@ -63,9 +67,16 @@ def _know_again(till: Till, entry: Entry, source: str, file: Sequence[Entry]) ->
         till.desk.record(till.now, confirmed)
 
 
+def _known_before(till: Till, entries: Sequence[Entry], sources: Sequence[str]) -> Iterator[str]:
+    """Payments that the file's entries stand for under names known before."""
+    for entry, source in zip(entries, sources, strict=True):
+        if known := till.desk.store.books.cash.seen_as(seen(till, entry, source).identity):
+            yield known.payment
+
+
 def _in_order(entries: Sequence[Entry]) -> list[int]:
-    def rank(place: int) -> tuple[bool, date, int]:
+    def rank(place: int) -> tuple[date, bool, int]:
         entry = entries[place]
-        return entry.kind is NoticeKind.FAILED, entry.received_on or date.max, place
+        return entry.received_on or date.max, entry.kind is NoticeKind.FAILED, place
 
     return sorted(range(len(entries)), key=rank)

@@ -11,7 +11,8 @@ from bot.service import layouts, money_news, post, statement
 from bot.service.desk import Desk
 from bot.service.incoming import Incoming, finish
 from bot.store.letters import LetterKind
-from bot.writing.owner_letters import done
+from bot.writing.owner_letters import Trouble, TroubleKind, done, trouble
+from bot.writing.words import Written
 
 _NO_STATEMENT = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
 _NAMED_SO = (".csv", ".sta", ".mt940", ".940", ".942", ".mta", ".ofx", ".qfx", ".053", ".camt")
@@ -23,11 +24,19 @@ def work(desk: Desk, incoming: Incoming) -> bool:
     if not found:
         return False
     lines = [line for file, reading in found for line in _take_in(desk, incoming, file, reading)]
-    finish(desk, incoming, LetterKind.PAYMENT, " ".join(lines)[:500] or "a statement that brought nothing new")
+    refused = [_refused(desk, file.name, reading.why) for file, reading in found if isinstance(reading, Refused)]
+    outcome = " ".join((*lines, *refused))[:500] or "a statement that brought nothing new"
+    finish(desk, incoming, LetterKind.PAYMENT, outcome)
     if lines:
-        written = done(lines, (), (), desk.creditor, desk.words)
-        post.to_owners(desk, incoming.now, lambda _: written, (), post.Thread(incoming.letter.message_id))
+        _tell(desk, incoming, done(lines, (), (), desk.creditor, desk.words))
+    if refused:
+        items = [Trouble(TroubleKind.STATE, detail=why) for why in refused]
+        _tell(desk, incoming, trouble(items, desk.creditor, desk.words))
     return True
+
+
+def _tell(desk: Desk, incoming: Incoming, written: Written) -> None:
+    post.to_owners(desk, incoming.now, lambda _: written, (), post.Thread(incoming.letter.message_id))
 
 
 def _statements(desk: Desk, files: Sequence[Attachment]) -> Iterator[tuple[Attachment, StatementReading]]:
@@ -48,7 +57,7 @@ def _take_in(desk: Desk, incoming: Incoming, file: Attachment, reading: Statemen
             settled = statement.take_in(desk, reading, incoming.now, incoming.id)
             yield from money_news.of_statement(desk, file.name, settled)
         case Refused():
-            yield _refused(desk, file.name, reading.why)
+            pass  # told as a trouble
         case UnknownLayout():
             layouts.ask(desk, incoming.now, file.name, file.content, reading)
 

@@ -11,7 +11,7 @@ from bot.core import events as ev
 from bot.core.gather import draft_now, letter_now, next_letter
 from bot.core.ladder import Planned
 from bot.core.ledger import Account, ClientFile
-from bot.service import drafts, outgoing, owner_news, post, reminders
+from bot.service import drafts, outgoing, owner_news, post, reminders, waiting_money
 from bot.service.choices import offered
 from bot.service.desk import Desk
 from bot.store.outbox import Purpose
@@ -129,7 +129,11 @@ def _announced(desk: Desk, warning: _Warning, told: Sequence[_Warning], owner: s
         to=planned.to,
         cc=planned.cc,
         wider=planned.wider,
-        choices=offered(desk, now, owner, answers, [account.id], account.number),
+        choices=(
+            *offered(desk, now, owner, answers, [account.id], account.number),
+            *waiting_money.of_client_choices(desk, now, owner, account),
+        ),
+        notes=waiting_money.of_client(desk, account),
     )
 
 

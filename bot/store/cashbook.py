@@ -17,12 +17,12 @@ from bot.core import payment_events as cash
 from bot.core.allocations import Payment
 from bot.core.events import Recorded
 from bot.core.money import Money
-from bot.core.payments import KnownPayment
+from bot.core.payments import KnownPayment, Seen
 
 _SELECT = """SELECT id, payment, amount, currency, received_on, payer, payer_iban, text, left, returned_on, set_aside,
-    asked, (SELECT group_concat(source, char(10)) FROM sightings s WHERE s.payment = p.payment) FROM payments p """
+    asked, doubt, (SELECT group_concat(source, char(10)) FROM sightings s WHERE s.payment = p.payment) FROM payments p """
 
-TABLES = ("payments", "sightings", "allocations", "payers", "denials")
+TABLES = ("payments", "sightings", "allocations", "payers", "denials", "kept_returns")
 _MOST_TEXT = 4_000
 
 
@@ -47,8 +47,9 @@ class Cashbook:
                 self._receive(received)
             case cash.PaymentConfirmed() as confirmed:
                 self._confirm(confirmed)
-            case cash.PaymentAsked(payment, _, invoices):
-                self._run("UPDATE payments SET asked = ? WHERE payment = ?", json.dumps(invoices), payment)
+            case cash.PaymentAsked(payment, doubt, invoices):
+                asked = json.dumps(invoices)
+                self._run("UPDATE payments SET asked = ?, doubt = ? WHERE payment = ?", asked, doubt, payment)
             case cash.PaymentSetAside(payment):
                 self._run("UPDATE payments SET set_aside = 1, asked = '[]' WHERE payment = ?", payment)
             case cash.PaymentTakenUp(payment):
@@ -60,7 +61,10 @@ class Cashbook:
             case cash.AllocationUndone(payment):
                 self._run("DELETE FROM allocations WHERE payment = ? AND invoice = ?", payment, line.invoice)
                 self._run("INSERT OR IGNORE INTO denials (payment, invoice) VALUES (?,?)", payment, line.invoice)
+                self._run("UPDATE payments SET set_aside = 0 WHERE payment = ?", payment)
                 self._balance(payment)
+            case cash.ReturnKept() as kept:
+                self._keep_return(kept)
             case cash.PaymentReturned(payment, _, on, source, identity):
                 self._see(payment, source, identity)
                 self._run("DELETE FROM allocations WHERE payment = ? AND invoice = ?", payment, line.invoice or 0)
@@ -118,8 +122,23 @@ class Cashbook:
             confirmed.payment,
         )
 
+    def _keep_return(self, kept: cash.ReturnKept) -> None:
+        self._run(
+            "INSERT OR IGNORE INTO kept_returns (identity, source, amount, currency, returned_on, payer, payer_iban, text)"
+            " VALUES (?,?,?,?,?,?,?,?)",
+            kept.identity,
+            kept.source,
+            kept.amount.minor,
+            kept.amount.currency,
+            kept.on.isoformat(),
+            kept.payer,
+            kept.payer_iban,
+            kept.text[:_MOST_TEXT],
+        )
+
     def _see(self, payment: str, source: str, identity: str) -> None:
         name = identity or payment
+        self._run("DELETE FROM kept_returns WHERE identity = ?", name)
         self._run("INSERT OR IGNORE INTO sightings (identity, payment, source) VALUES (?,?,?)", name, payment, source)
 
     def _allocate(self, payment: str, amount: Money, received_on: date, invoice: int) -> None:
@@ -170,6 +189,31 @@ class Cashbook:
         clause = "WHERE amount = ? AND currency = ? AND received_on BETWEEN ? AND ? ORDER BY id"
         return list(self._payments(clause, amount.minor, amount.currency, first.isoformat(), last.isoformat()))
 
+    def around(self, most: Money, least: Money, until: date, days: int) -> list[KnownPayment]:
+        """Payments of amounts between two, received at most so many days before ``until``."""
+        clause = "WHERE amount BETWEEN ? AND ? AND currency = ? AND received_on BETWEEN ? AND ? ORDER BY id"
+        first = until - timedelta(days=days)
+        return list(
+            self._payments(clause, least.minor, most.minor, most.currency, first.isoformat(), until.isoformat())
+        )
+
+    def kept_returns(self) -> list[Seen]:
+        """What failed or came back without its payment being known, the oldest first."""
+        rows = self._db.conn.execute(
+            "SELECT amount, currency, returned_on, source, identity, payer, payer_iban, text FROM kept_returns"
+            " ORDER BY returned_on, identity"
+        )
+        return [Seen(Money(row[0], row[1]), date.fromisoformat(row[2]), *row[3:]) for row in rows]
+
+    def told_only(self, since: date) -> list[KnownPayment]:
+        """Payments that the owner alone has told of since that day and that settle something whole, the oldest first."""
+        clause = (
+            "WHERE left = 0 AND set_aside = 0 AND returned_on IS NULL AND received_on >= ? AND EXISTS (SELECT 1 FROM sightings s"
+            " WHERE s.payment = p.payment AND s.source = 'owner') AND NOT EXISTS (SELECT 1 FROM sightings s"
+            " WHERE s.payment = p.payment AND s.source <> 'owner') ORDER BY id"
+        )
+        return list(self._payments(clause, since.isoformat()))
+
     def unallocated(self) -> list[KnownPayment]:
         """Payments of which something settles nothing and that the owner has not set aside, the oldest first."""
         return list(self._payments("WHERE left > 0 AND set_aside = 0 ORDER BY id"))
@@ -219,7 +263,7 @@ class Cashbook:
 
 
 def _known(row: Sequence[object]) -> KnownPayment:
-    number, name, amount, currency, on, payer, iban, text, left, returned_on, set_aside, asked, sources = row
+    number, name, amount, currency, on, payer, iban, text, left, returned_on, set_aside, asked, doubt, sources = row
     return KnownPayment(
         number=int(str(number)),
         payment=str(name),
@@ -233,6 +277,7 @@ def _known(row: Sequence[object]) -> KnownPayment:
         returned_on=date.fromisoformat(str(returned_on)) if returned_on else None,
         set_aside=bool(set_aside),
         asked=tuple(json.loads(str(asked))),
+        doubt=str(doubt),
     )
 
 

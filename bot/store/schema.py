@@ -1,10 +1,10 @@
 """The tables, as numbered migrations. STRICT everywhere; money is integer minor units; instants are ISO 8601 in UTC.
 
 The journal is the program's memory. ``clients``, ``contacts``, ``domains``, ``invoices``, ``steps``, ``threads`` and the
-cashbook (``payments``, ``sightings``, ``allocations``, ``payers``, ``denials``) are what queries need and can be rebuilt
-from it at any time (see :mod:`bot.store.books`, :mod:`bot.store.cashbook`). ``archive``, ``letters``, ``uids``,
-``folders``, ``outbox``, ``withheld``, ``tokens``, ``layouts`` and ``unread_tables`` hold what is not an event: bytes,
-places in the mailbox, states of work, how tables are read.
+cashbook (``payments``, ``sightings``, ``allocations``, ``payers``, ``denials``, ``kept_returns``) are what queries need
+and can be rebuilt from it at any time (see :mod:`bot.store.books`, :mod:`bot.store.cashbook`). ``archive``, ``letters``,
+``uids``, ``folders``, ``outbox``, ``withheld``, ``tokens``, ``layouts`` and ``unread_tables`` hold what is not an event:
+bytes, places in the mailbox, states of work, how tables are read.
 """
 
 from __future__ import annotations
@@ -179,6 +179,20 @@ def m009_answers(db: Database) -> None:
             id INTEGER PRIMARY KEY, letter INTEGER NOT NULL, recipient TEXT NOT NULL, due_at TEXT NOT NULL,
             subject TEXT NOT NULL, said TEXT NOT NULL, told INTEGER NOT NULL DEFAULT 0) STRICT""",
         "CREATE INDEX withheld_due ON withheld (due_at) WHERE told = 0",
+    )
+
+
+@migrations()
+def m010_kept_returns(db: Database) -> None:
+    """Returns whose payment is not known yet, and why the owner was asked about a payment."""
+    _run(
+        db,
+        """CREATE TABLE kept_returns (
+            identity TEXT PRIMARY KEY, source TEXT NOT NULL, amount INTEGER NOT NULL, currency TEXT NOT NULL,
+            returned_on TEXT NOT NULL, payer TEXT NOT NULL, payer_iban TEXT NOT NULL, text TEXT NOT NULL)
+            STRICT, WITHOUT ROWID""",
+        "ALTER TABLE payments ADD COLUMN doubt TEXT NOT NULL DEFAULT ''",
+        "INSERT OR REPLACE INTO settings (key, value) SELECT 'books_to_rebuild', '1' WHERE EXISTS (SELECT 1 FROM journal)",
     )
 
 

@@ -54,7 +54,10 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Announced:
-    """A letter that goes out on the next business day; ``wider`` if somebody new hears of the invoice."""
+    """A letter that goes out on the next business day; ``wider`` if somebody new hears of the invoice.
+
+    ``notes`` are finished sentences: what the owner should know before it leaves.
+    """
 
     number: str
     client: str
@@ -66,6 +69,7 @@ class Announced:
     cc: tuple[str, ...]
     wider: bool
     choices: tuple[Choice, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 class Kind(StrEnum):
@@ -130,6 +134,7 @@ def _announced(item: Announced, voice: Voice) -> Group:
     blocks: list[Block] = [Heading(f"{item.number} · {item.client}"), Facts(tuple(rows))]
     if item.wider:
         blocks.append(Paragraph(voice("words.wider", client=item.client)))
+    blocks += [Paragraph(note) for note in item.notes]
     return Group((*blocks, _offered(item.choices, voice)))
 
 

@@ -11,7 +11,7 @@ import pytest
 from bot.service import tick
 from bot.service.desk import Desk
 from tests.acceptance.letters import ACCOUNTING, Invoice, Post, bank_notice, checked, from_owner
-from tests.acceptance.story import NUMBER, answer, live, morning, watch, without_digests
+from tests.acceptance.story import NUMBER, answer, answers, live, morning, watch, without_digests
 from tests.acceptance.world import Seen, World
 
 SECOND = Invoice(number="F-2026-032", total="480,00")
@@ -108,12 +108,65 @@ def test_a_payment_that_was_not_for_it_is_taken_off_with_a_tap(world: World) -> 
     world.deliver(bank_notice(world.address, morning(3, 24), "1 250,50", NUMBER))
     world.round(morning(3, 24))
     assert row(world) == ("paid", "0.00")
-    world.deliver(answer(told(world), "reprendre").post(morning(3, 24).replace(hour=11)))
+    world.deliver(answer(told(world), "pas pour").post(morning(3, 24).replace(hour=11)))
     world.round(morning(3, 24).replace(hour=11))
     assert row(world)[1] == "1250.50"
     assert "1 250,50 €" in world.relance("digest", "--now", morning(3, 26).isoformat()).replace("\u00a0", " ").replace(
         "\u202f", " "
     )
+    world.verify()
+
+
+def test_while_money_waits_for_the_owners_word_nobody_is_reminded(world: World) -> None:
+    third = replace(SECOND, number="F-2026-033")
+    watch(world, SECOND, third)
+    statement(world, "", "480,00")
+    live(world, morning(3, 26), morning(4, 14))
+    assert world.to_clients() == []
+    digest = world.relance("digest", "--now", morning(4, 14).isoformat())
+    assert "ACME SA" in digest and third.number in digest
+    question = next(mail for mail in world.to_owner() if "Pour quelle facture" in mail.subject)
+    world.deliver(answer(question, f"payé {SECOND.number.lower()}").post(morning(4, 14).replace(hour=11)))
+    live(world, morning(4, 14).replace(hour=11), morning(4, 24))
+    assert row(world, SECOND.number, morning(4, 24))[0] == "paid"
+    reminded = world.to_clients()
+    assert reminded and all(third.number in mail.text and SECOND.number not in mail.text for mail in reminded)
+    world.verify()
+
+
+def test_money_left_over_is_told_of_before_its_payer_is_reminded(world: World) -> None:
+    watch(world, Invoice(), SECOND)
+    statement(world, SECOND.number, "680,00")
+    live(world, morning(3, 26), morning(4, 8))
+    forewarned = next(mail for mail in world.to_owner() if mail.subject.startswith("Prévu"))
+    assert "200,00" in forewarned.text and "attendent votre réponse" in forewarned.text
+    world.deliver(answers(forewarned)[-1].post(morning(4, 8).replace(hour=11)))
+    world.round(morning(4, 8).replace(hour=11))
+    assert row(world, NUMBER, morning(4, 8))[1] == "1050.50"
+
+
+def test_what_came_back_and_was_paid_anew_is_not_asked_for(world: World) -> None:
+    watch(world)
+    world.deliver(bank_notice(world.address, morning(3, 23), "1 250,50", NUMBER))
+    world.round(morning(3, 23))
+    failed = Post(
+        sender="alertes@banque.example",
+        to=world.address,
+        subject="Virement rejeté",
+        text=f"Bonjour,\n\nLe virement de 1 250,50 EUR de ACME SA ({NUMBER}) a été rejeté et retourné.\n",
+        at=morning(3, 24),
+        top=checked("alertes@banque.example"),
+    )
+    world.deliver(failed)
+    world.round(morning(3, 24))
+    assert row(world)[1] == "1250.50"
+    letters = len(world.to_clients())
+    path = world.folder / "releve.csv"
+    path.write_text(TABLE.format(text=f"{NUMBER} NOUVEAU", amount="1250,50").replace("24/03", "26/03"))
+    world.relance("import", str(path), "--now", morning(3, 26).isoformat())
+    live(world, morning(3, 26).replace(hour=11), morning(4, 9))
+    assert row(world, NUMBER, morning(4, 9))[0] == "paid"
+    assert len(world.to_clients()) == letters
     world.verify()
 
 
@@ -134,7 +187,9 @@ def test_a_claim_that_no_credit_follows_is_asked_about_by_date_and_reference(wor
     """Only where the bank is read; and a credit that comes in time ends it without a word."""
     watch(world)
     world.deliver(bank_notice(world.address, morning(3, 20), "77,00", "F-2025-999"))
-    live(world, morning(3, 20), morning(4, 6))
+    world.round(morning(3, 20))
+    world.deliver(answer(told(world), "pour aucune").post(morning(3, 20).replace(hour=11)))
+    live(world, morning(3, 20).replace(hour=11), morning(4, 6))
     letter = world.to_clients()[-1]
     text = "Bonjour,\n\nLa facture a été payée le 2 avril.\n\nPaul\n"
     world.deliver(Post(ACCOUNTING, world.address, f"Re: {letter.subject}", text, at=morning(4, 7), answers=letter.id,

@@ -265,3 +265,9 @@ def found_client(owed: tuple[Owed, ...], found: Match) -> int:
     clients = {one.client for one in owed if one.invoice in {share.invoice for share in found.shares}}
     assert len(clients) == 1
     return clients.pop()
+
+
+def test_whoever_names_a_short_number_alone_is_asked_about_it() -> None:
+    books = (Owed(1, ACME, "1001", eur("480")),)
+    found = Matcher(books, KNOWN).match(Received(eur("50"), DAY, "Nobody We Know", "", "ref 1001"))
+    assert found == Question(Doubt.ONLY_NUMBER, (1,))

@@ -304,3 +304,39 @@ def test_what_is_missing_is_named(balance: str, amount: str, hint: Reason) -> No
     found = Matcher(books, KNOWN).match(Received(Money.of(amount, "EUR"), DAY, "ACME INDUSTRIES", "", "F-1001"))
     assert isinstance(found, Match)
     assert hint in found.reasons
+
+
+DIGITS = (
+    owed(1, ACME, "1001", "1250.50"),
+    owed(2, ACME, "1002", "480"),
+    owed(3, DUPONT, "2026-03", "780"),
+    owed(4, MULLER, "A1B2", "90"),
+)
+
+
+@pytest.mark.parametrize(
+    ("amount", "text", "payer", "expected"),
+    [
+        ("50", "REF 1001", "JEAN VALJEAN", {}),
+        ("900", "AVOIR FACT 1002", "ORANGE", {}),
+        ("650", "REF 2026-03 LOYER", "JEAN VALJEAN", {}),
+        ("780", "REF 2026-03 LOYER", "JEAN VALJEAN", {}),
+        ("55", "E2E A1B2 C3D4", "JEAN VALJEAN", {}),
+        ("480", "FACTURE 1002", "JEAN VALJEAN", {2: "480.00"}),
+        ("500", "FACTURE 1001", "ACME INDUSTRIES", {1: "500.00"}),
+        ("780", "FACTURE 1001", "DUPONT SARL", {}),
+        ("90", "A1B2", "JEAN VALJEAN", {4: "90.00"}),
+    ],
+)
+def test_a_short_number_or_digits_alone_need_the_payer_or_the_amount(
+    amount: str, text: str, payer: str, expected: dict[int, str]
+) -> None:
+    assert placed(DIGITS, amount, text, payer) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["FACTURE 99887", "FACTURE 20269987", "FACT AB-9917", "facture n° XY9917", "invoice 1003"]
+)
+def test_an_invoice_called_by_a_number_that_nobody_knows_stops_the_guess_by_payer_and_amount(text: str) -> None:
+    assert placed(MONTHLY, "480", text) == {}
+    assert placed(DIGITS, "480", text) == {}

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from bot.core import events as ev
 from bot.core.model import Source
 from bot.core.readings import Entry, NoticeKind
-from bot.service import sorting, waiting_money
+from bot.service import owner_news, sorting, waiting_money
+from bot.service.choices import offered
 from bot.service.desk import Desk
 from bot.service.payment_questions import candidates_offered
 from bot.service.settled import Outcome, Settled
@@ -22,6 +25,7 @@ from bot.service.verify import verify
 from bot.service.weekly import preview
 from bot.store.tokens import ActKind
 from bot.views import ledger
+from bot.writing.choices import Answer
 from tests.service.payments import BANK, NOW, OWNER, brought, desk_with, entry, eur, mails_to_owner, outcomes
 
 LATER = NOW + timedelta(days=1)
@@ -132,8 +136,6 @@ class TestTheOwnersWord:
 
 def token_of(desk: Desk, kind: ActKind, payment: str, invoices: tuple[int, ...]) -> str:
     """The subject of the ready answer of that kind."""
-    from urllib.parse import parse_qs, urlsplit
-
     with desk.transaction(NOW):
         choices = list(candidates_offered(desk, NOW, OWNER, payment, invoices))
     for choice in choices:
@@ -245,3 +247,51 @@ class TestWhatIsLeft:
         assert [part["amount"] for part in row["payments"]] == ["200.00", "200.00"]
         assert row["payments"][0]["told_by"] == ["statement camt.053"]
         assert [line["balance"] for line in row["history"] if "balance" in line] == ["400.00", "200.00", "0.00"]
+
+
+class TestWordsAgainstANotice:
+    @pytest.mark.parametrize(
+        "words",
+        [
+            "Bonjour, je pense que c'est une arnaque, ne pas tenir compte de ce mail.",
+            "Is this real?",
+            "This is a scam, please disregard",
+            "Bitte nicht buchen, das ist Betrug.",
+            "Esto es una estafa",
+            "Non è nostro, ignorare",
+            "Dit is nep, niet meetellen",
+        ],
+    )
+    def test_it_counts_for_nothing_and_the_owner_is_told(self, desk: Desk, words: str) -> None:
+        mailed(desk, mail_from(OWNER, "TR : Virement reçu", f"{words}\n\n{TestBankMail.FORWARDED}"))
+        assert paid(desk) == []
+        assert len(mails_to_owner(desk)) == 1
+
+    @pytest.mark.parametrize("words", ["Bonjour, pour information. Claire", "Voici le virement d'Acme.", "FYI"])
+    def test_a_mere_word_of_passing_on_changes_nothing(self, desk: Desk, words: str) -> None:
+        mailed(desk, mail_from(OWNER, "TR : Virement reçu", f"{words}\n\n{TestBankMail.FORWARDED}"))
+        assert desk.store.account(1).is_paid
+
+    def test_a_notice_of_a_bank_that_is_not_named_in_the_settings_is_told_at_once(self, desk: Desk) -> None:
+        text = "Bonjour,\n\nVous avez reçu un virement.\n\nMontant : 1 250,50 EUR\nDe : ACME SA\nMotif : F-2026-031\n"
+        mailed(desk, mail_from("notifications@qonto.example", "Virement reçu", text))
+        assert paid(desk) == []
+        (letter,) = desk.store.letters.to_tell()
+        assert letter.sender == "notifications@qonto.example"
+        owner_news.tell(desk, LATER)
+        (mail,) = mails_to_owner(desk)
+        body = message_from_bytes(desk.store.outbox.raw(mail.id), policy=policy.default).get_body(("plain",))
+        assert body is not None and "[payments] senders" in " ".join(str(body.get_content()).split())
+
+    def test_a_tap_for_a_payment_that_was_not_for_it_reads_as_it_is_meant(self, desk: Desk) -> None:
+        brought(desk, entry(50000, "F-2026-031"))
+        with desk.transaction(NOW):
+            (choice,) = offered(desk, NOW, OWNER, (Answer.NOT_THIS,), [1], "F-2026-031", "P1")
+        fields = parse_qs(urlsplit(choice.href).query)
+        mailed(desk, mail_from(OWNER, fields["subject"][0], fields["body"][0]))
+        assert desk.store.account(1).payments == ()
+
+    def test_the_same_in_words_without_the_tap(self, desk: Desk) -> None:
+        brought(desk, entry(50000, "F-2026-031"))
+        tell(desk, "pas pour F-2026-031", NOW)
+        assert desk.store.account(1).payments == ()

@@ -115,13 +115,13 @@ def test_an_older_store_gets_its_cashbook_when_it_is_opened(path: Path, store: S
     store.books.write_invoice(store.account(1), None)
     store.close()
     with closing(sqlite3.connect(path)) as older:
-        for table in ("payments", "sightings", "allocations", "payers"):
+        for table in ("payments", "sightings", "allocations", "payers", "kept_returns"):
             older.execute(f"DROP TABLE {table}")
         for index in ("invoices_settled", "invoices_open"):
             older.execute(f"DROP INDEX {index}")
         for column in ("reference", "next_due", "issued_on"):
             older.execute(f"ALTER TABLE invoices DROP COLUMN {column}")
-        older.execute("DELETE FROM _sqlite_migrations WHERE name = 'm005_cashbook'")
+        older.execute("DELETE FROM _sqlite_migrations WHERE name IN ('m005_cashbook', 'm009_kept_returns')")
         older.commit()
     with closing(Store(path)) as opened:
         assert left(opened, "letter 7") == eur(0)

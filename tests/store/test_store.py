@@ -19,7 +19,8 @@ from bot.store.store import Store
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 TABLES = {"journal", "payloads", "settings", "archive", "letters", "folders", "uids", "fingerprints", "outbox"} | {
     "tokens", "clients", "contacts", "domains", "invoices", "steps", "threads",
-    "payments", "sightings", "allocations", "payers", "denials", "withheld", "layouts", "unread_tables",
+    "payments", "sightings", "allocations", "payers", "denials", "kept_returns", "withheld", "layouts",
+    "unread_tables",
 }  # fmt: skip
 
 
