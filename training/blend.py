@@ -7,40 +7,47 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.optimize import minimize
 
+from bot.reading.reply.model import LEAST
+from training.fit import Judgement
 from training.table import INTENTS
 
 _SIZE = len(INTENTS)
-_PENALTY = 5.0
-_FLOOR = 1e-9
+_PENALTY = 15.0
 
 
 @dataclass(frozen=True, slots=True)
 class Blend:
-    """``weights`` turn the log chances (a column each) into new logits (a row each); ``shift`` is added."""
+    """``weights`` turn log chances and log odds (`seen`, a column each) into new logits (a row each); ``shift`` is added."""
 
     weights: np.ndarray
     shift: np.ndarray
 
-    def of(self, primary: np.ndarray) -> np.ndarray:
-        """The chances anew, a row a mail."""
-        return _softmax(np.log(primary + _FLOOR) @ self.weights.T + self.shift)
+    def of(self, judgement: Judgement) -> Judgement:
+        """The chances to be the primary intent anew."""
+        return Judgement(_softmax(seen(judgement) @ self.weights.T + self.shift), judgement.said)
 
 
-def fit_blend(primary: np.ndarray, truth: np.ndarray) -> Blend:
-    """A logistic regression on the log chances; deterministic."""
-    logs = np.log(primary + _FLOOR)
+def seen(judgement: Judgement) -> np.ndarray:
+    """What the second look sees of each mail: how likely each intent is the primary one, and how likely it is said."""
+    said = judgement.said
+    return np.concatenate([np.log(judgement.primary + LEAST), np.log((said + LEAST) / (1 - said + LEAST))], axis=1)
+
+
+def fit_blend(judgement: Judgement, truth: np.ndarray) -> Blend:
+    """A logistic regression; deterministic."""
+    logs = seen(judgement)
     wanted = np.eye(_SIZE)[truth]
 
     def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
-        weights, shift = flat[:-_SIZE].reshape(_SIZE, _SIZE), flat[-_SIZE:]
+        weights, shift = flat[:-_SIZE].reshape(_SIZE, -1), flat[-_SIZE:]
         chances = _softmax(logs @ weights.T + shift)
         off = chances - wanted
-        value = -np.log(chances[wanted > 0] + _FLOOR).sum() + 0.5 * _PENALTY * (weights**2).sum()
+        value = -np.log(chances[wanted > 0] + 1e-12).sum() + 0.5 * _PENALTY * (weights**2).sum()
         return float(value), np.concatenate([(off.T @ logs + _PENALTY * weights).ravel(), off.sum(0)])
 
-    start = np.concatenate([np.eye(_SIZE).ravel(), np.zeros(_SIZE)])
-    flat = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 200}).x
-    return Blend(flat[:-_SIZE].reshape(_SIZE, _SIZE), flat[-_SIZE:])
+    start = np.concatenate([np.eye(_SIZE, 2 * _SIZE).ravel(), np.zeros(_SIZE)])
+    flat = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
+    return Blend(flat[:-_SIZE].reshape(_SIZE, -1), flat[-_SIZE:])
 
 
 def _softmax(logits: np.ndarray) -> np.ndarray:

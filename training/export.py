@@ -9,21 +9,33 @@ import numpy as np
 
 from bot.reading.reply.model import Head
 from training.fit import Fitted
-from training.table import INTENTS
+from training.meanings import Meanings
+from training.table import INTENTS, KINDS
 
 _LARGEST = 127
 
 
-def packed(head: Head, fitted: Fitted, known: dict[int, int], most: int) -> bytes:
+def packed(head: Head, fitted: Fitted, known: dict[int, int], meanings: Meanings, most: int) -> bytes:
     """The ``most`` weightiest features, a byte a weight; ``head.count`` and ``head.step`` are filled in here."""
-    weights = np.concatenate([fitted.sentence, fitted.mail], axis=1)
+    keys, weights = with_meanings(np.concatenate([fitted.sentence, fitted.mail], axis=1), known, meanings)
     strength = np.linalg.norm(weights, axis=1)
     kept = np.sort(np.argsort(-strength)[:most])
     step = np.maximum(np.abs(weights[kept]).max(0) / _LARGEST, 1e-9)
     rows = np.round(weights[kept] / step).astype(np.int8)
-    hashes = np.array(sorted(known), dtype="<u4")[kept]
+    hashes = keys.astype("<u4")[kept]
     told = asdict(head) | {"count": len(kept), "step": [float(value) for value in step]}
     return json.dumps(told, sort_keys=True).encode() + b"\n" + hashes.tobytes() + rows.tobytes()
+
+
+def with_meanings(weights: np.ndarray, known: dict[int, int], meanings: Meanings) -> tuple[np.ndarray, np.ndarray]:
+    """The features in rising order of hash and their weights: every word of the table has what its meaning adds."""
+    keys = np.array(sorted(known.keys() | meanings.rows.keys()))
+    found = np.zeros((len(keys), weights.shape[1]), np.float32)
+    found[np.searchsorted(keys, sorted(known))] = weights[: len(known)]
+    words = np.array(sorted(meanings.rows))
+    added = meanings.vectors[[meanings.rows[word] for word in words]] @ weights[len(known) :]
+    found[np.searchsorted(keys, words)] += added / KINDS[0]
+    return keys, found
 
 
 def by_intent(values: np.ndarray) -> dict[str, float]:

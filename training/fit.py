@@ -25,7 +25,7 @@ _RARE_AT_FIRST = -2.0
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """Weights: a row a feature, a column an intent."""
+    """Weights: a row a feature, a column an intent; below the features' rows those of the directions of meaning."""
 
     sentence: np.ndarray
     mail: np.ndarray
@@ -41,10 +41,14 @@ class Judgement:
     primary: np.ndarray
     said: np.ndarray
 
+    def of(self, chosen: np.ndarray) -> Judgement:
+        """The chosen mails alone."""
+        return Judgement(self.primary[chosen], self.said[chosen])
+
 
 def fit(table: Table) -> Fitted:
     """Minimises the three losses; deterministic."""
-    width = table.rows.shape[1]
+    width = _width(table)
     start = np.zeros(2 * width * _SIZE + 3 * _SIZE)
     start[-3 * _SIZE : -2 * _SIZE] = start[-_SIZE:] = _RARE_AT_FIRST
     goal = _Goal(table)
@@ -55,8 +59,8 @@ def fit(table: Table) -> Fitted:
 def judged(table: Table, fitted: Fitted) -> Judgement:
     """What the model thinks of each mail of ``table``."""
     firsts = np.searchsorted(table.owner, np.arange(len(table.primary)))
-    best, _ = _soft_maximum(table.rows @ fitted.sentence + fitted.bias, table.owner, firsts)
-    logits = best + _means(table) @ fitted.mail + fitted.mail_bias
+    best, _ = _soft_maximum(_product(table.rows, table.meanings, fitted.sentence) + fitted.bias, table.owner, firsts)
+    logits = best + _product(*_means(table), fitted.mail) + fitted.mail_bias
     return Judgement(_softmax(logits), _logistic(best + fitted.said_bias))
 
 
@@ -66,17 +70,17 @@ class _Goal:
     def __init__(self, table: Table) -> None:
         self.table = table
         self.firsts = np.searchsorted(table.owner, np.arange(len(table.primary)))
-        self.means = _means(table)
+        self.means, self.mean_meanings = _means(table)
         self.rows_turned, self.means_turned = table.rows.T.tocsr(), self.means.T.tocsr()
         self.truth = np.eye(_SIZE, dtype=np.float32)[table.primary]
         self.marked = np.flatnonzero(table.evidence)
         self.marked_truth = self.truth[table.owner[self.marked]]
 
     def __call__(self, weights: np.ndarray) -> tuple[float, np.ndarray]:
-        now = _unpacked(weights.astype(np.float32), self.table.rows.shape[1])
-        scores = self.table.rows @ now.sentence + now.bias
+        now = _unpacked(weights.astype(np.float32), _width(self.table))
+        scores = _product(self.table.rows, self.table.meanings, now.sentence) + now.bias
         best, shares = _soft_maximum(scores, self.table.owner, self.firsts)
-        chances = _softmax(best + self.means @ now.mail + now.mail_bias)
+        chances = _softmax(best + _product(self.means, self.mean_meanings, now.mail) + now.mail_bias)
         said = _logistic(best + now.said_bias)
         by_mail = chances - self.truth
         by_said = _SAID_SHARE * (said - self.table.said)
@@ -85,8 +89,8 @@ class _Goal:
         loss += self._marked_loss(scores, by_sentence)
         loss += 0.5 * _PENALTY * (float((now.sentence**2).sum()) + float((now.mail**2).sum()))
         slope = Fitted(
-            self.rows_turned @ by_sentence.astype(np.float32) + _PENALTY * now.sentence,
-            self.means_turned @ by_mail.astype(np.float32) + _PENALTY * now.mail,
+            _slope(self.rows_turned, self.table.meanings, by_sentence) + _PENALTY * now.sentence,
+            _slope(self.means_turned, self.mean_meanings, by_mail) + _PENALTY * now.mail,
             by_sentence.sum(0),
             by_mail.sum(0),
             by_said.sum(0),
@@ -105,11 +109,26 @@ class _Goal:
         return float(-_EVIDENCE_SHARE * np.log((chances * self.marked_truth).sum(1) + 1e-9).sum())
 
 
-def _means(table: Table) -> sp.csr_matrix:
-    """The sum of a mail's sentences over the square root of their number."""
+def _width(table: Table) -> int:
+    return int(table.rows.shape[1] + table.meanings.shape[1])
+
+
+def _product(rows: sp.csr_matrix, meanings: np.ndarray, weights: np.ndarray) -> np.ndarray:
+    size = rows.shape[1]
+    return np.asarray(rows @ weights[:size] + meanings @ weights[size:])
+
+
+def _slope(turned: sp.csr_matrix, meanings: np.ndarray, off: np.ndarray) -> np.ndarray:
+    off = off.astype(np.float32)
+    return np.concatenate([turned @ off, meanings.T @ off])
+
+
+def _means(table: Table) -> tuple[sp.csr_matrix, np.ndarray]:
+    """The sum of a mail's sentences over the square root of their number: features, meanings."""
     count = np.bincount(table.owner)
     share = (1 / np.sqrt(count))[table.owner].astype(np.float32)
-    return (sp.csr_matrix((share, (table.owner, np.arange(len(share))))) @ table.rows).tocsr()
+    gathered = sp.csr_matrix((share, (table.owner, np.arange(len(share)))))
+    return (gathered @ table.rows).tocsr(), np.asarray(gathered @ table.meanings)
 
 
 def _soft_maximum(scores: np.ndarray, owner: np.ndarray, firsts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -9,6 +9,8 @@ import numpy as np
 from scipy.optimize import minimize
 
 from training.fit import Judgement, fit, judged
+from training.meanings import Meanings
+from training.meanings import load as load_meanings
 from training.samples import FOLDS, Sample, fold_of, held_out
 from training.table import INTENTS, Cut, Table, cut, table, vocabulary
 
@@ -20,6 +22,7 @@ class Prepared:
     samples: tuple[Sample, ...]
     made: Cut
     known: dict[int, int]
+    meanings: Meanings
     whole: Table
 
     @property
@@ -39,7 +42,8 @@ def prepared(samples: Sequence[Sample]) -> Prepared:
     """Cuts and counts the samples once."""
     made = cut(samples)
     known = vocabulary(made.sentences)
-    return Prepared(tuple(samples), made, known, table(samples, made, known))
+    meanings = load_meanings()
+    return Prepared(tuple(samples), made, known, meanings, table(samples, made, known, meanings))
 
 
 def five_fold(ready: Prepared, folds: Sequence[int] = tuple(range(FOLDS))) -> tuple[Judgement, np.ndarray]:

@@ -13,6 +13,7 @@ from bot.core.reply import Intent
 from bot.reading.folding import fold
 from bot.reading.reply.features import Features
 from bot.reading.reply.passages import parts
+from training.meanings import Meanings, of_words
 from training.samples import Sample
 
 INTENTS = tuple(Intent)
@@ -25,9 +26,11 @@ _OVERLAP = 3
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Sentences (`rows`), the sample each belongs to, whether it is the evidence; and the samples' labels."""
+    """Sentences (`rows`, and what their words mean), the sample each belongs to, whether it is the evidence; and the
+    samples' labels."""
 
     rows: sp.csr_matrix
+    meanings: np.ndarray
     owner: np.ndarray
     evidence: np.ndarray
     primary: np.ndarray
@@ -39,6 +42,7 @@ class Table:
         places = np.cumsum(chosen) - 1
         return Table(
             self.rows[np.flatnonzero(kept)],
+            self.meanings[kept],
             places[self.owner[kept]],
             self.evidence[kept],
             self.primary[chosen],
@@ -81,7 +85,7 @@ def vocabulary(sentences: Sequence[Features]) -> dict[int, int]:
     return {key: place for place, key in enumerate(sorted(kept))}
 
 
-def table(samples: Sequence[Sample], made: Cut, known: dict[int, int]) -> Table:
+def table(samples: Sequence[Sample], made: Cut, known: dict[int, int], meanings: Meanings) -> Table:
     """The sparse table; a kind's features share its weight, so that long sentences do not shout."""
     values: list[float] = []
     columns: list[int] = []
@@ -96,4 +100,5 @@ def table(samples: Sequence[Sample], made: Cut, known: dict[int, int]) -> Table:
     rows = sp.csr_matrix((np.array(values, np.float32), np.array(columns), np.array(ends)), shape=shape)
     said = np.array([[intent in sample.said for intent in INTENTS] for sample in samples], np.float32)
     primary = np.array([INTENTS.index(sample.intent) for sample in samples])
-    return Table(rows, made.owner, made.evidence, primary, said)
+    meant = np.stack([of_words(meanings, one.words) for one in made.sentences]).astype(np.float32)
+    return Table(rows, meant, made.owner, made.evidence, primary, said)

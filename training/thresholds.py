@@ -8,7 +8,7 @@ from bot.core.reply import Intent
 from bot.reading.reply.model import GRAVE, GRAVE_FROM
 from training.table import INTENTS
 
-_TARGET = 0.955
+_TARGET = 0.96
 """The share of sure readings that must be right in the five folds, whose models know a third less than the one shipped."""
 _COSTLY = frozenset({Intent.PAID})
 _COSTLY_MARGIN = 0.03

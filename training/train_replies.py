@@ -23,7 +23,7 @@ from training.samples import FOLDS, fingerprint, load
 from training.table import KINDS
 from training.thresholds import clear, said_from, sure_from
 
-MOST_FEATURES = 60_000
+MOST_FEATURES = 66_000
 FIGURES = Path(__file__).with_name("figures.txt")
 
 
@@ -41,8 +41,8 @@ def measured(ready: Prepared) -> Measured:
     """Five folds, then the held-out part judged by a model of all the rest."""
     judgement, seen = five_fold(ready)
     truth = ready.whole.primary[seen]
-    blend = fit_blend(judgement.primary[seen], truth)
-    judgement = Judgement(blended_apart(ready, judgement.primary, seen), judgement.said)
+    blend = fit_blend(judgement.of(seen), truth)
+    judgement = blended_apart(ready, judgement, seen)
     primary = judgement.primary[seen]
     slope, shift = calibration(primary, truth)
     answer = primary.argmax(1)
@@ -51,8 +51,8 @@ def measured(ready: Prepared) -> Measured:
     rule = Rule(slope, shift, sure_from(confidence[open_], (answer == truth)[open_]))
     said = said_from(judgement.said[seen], ready.whole.said[seen], answer)
     apart = ready.held_out
-    unseen = judged(ready.whole.of(apart), fit(ready.whole.of(~apart)))
-    apart_judged = Judgement(spread_out(ready, blend.of(unseen.primary), apart), spread_out(ready, unseen.said, apart))
+    unseen = blend.of(judged(ready.whole.of(apart), fit(ready.whole.of(~apart))))
+    apart_judged = Judgement(spread_out(ready, unseen.primary, apart), spread_out(ready, unseen.said, apart))
     figures = (
         *lines("Five-fold", ready, judgement, seen, rule),
         *lines("Held out", ready, apart_judged, apart, rule),
@@ -60,14 +60,14 @@ def measured(ready: Prepared) -> Measured:
     return Measured(rule, blend, said, figures)
 
 
-def blended_apart(ready: Prepared, primary: np.ndarray, seen: np.ndarray) -> np.ndarray:
+def blended_apart(ready: Prepared, judgement: Judgement, seen: np.ndarray) -> Judgement:
     """The chances after the second look, each fold's learnt from the other folds."""
-    found = primary.copy()
+    primary = judgement.primary.copy()
     for number in range(FOLDS):
         tested = seen & (ready.folds == number)
         taught = seen & ~tested
-        found[tested] = fit_blend(primary[taught], ready.whole.primary[taught]).of(primary[tested])
-    return found
+        primary[tested] = fit_blend(judgement.of(taught), ready.whole.primary[taught]).of(judgement.of(tested)).primary
+    return Judgement(primary, judgement.said)
 
 
 def spread_out(ready: Prepared, chances: np.ndarray, chosen: np.ndarray) -> np.ndarray:
@@ -102,7 +102,7 @@ def main() -> None:
     found = measured(ready)
     fitted = fit(ready.whole)
     target = Path(bot.reading.reply.__file__).with_name(WEIGHTS_FILE)
-    target.write_bytes(packed(head_of(found, fitted), fitted, ready.known, MOST_FEATURES))
+    target.write_bytes(packed(head_of(found, fitted), fitted, ready.known, ready.meanings, MOST_FEATURES))
     FIGURES.write_text("\n".join(found.figures) + "\n", encoding="utf-8")
     print(*found.figures, sep="\n")
     print(f"{target.name}: {target.stat().st_size:,} bytes")

@@ -23,11 +23,11 @@ def reply(world: World, text: str, *, subject: str = "Re: Facture F-2026-031", *
     live(world, morning(4, 4), morning(4, 13))
 
 
-def test_a_persons_answer_holds_two_business_days_and_is_shown(world: World) -> None:
+def test_a_persons_unclear_answer_holds_two_business_days_and_is_shown(world: World) -> None:
     watch(world)
-    reply(world, "Bonjour,\n\nJe me renseigne auprès du service achats et je reviens vers vous.\n\nPaul\n")
+    reply(world, "Bonjour,\n\nOn en a parlé jeudi avec Martine, il faudrait voir ça ensemble.\n\nPaul\n")
     assert [letter.at.date() for letter in world.to_clients()][2] == date(2026, 4, 9)
-    (shown,) = [seen for seen in world.to_owner() if "Je me renseigne auprès du service achats" in seen.text]
+    (shown,) = [seen for seen in world.to_owner() if "On en a parlé jeudi avec Martine" in seen.text]
     assert shown.recipients == {OWNER}
     assert "F-2026-031" in shown.subject + shown.text
 

@@ -10,7 +10,6 @@ one a label. Little-endian.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -18,7 +17,7 @@ from importlib.resources import files
 from bot.core.reply import DisputeReason, Need
 from bot.reading.reply.concepts import lexicon
 from bot.reading.reply.features import Features, features
-from bot.reading.reply.packed import unpack
+from bot.reading.reply.packed import Packed, unpack
 from bot.reading.reply.places import Passage
 
 LEANINGS_FILE = "leanings.bin"
@@ -45,18 +44,15 @@ class Leanings:
     """The loaded weights."""
 
     head: Head
-    rows: Mapping[int, int]
-    weights: memoryview
+    packed: Packed
 
     def of(self, passage: Passage) -> dict[Need | DisputeReason, float]:
         """The log-odds of each need; of the reasons, scores of which only the differences matter."""
         totals = list(self.head.bias)
         for hashes, weight in zip(kinds_of(passage), KINDS, strict=True):
-            found = [self.weights[at : at + _WIDE] for at in map(self.rows.get, hashes) if at is not None]
-            if found:
-                scale = weight / math.sqrt(len(hashes))
-                for place, column in enumerate(zip(*found, strict=True)):
-                    totals[place] += scale * self.head.step[place] * sum(column)
+            scale = weight / math.sqrt(max(len(hashes), 1))
+            for place, total in enumerate(self.packed.summed(hashes)):
+                totals[place] += scale * self.head.step[place] * total
         return dict(zip(LABELS, totals, strict=True))
 
 
@@ -84,4 +80,4 @@ def unpacked(content: bytes) -> Leanings:
     packed = unpack(content, _WIDE)
     told = packed.told
     head = Head(told["data"], told["count"], tuple(told["step"]), tuple(told["bias"]))
-    return Leanings(head, packed.rows, packed.weights)
+    return Leanings(head, packed)

@@ -10,19 +10,20 @@ a weight per intent for a sentence, and one per intent for the whole mail. Littl
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from bot.core.reply import Intent
 from bot.reading.reply.features import Features
-from bot.reading.reply.packed import unpack
+from bot.reading.reply.packed import Packed, unpack
 
 WEIGHTS_FILE = "weights.bin"
 INTENTS = tuple(Intent)
 _WIDE = 2 * len(INTENTS)
-_FLOOR = 1e-9
+LEAST = 1e-3
+"""The smallest chance that the second look tells from none."""
 Row = tuple[float, ...]
 GRAVE = (Intent.INSOLVENCY, Intent.STOP, Intent.DISPUTE)
 GRAVE_FROM = 0.2
@@ -35,8 +36,8 @@ class Head:
 
     ``data``: SHA-256 of the labelled files it was trained on. ``step``: what a byte of 1 is worth, a column each.
     ``bias``: of a sentence, ``mail_bias`` of the mail, ``said_bias`` of "is it said at all"; one an intent.
-    ``kinds``: how much words, letters and concepts count. ``blend`` and ``blend_bias``: the second look, which
-    turns log chances into the final ones (who wins where two are said).
+    ``kinds``: how much words, letters and concepts count. ``blend`` and ``blend_bias``: the second look, which turns
+    log chances to be primary and log odds to be said into the final chances (who wins where two are said).
     ``slope`` and ``shift``: the calibration (a logistic).
     ``sure``: the confidence from which a reading is acted on, by intent.
     """
@@ -69,8 +70,7 @@ class Model:
     """The loaded weights."""
 
     head: Head
-    rows: dict[int, int]
-    weights: memoryview
+    packed: Packed
 
     def sentence(self, features: Features) -> SentenceScores:
         """The scores of one sentence, biases included."""
@@ -79,16 +79,11 @@ class Model:
         for hashes, weight in zip(kinds, self.head.kinds, strict=True):
             if hashes:
                 scale = weight / math.sqrt(len(hashes))
-                for place, value in enumerate(self._summed(hashes)):
+                for place, value in enumerate(self.packed.summed(hashes)):
                     totals[place] += scale * value
         scaled = [total * step for total, step in zip(totals, self.head.step, strict=True)]
         size = len(INTENTS)
         return SentenceScores(_plus(scaled[:size], self.head.bias), tuple(scaled[size:]))
-
-    def _summed(self, hashes: Iterable[int]) -> Sequence[int]:
-        rows, weights = self.rows, self.weights
-        found = [weights[at : at + _WIDE] for at in map(rows.get, hashes) if at is not None]
-        return [sum(column) for column in zip(*found, strict=True)] if found else [0] * _WIDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +114,19 @@ def combined(head: Head, sentences: Sequence[SentenceScores]) -> Scores:
     share = 1 / math.sqrt(len(sentences))
     whole = [share * sum(one.mail[place] for one in sentences) for place in range(size)]
     logits = [a + b + c for a, b, c in zip(best, whole, head.mail_bias, strict=True)]
-    logs = [math.log(chance + _FLOOR) for chance in _shares(logits)]
-    seen_again = [
-        bias + sum(weight * value for weight, value in zip(row, logs, strict=True))
-        for row, bias in zip(head.blend, head.blend_bias, strict=True)
-    ]
     said = tuple(_logistic(a + b) for a, b in zip(best, head.said_bias, strict=True))
-    return Scores(_shares(seen_again), said)
+    return Scores(_seen_again(head, _shares(logits), said), said)
+
+
+def _seen_again(head: Head, primary: Row, said: Row) -> Row:
+    logs = [math.log(chance + LEAST) for chance in primary]
+    logs += [math.log((chance + LEAST) / (1 - chance + LEAST)) for chance in said]
+    return _shares(
+        [
+            bias + sum(weight * value for weight, value in zip(row, logs, strict=True))
+            for row, bias in zip(head.blend, head.blend_bias, strict=True)
+        ]
+    )
 
 
 def _shares(logits: Sequence[float]) -> Row:
@@ -157,4 +158,4 @@ def shipped() -> Model:
 def unpacked(content: bytes) -> Model:
     """A weights file's model. Raises ValueError for one that is cut off."""
     packed = unpack(content, _WIDE)
-    return Model(Head(**packed.told), packed.rows, packed.weights)
+    return Model(Head(**packed.told), packed)

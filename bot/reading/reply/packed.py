@@ -3,19 +3,47 @@
 from __future__ import annotations
 
 import json
+import struct
 import sys
 from array import array
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+
+_RAISED = 128
+"""What is added to a signed byte, so that it is never below 0."""
+_MOST_AT_ONCE = 256
+"""So many raised bytes add up to a number of 16 bits."""
+_RAISING = bytes((one + _RAISED) % 256 for one in range(256))
 
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """``told``: what the file says of itself. ``rows``: a feature's hash to where its row begins in ``weights``."""
+    """``told``: what the file says of itself. ``rows``: a feature's hash to the number of its row.
+
+    ``lanes``: the rows' weights, raised, as 16-bit numbers. A row read as one long number can be added to another, and
+    every column is added with it: several times quicker than column by column.
+    """
 
     told: dict[str, Any]
     rows: dict[int, int]
-    weights: memoryview
+    lanes: bytes
+    wide: int
+
+    def summed(self, hashes: Iterable[int]) -> list[int]:
+        """The sum of the rows of ``hashes``, column by column; a feature without a row adds nothing."""
+        numbers = [number for number in map(self.rows.get, hashes) if number is not None]
+        totals = [0] * self.wide
+        for start in range(0, len(numbers), _MOST_AT_ONCE):
+            chunk = numbers[start : start + _MOST_AT_ONCE]
+            raised = _RAISED * len(chunk)
+            totals = [total + added - raised for total, added in zip(totals, self._added(chunk), strict=True)]
+        return totals
+
+    def _added(self, numbers: list[int]) -> tuple[int, ...]:
+        size, lanes = 2 * self.wide, self.lanes
+        total = sum(int.from_bytes(lanes[number * size : (number + 1) * size], "little") for number in numbers)
+        return struct.unpack(f"<{self.wide}H", total.to_bytes(size, "little"))
 
 
 def unpack(content: bytes, wide: int) -> Packed:
@@ -27,9 +55,11 @@ def unpack(content: bytes, wide: int) -> Packed:
     told = json.loads(line)
     count = told["count"]
     hashes = array("I", body[: 4 * count])
-    weights = memoryview(body[4 * count :]).cast("b")
+    weights = body[4 * count :]
     if len(hashes) != count or len(weights) != count * wide:
         raise ValueError("the weights file is cut off")
     if sys.byteorder == "big":
         hashes.byteswap()
-    return Packed(told, {key: place * wide for place, key in enumerate(hashes)}, weights)
+    lanes = bytearray(2 * len(weights))
+    lanes[::2] = weights.translate(_RAISING)
+    return Packed(told, {key: number for number, key in enumerate(hashes)}, bytes(lanes), wide)
