@@ -15,10 +15,13 @@ from bot.reading.reply.facts import read_facts
 from bot.reading.reply.model import INTENTS, Head, Scores, SentenceScores, combined, shipped
 from bot.reading.reply.passages import Part, parts
 from bot.reading.reply.tongue import tongue
+from bot.reading.reply.turns import turns_to_something_amiss
 
 _WHY_LIMIT = 160
 _ABSENCE_WEIGHT = 8.0
 """What the headers or the subject of an automatic absence message weigh."""
+_CALM = frozenset({Intent.PROMISE, Intent.IN_PROCESS, Intent.ACKNOWLEDGEMENT, Intent.PAID})
+"""What is not believed alone where the mail turns to something amiss."""
 _WITHOUT_ALSO = frozenset({Intent.ACKNOWLEDGEMENT, Intent.OUT_OF_OFFICE})
 
 
@@ -68,11 +71,12 @@ def judge(subject: str, text: str, language: str | None, day: date, absence_weig
     scores = combined(model.head, scored).leaning_to(Intent.OUT_OF_OFFICE, absence_weight)
     place = max(range(len(INTENTS)), key=scores.primary.__getitem__)
     confidence = round(calibrated(model.head, scores), 3)
+    turned = INTENTS[place] in _CALM and turns_to_something_amiss(text, language)
     return Judged(
         intent=INTENTS[place],
         also=_also(model.head, scores, place),
         confidence=confidence,
-        sure=confidence >= model.head.sure[INTENTS[place]] and not scores.overshadowed(place),
+        sure=confidence >= model.head.sure[INTENTS[place]] and not scores.overshadowed(place) and not turned,
         why=_why(text, pieces, scored, place),
     )
 
