@@ -22,6 +22,7 @@ from bot.service.addressing import Named
 from bot.service.desk import Desk
 from bot.writing.client_letters import ClientLetter, write_client_letter
 from bot.writing.invoice_blocks import InvoiceLine
+from bot.writing.words import Written
 
 _LIFE = 3
 """Whole business days after which an answer that has not left is no answer any more."""
@@ -73,6 +74,11 @@ class Draft:
     promised: Money | None = None
     received: tuple[Money, date] | None = None
     with_documents: bool = False
+
+
+def written(desk: Desk, client: ClientFile, accounts: Sequence[Account], draft: Draft, today: date) -> Written:
+    """The letter's words as they would leave today, nothing enclosed."""
+    return write_client_letter(_letter(desk, client, accounts, draft, today), desk.words)
 
 
 def store(desk: Desk, now: datetime, client: ClientFile, accounts: Sequence[Account], draft: Draft) -> int:

@@ -8,7 +8,7 @@ from bot.core import events as ev
 from bot.core.course import Course, Told, course
 from bot.core.reply import Intent, Reply
 from bot.core.situation import Situation
-from bot.service import post, reply_reading, reply_told
+from bot.service import plan_letter, post, reply_reading, reply_told
 from bot.service.desk import Desk
 from bot.service.incoming import Incoming, finish
 from bot.service.reply_situation import carry_out, situation
@@ -77,6 +77,7 @@ def show(desk: Desk, incoming: Incoming, reply: Reply, s: Situation, found: Cour
     if _is_flood(desk, incoming):
         return
     told = reply_told.told(desk, incoming, reply, s, found, answered)
+    hard = found.told is Told.HARDSHIP
 
     def write(owner: str) -> Written:
         shown = ReplyShown(
@@ -89,7 +90,8 @@ def show(desk: Desk, incoming: Incoming, reply: Reply, s: Situation, found: Cour
             automatic=reply.automatic,
             choices=reply_told.choices(desk, incoming, owner, reply, s, found),
             said=told,
-            plan=reply_told.plan_for(reply, s) if found.told is Told.HARDSHIP else (),
+            plan=reply_told.plan_for(reply, s) if hard else (),
+            plan_letter=plan_letter.shown(desk, reply_told.plan_terms(reply, s), s) if hard else "",
         )
         return reply_shown(shown, desk.creditor, desk.words)
 

@@ -6,15 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.core import reply_events as said
-from bot.core.course import Courtesy, Told, settled
-from bot.core.ladder import Step, audience
-from bot.core.ledger import Account, ClientFile
-from bot.core.model import Due, HoldReason, SenderKind
+from bot.core.course import Told, settled
+from bot.core.ledger import Account
+from bot.core.model import HoldReason, SenderKind
 from bot.core.reply import Intent
 from bot.core.situation import Situation
 from bot.reading.letter import parse
-from bot.service import courtesies, reminders, replies, reply_reading, reply_told
-from bot.service.courtesies import Draft
+from bot.service import courtesies, plan_letter, replies, reply_reading, reply_told
 from bot.service.desk import Desk
 from bot.service.incoming import Incoming
 from bot.service.reply_situation import carry_out, situation
@@ -108,27 +106,13 @@ def _grant(desk: Desk, incoming: Incoming, accounts: Sequence[Account], detail: 
     for account in accounts:
         dues = reply_told.plan_of(account, parts, first, s)
         if dues and account.due_on is not None:
-            agreed = said.PlanAgreed((*_settled_part(account), *dues), incoming.id)
+            agreed = said.PlanAgreed(plan_letter.agreed_dues(account, dues), incoming.id)
             desk.record(incoming.now, agreed, client.id, account.id)
             granted.append(desk.store.account(account.id))
-    if granted:
-        _write_plan(desk, incoming, client, granted)
+    draft = plan_letter.draft(client, granted, s.today, incoming.id) if granted else None
+    if draft is not None:
+        courtesies.store(desk, incoming.now, client, granted, draft)
     return [
         act_sentence(Act.PLAN_AGREED, desk.creditor.language, desk.words, number=a.number, due_on=a.due_on)
         for a in granted
     ]
-
-
-def _settled_part(account: Account) -> tuple[Due, ...]:
-    """What was paid or credited fills the first due: it keeps its day, so that the plan is about the rest alone."""
-    if account.settled is None or account.settled.minor <= 0 or not account.dues:
-        return ()
-    return (Due(account.dues[0].on, account.settled),)
-
-
-def _write_plan(desk: Desk, incoming: Incoming, client: ClientFile, accounts: Sequence[Account]) -> None:
-    to, _ = audience(Step("", 0), client.reachable(desk.today(incoming.now)))
-    if not to:
-        return
-    draft = Draft(Courtesy.PLAN, reminders.named(to, client), reminders.thread(accounts), letter=incoming.id)
-    courtesies.store(desk, incoming.now, client, accounts, draft)

@@ -106,6 +106,8 @@ class ReplyShown:
     """What it says and what follows: finished sentences (see reply_words), first in the letter; empty: not read."""
     plan: tuple[Due, ...] = ()
     """An instalment plan to grant."""
+    plan_letter: str = ""
+    """What the client would get in writing, word for word."""
 
 
 def beforehand(items: Sequence[Announced], owner: Creditor, words: Words) -> Written:
@@ -184,8 +186,11 @@ def reply_shown(item: ReplyShown, owner: Creditor, words: Words) -> Written:
         "said": Sentence(item.said),
     }
     plan = Facts(tuple(Row(voice.day(due.on), voice.money(due.amount)) for due in item.plan))
+    in_writing = (Paragraph(voice("approval.plan_letter")), Quote(item.plan_letter)) if item.plan_letter else ()
+    blocks: dict[str, Block] = {"plan": Group((plan, *in_writing)) if item.plan else plan}
     quote = Quote(item.text.strip() or voice("words.no_text"))
-    return voice.write("reply_shown", values, {"plan": plan, "reply": quote, "choices": _offered(item.choices, voice)})
+    blocks |= {"reply": quote, "choices": _offered(item.choices, voice)}
+    return voice.write("reply_shown", values, blocks)
 
 
 def done(

@@ -258,6 +258,10 @@ HARDSHIP = (
 )
 
 
+def words(text: str) -> str:
+    return " ".join(text.split())
+
+
 def test_a_client_short_of_cash_gets_a_plan_once_the_owner_agrees(world: World) -> None:
     reply(world, HARDSHIP, asked(world))
     assert state(world, TOLD) == ("held", None)
@@ -266,8 +270,10 @@ def test_a_client_short_of_cash_gets_a_plan_once_the_owner_agrees(world: World) 
     for part in ("15 avril 2026", "416,84 €", "15 mai 2026", "15 juin 2026", "416,83 €"):
         assert part in draft.text
     assert len(world.to_clients()) == 1
+    assert "À votre accord, le client reçoit exactement ceci" in draft.text
     tap(world, "échéancier", morning(3, 25))
     plan = world.to_clients()[-1]
+    assert words(plan.text) in words(draft.text.replace(">", " ")), "the whole letter was shown"
     assert "416,84 €" in plan.text and "15 avr. 2026" in plan.text
     row = world.status(NUMBER, morning(3, 25))
     assert (row["due_on"], row["balance"], row["status"]) == ("2026-04-15", "1250.50", "upcoming")
