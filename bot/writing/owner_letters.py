@@ -187,9 +187,12 @@ def reply_shown(item: ReplyShown, owner: Creditor, words: Words) -> Written:
     }
     plan = Facts(tuple(Row(voice.day(due.on), voice.money(due.amount)) for due in item.plan))
     in_writing = (Paragraph(voice("approval.plan_letter")), Quote(item.plan_letter)) if item.plan_letter else ()
-    blocks: dict[str, Block] = {"plan": Group((plan, *in_writing)) if item.plan else plan}
     quote = Quote(item.text.strip() or voice("words.no_text"))
-    blocks |= {"reply": quote, "choices": _offered(item.choices, voice)}
+    blocks: dict[str, Block] = {
+        "plan": plan,
+        "reply": Group((quote, *in_writing)) if in_writing else quote,
+        "choices": _offered(item.choices, voice),
+    }
     return voice.write("reply_shown", values, blocks)
 
 
