@@ -37,6 +37,8 @@ class Approvals:
     rejected: frozenset[Key] = frozenset()
     refusals: tuple[tuple[str, datetime], ...] = ()
     wordings: tuple[Wording, ...] = ()
+    shown: tuple[tuple[Key, str], ...] = ()
+    """What each draft said when it was asked about (see :class:`bot.core.events.ApprovalAsked`)."""
 
     @property
     def pending(self) -> frozenset[Key]:
@@ -47,6 +49,14 @@ class Approvals:
         """The owner's words for this draft, whether they were said yes to or not."""
         return next((wording for wording in self.wordings if wording.key == key), None)
 
+    def shown_of(self, key: Key) -> str:
+        """What the draft said when it was asked about; "" where that is not known."""
+        return next((shown for known, shown in self.shown if known == key), "")
+
+    def is_as_shown(self, key: Key, now: str) -> bool:
+        """Whether the draft says ``now`` what it said when it was asked about. The owner's own words are checked as sent."""
+        return self.wording(key) is not None or self.shown_of(key) in ("", now)
+
     def to_send(self, key: Key) -> Wording | None:
         """The owner's words in which the letter leaves."""
         return self.wording(key) if key in self.approved else None
@@ -54,8 +64,8 @@ class Approvals:
     def after(self, event: ev.Event, at: datetime) -> Approvals:
         """As they stand after an event; most events change nothing."""
         match event:
-            case ev.ApprovalAsked(step, occurrence):
-                return replace(self, asked=self.asked | {(step, occurrence)})
+            case ev.ApprovalAsked(step, occurrence, shown):
+                return self._asked((step, occurrence), shown)
             case ev.ApprovalGiven(step, occurrence):
                 return self._given((step, occurrence), self._other_wordings((step, occurrence)))
             case drafts.RewordingAccepted(step, occurrence):
@@ -70,6 +80,12 @@ class Approvals:
     def reopened(self, key: Key) -> Approvals:
         """As if the draft had been shown and not answered yet."""
         return replace(self, approved=self.approved - {key}, rejected=self.rejected - {key})
+
+    def _asked(self, key: Key, shown: str) -> Approvals:
+        """Asked about anew where the draft says something else than before: an earlier answer was to that."""
+        others = tuple(one for one in self.shown if one[0] != key)
+        approved = self.approved - {key} if shown != self.shown_of(key) else self.approved
+        return replace(self, asked=self.asked | {key}, approved=approved, shown=(*others, (key, shown)))
 
     def _given(self, key: Key, wordings: tuple[Wording, ...]) -> Approvals:
         return replace(self, approved=self.approved | {key}, wordings=wordings)
@@ -103,6 +119,11 @@ def yes(approvals: Approvals, key: Key, letter: int | None) -> ev.Event:
     if approvals.wording(key) is not None:
         return drafts.RewordingAccepted(*key, letter)
     return ev.ApprovalGiven(*key, letter)
+
+
+def shown_mark(*facts: object) -> str:
+    """A short name for what a draft says: eight hexadecimal digits."""
+    return sha256("\n".join(str(fact) for fact in facts).encode()).hexdigest()[:8]
 
 
 def untried(

@@ -186,8 +186,11 @@ class Forewarned:
 
 @dataclass(frozen=True, slots=True)
 class ApprovalAsked:
+    """``shown`` marks what the draft said: amount, due date, readers and language; "" in older journals."""
+
     step: str
     occurrence: int
+    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True)

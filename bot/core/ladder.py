@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from bot.core.approvals import shown_mark
 from bot.core.ledger import Account, ClientFile, Taken, active_holds
 from bot.core.model import Contact, Role
 from bot.core.owner_events import Haste
@@ -110,12 +111,14 @@ class _View:
 
     def next_approval(self) -> ApprovalDue | None:
         """The submission to the owner of the next letter that needs approval and was not submitted yet."""
-        dues = [due for due in self._drafts() if due.key not in self.account.approvals.asked]
+        approvals = self.account.approvals
+        dues = [d for d in self._drafts() if d.key not in approvals.asked or not approvals.is_as_shown(d.key, d.shown)]
         return min(dues, key=lambda due: due.at, default=None)
 
     def waiting(self) -> Iterator[ApprovalDue]:
-        """The drafts that were submitted and not answered."""
-        return (due for due in self._drafts() if due.key in self.account.pending)
+        """The drafts that were submitted and not answered, and still say what they said."""
+        as_shown = self.account.approvals.is_as_shown
+        return (due for due in self._drafts() if due.key in self.account.pending and as_shown(due.key, due.shown))
 
     def _drafts(self) -> Iterator[ApprovalDue]:
         """The next letters, as far as each needs a yes that was not given."""
@@ -130,11 +133,20 @@ class _View:
         to, cc = audience(step, self.contacts)
         instants = (self.now, not_before, self._hold_end(), self._after_last_taken(), self._after_notice(step))
         at = self.policy.calendar.next_slot(max(instants))
-        return ApprovalDue(step, occurrence, at, to, cc, self._asks(step, occurrence) or Asks.GRAVE)
+        asks = self._asks(step, occurrence) or Asks.GRAVE
+        return ApprovalDue(step, occurrence, at, to, cc, asks, self._said_by(step))
+
+    def _said_by(self, step: Step) -> str:
+        """What a draft of this step says: another amount, day, reader or language makes it another draft."""
+        to, cc = audience(step, self.contacts)
+        language = self.client.language or self.account.language
+        return shown_mark(self.account.balance, self.account.due_on, sorted(to), sorted(cc), language)
 
     def _must_ask(self, step: Step, occurrence: int) -> bool:
-        asks = self._asks(step, occurrence)
-        return asks is not None and (step.name, occurrence) not in self.account.approvals.approved
+        if self._asks(step, occurrence) is None:
+            return False
+        key, approvals = (step.name, occurrence), self.account.approvals
+        return key not in approvals.approved or not approvals.is_as_shown(key, self._said_by(step))
 
     def _asks(self, step: Step, occurrence: int) -> Asks | None:
         """Why the letter needs a yes. One that the owner was asked about waits for it, whatever has changed since."""

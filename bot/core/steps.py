@@ -89,6 +89,8 @@ class ApprovalDue:
     to: tuple[str, ...]
     cc: tuple[str, ...]
     asks: Asks = Asks.GRAVE
+    shown: str = ""
+    """What the draft says now (see :class:`bot.core.events.ApprovalAsked`)."""
 
     @property
     def key(self) -> Key:

@@ -41,9 +41,10 @@ def carry_out_act(desk: Desk, incoming: Incoming, act: TokenAct) -> list[str]:
 def _answer(desk: Desk, incoming: Incoming, draft: Draft, kind: ActKind) -> list[str]:
     """Only what was shown and still waits: not another step's draft, nor the same in other words since."""
     sentences = []
-    for invoice, key in draft.items:
+    for place, (invoice, key) in enumerate(draft.items):
         account = desk.store.account(invoice)
-        if _waits(desk, account, key, incoming.now) and (not draft.mark or draft.mark == _mark(account, key)):
+        same = _says_the_same(account, key, draft, place)
+        if same and _waits(desk, account, key, incoming.now):
             event = _event(account, key, kind, draft.mark, incoming.id)
             desk.record(incoming.now, event, account.client, invoice)
             sentences.append(_told(desk, invoice, kind, incoming.now))
@@ -56,6 +57,13 @@ def _event(account: Account, key: Key, kind: ActKind, mark: str, letter: int) ->
     if kind is ActKind.REJECT:
         return ev.ApprovalRefused(*key, letter)
     return yes(account.approvals, key, letter) if mark else ev.ApprovalGiven(*key, letter)
+
+
+def _says_the_same(account: Account, key: Key, draft: Draft, place: int) -> bool:
+    """Whether the draft of that mail is the one that waits: in the owner's words or ours, with the same figures and readers."""
+    if draft.mark:
+        return draft.mark == _mark(account, key)
+    return not draft.shown or draft.shown[place] == account.approvals.shown_of(key)
 
 
 def _mark(account: Account, key: Key) -> str:

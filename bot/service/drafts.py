@@ -34,6 +34,8 @@ class Draft:
 
     items: tuple[tuple[int, Key], ...]
     mark: str = ""
+    shown: tuple[str, ...] = ()
+    """What the draft says of each item (see :class:`bot.core.events.ApprovalAsked`); () in older mails."""
 
     @property
     def invoices(self) -> tuple[int, ...]:
@@ -41,14 +43,16 @@ class Draft:
 
     def __str__(self) -> str:
         """As tokens and the outbox keep it."""
-        return json.dumps({"draft": [[invoice, *key] for invoice, key in self.items], "mark": self.mark})
+        items = [[invoice, *key] for invoice, key in self.items]
+        return json.dumps({"draft": items, "mark": self.mark, "shown": list(self.shown)})
 
     @classmethod
     def read(cls, text: str, targets: Sequence[int] = ()) -> Draft | None:
         """The inverse; None for anything else. A token of an earlier version says ``step/occurrence`` of its one target."""
         if text.startswith('{"draft"'):
             found = json.loads(text)
-            return cls(tuple((int(i), (str(step), int(count))) for i, step, count in found["draft"]), found["mark"])
+            items = tuple((int(i), (str(step), int(count))) for i, step, count in found["draft"])
+            return cls(items, found["mark"], tuple(str(one) for one in found.get("shown", ())))
         step, slash, occurrence = text.rpartition("/")
         if not slash or not occurrence.isdecimal():
             return None
@@ -59,11 +63,12 @@ def ask(desk: Desk, plan: DraftPlan, now: datetime) -> None:
     """The draft goes to every owner with its full text; the ladder goes on without it until one of them says yes."""
     accounts = [account for account, _ in plan.items]
     drafted = reminders.draft(desk, plan.client, accounts, plan.leading, desk.today(now))
-    shown = _Shown(plan.client, accounts, plan.leading, drafted, Draft(tuple((a.id, due.key) for a, due in plan.items)))
+    draft = Draft(tuple((a.id, due.key) for a, due in plan.items), shown=tuple(due.shown for _, due in plan.items))
+    shown = _Shown(plan.client, accounts, plan.leading, drafted, draft)
     with desk.transaction(now):
         _show(desk, shown, now)
         for account, due in plan.items:
-            desk.record(now, ev.ApprovalAsked(*due.key), plan.client.id, account.id)
+            desk.record(now, ev.ApprovalAsked(*due.key, due.shown), plan.client.id, account.id)
 
 
 def ask_reworded(
@@ -165,7 +170,7 @@ def waiting(desk: Desk, account: Account, client: ClientFile, now: datetime, own
         wording = account.approvals.wording(due.key)
         name = "approval.waiting_edited" if wording else "waiting.approval"
         values = {"number": account.number, "client": client.name, "step": due.step.name}
-        draft = Draft(((account.id, due.key),), wording.mark if wording else "")
+        draft = Draft(((account.id, due.key),), wording.mark if wording else "", () if wording else (due.shown,))
         answers = (Answer.APPROVE, Answer.REJECT)
         choices = offered(desk, now, owner, answers, [account.id], account.number, str(draft))
         yield Waiting(desk.words.phrase(name, desk.creditor.language, values), choices)

@@ -38,7 +38,7 @@ def _of_invoice(desk: Desk, now: datetime, owner: str, account: Account) -> tupl
     client = desk.store.client(account.client)
     waiting = desk.outlook(account, client, now).waiting
     if waiting and account.approvals.wording(waiting[0].key) is None:
-        draft = str(Draft(((account.id, waiting[0].key),)))
+        draft = str(Draft(((account.id, waiting[0].key),), shown=(waiting[0].shown,)))
         return offered(desk, now, owner, (Answer.APPROVE, Answer.REJECT), [account.id], account.number, draft)
     held = bool(active_holds(account, client, desk.today(now)))
     return offered(desk, now, owner, _fitting(account, held), [account.id], account.number)
