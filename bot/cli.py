@@ -295,7 +295,7 @@ def resolve(
     as_json: JsonOption = False,
     config: ConfigOption = None,
 ) -> None:
-    """List what you must settle: sends of unknown fate, refused mails, letters set aside.
+    """List sends and mails that wait for your word.
 
     Examples: relance resolve   |   relance resolve mail 12 sent   |   relance resolve letter 7 again
     """

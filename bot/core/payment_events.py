@@ -35,7 +35,7 @@ class PaymentReceived:
 
 @dataclass(frozen=True, slots=True)
 class PaymentConfirmed:
-    """Another source saw the same payment, and may know more of it."""
+    """Another source saw the same payment, and may know more of it: the day too, where only the owner had told of it."""
 
     payment: str
     source: str
@@ -44,6 +44,7 @@ class PaymentConfirmed:
     payer_iban: str = ""
     text: str = ""
     letter: int | None = None
+    received_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,7 +174,7 @@ def _confirm(till: Till, entry: Entry, money: Seen, known: KnownPayment) -> Sett
 
 def _confirmed(till: Till, money: Seen, payment: str, identity: str) -> None:
     event = cash.PaymentConfirmed(
-        payment, money.source, identity, money.payer, money.payer_iban, money.text, till.letter
+        payment, money.source, identity, money.payer, money.payer_iban, money.text, till.letter, money.received_on
     )
     till.desk.record(till.now, event)
 

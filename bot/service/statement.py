@@ -62,7 +62,7 @@ def _know_again(till: Till, entry: Entry, source: str, file: Sequence[Entry]) ->
     again = next((one.payment for one in alike if one.payment not in told), None)
     if again is not None:
         confirmed = cash.PaymentConfirmed(
-            again, source, money.identity, money.payer, money.payer_iban, money.text, till.letter
+            again, source, money.identity, money.payer, money.payer_iban, money.text, till.letter, money.received_on
         )
         till.desk.record(till.now, confirmed)
 

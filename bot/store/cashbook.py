@@ -17,7 +17,7 @@ from bot.core import payment_events as cash
 from bot.core.allocations import Payment
 from bot.core.events import Recorded
 from bot.core.money import Money
-from bot.core.payments import KnownPayment, Seen
+from bot.core.payments import OWNER, KnownPayment, Seen
 
 _SELECT = """SELECT id, payment, amount, currency, received_on, payer, payer_iban, text, left, returned_on, set_aside,
     asked, doubt, (SELECT group_concat(source, char(10)) FROM sightings s WHERE s.payment = p.payment) FROM payments p """
@@ -109,6 +109,9 @@ class Cashbook:
             self._balance(known.payment)
 
     def _confirm(self, confirmed: cash.PaymentConfirmed) -> None:
+        if confirmed.received_on is not None and self._told_by_owner_alone(confirmed.payment):
+            day = confirmed.received_on.isoformat()
+            self._run("UPDATE payments SET received_on = ? WHERE payment = ?", day, confirmed.payment)
         self._see(confirmed.payment, confirmed.source, confirmed.identity)
         self._run(
             "UPDATE payments SET payer = coalesce(nullif(payer, ''), ?), payer_iban = coalesce(nullif(payer_iban, ''), ?),"
@@ -121,6 +124,10 @@ class Cashbook:
             _MOST_TEXT,
             confirmed.payment,
         )
+
+    def _told_by_owner_alone(self, payment: str) -> bool:
+        rows = self._db.conn.execute("SELECT source FROM sightings WHERE payment = ?", (payment,))
+        return {row[0] for row in rows} == {OWNER}
 
     def _keep_return(self, kept: cash.ReturnKept) -> None:
         self._run(

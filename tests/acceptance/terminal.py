@@ -6,6 +6,7 @@ import fcntl
 import os
 import pty
 import select
+import signal
 import subprocess
 import sys
 import termios
@@ -40,16 +41,6 @@ class Terminal:
     def type(self, text: str) -> None:
         os.write(self._leader, text.encode())
 
-    def press_until_it_ends(self, key: str) -> int:
-        """Press ``key`` as somebody does who wants out: again where the first came before the program listened."""
-        deadline = time.monotonic() + _PATIENCE
-        while time.monotonic() < deadline:
-            self.type(key)
-            with suppress(subprocess.TimeoutExpired):
-                self._running.wait(1)
-                return self.end()
-        raise AssertionError(f"it did not end; the screen:\n{self.screen}")
-
     def answer(self, question: str, text: str = "") -> None:
         self.until(question)
         self.until(": ")
@@ -77,6 +68,7 @@ def at_terminal(words: Sequence[str], folder: Path, environment: Mapping[str, st
 
     def own_terminal() -> None:
         os.setsid()
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell that starts the tests in the background ignores it
         fcntl.ioctl(follower, termios.TIOCSCTTY, 0)
 
     running = subprocess.Popen(

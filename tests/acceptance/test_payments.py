@@ -43,7 +43,8 @@ def _notice(world: World, at: datetime) -> Post:
 
 
 def _statement_mail(world: World, at: datetime) -> Post:
-    file = ("releve.csv", "text/csv", TABLE.format(text=NUMBER, amount="1250,50").encode())
+    table = TABLE.format(text=NUMBER, amount="1250,50").replace("24/03", "20/03").replace("25/03", "21/03")
+    file = ("releve.csv", "text/csv", table.encode())
     return replace(from_owner(world.address, "Relevé", "Ci-joint.", at), files=(file,))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -154,7 +155,8 @@ def _shown(world: World) -> Seen:
 
 def test_where_the_bank_is_read_a_claim_holds_for_the_grace_days(world: World) -> None:
     letter = asked(world)
-    world.deliver(bank_notice(world.address, TOLD, "77,00", "F-2025-999"))
+    somebodys = bank_notice(world.address, TOLD, "77,00", "loyer")
+    world.deliver(replace(somebodys, text=somebodys.text.replace("ACME SA", "DUPONT")))
     world.round(TOLD)
     claim(world, letter, morning(3, 25))
     assert state(world, morning(3, 25)) == ("claimed_paid", "2026-03-31")
