@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from bot.core.readings import Verb
+from bot.reading.command.clause import SEPARATORS, clause_of
 from bot.reading.command.sentence import Sentence
 from bot.reading.command.tongue import Mark, compiled
+from bot.reading.command.unreal import is_unreal
 
 ASKING = frozenset({Verb.STATUS, Verb.LIST, Verb.DIGEST, Verb.DOSSIER, Verb.HELP})
 """Verbs that ask the bot for an answer: a question mark does not take them back."""
@@ -19,13 +21,13 @@ _NOT_YET = (Mark.CONDITION, Mark.OPEN, Mark.HEARSAY, Mark.HEDGED)
 _BEFORE_CONDITION = (",", "nur", "only", "seulement", "solo", "alleen")
 _WITHOUT = re.compile(r" (?:sans|ohne|without|senza|sin|zonder)\b")
 """After an order it speaks of delay: "escalate without waiting"."""
-_SEPARATORS = re.compile(r"[,;](?! ?(?:dass|dat)\b)| - |\(|\)")
-"""A comma before "dass" parts nothing: what denies or doubts the main clause reaches into it."""
 
 
 def meant(verb: Verb, match: re.Match[str], said: Sentence) -> bool:
     """Whether the ``match`` of the verb's words instructs here."""
     if verb in GRAVE and any(start <= match.start() < end for start, end in said.quoted):
+        return False
+    if verb in GRAVE and is_unreal(verb, match, said):
         return False
     match verb:
         case Verb.PAID:
@@ -67,24 +69,6 @@ def is_refused(match: re.Match[str], said: Sentence) -> bool:
     return said.setting.on_draft and not said.has(Mark.DEFERS) and _has(Mark.NEGATED, clause_of(match, said), said)
 
 
-def clause_of(match: re.Match[str], said: Sentence) -> str:
-    """The words around ``match`` up to the next comma, "but" or "because"; denied chasing in it is blank."""
-    start, end = 0, len(said.folded)
-    for one in (*_SEPARATORS.finditer(said.folded), *said.setting.tongue.mark(Mark.BUT).finditer(said.folded)):
-        if one.end() <= match.start():
-            start = max(start, one.end())
-        elif one.start() >= match.end():
-            end = min(end, one.start())
-    for one in said.setting.tongue.mark(Mark.CLAUSE).finditer(said.folded, match.end()):
-        plain = said.text[one.start() : one.end()].lower() == one[0]  # Italian "è" is no "e"
-        end = min(end, one.start()) if plain else end
-    folded = said.folded
-    for pause in said.setting.tongue.verb(Verb.PAUSE).finditer(folded):
-        if pause.end() <= match.start() or pause.start() >= match.end():
-            folded = folded[: pause.start()] + " " * (pause.end() - pause.start()) + folded[pause.end() :]
-    return folded[start:end]
-
-
 def _is_plain(match: re.Match[str], said: Sentence) -> bool:
     """Nothing denies it, opens it or puts it into another's mouth, in its clause; no "if" or "when" goes before."""
     clause = clause_of(match, said)
@@ -117,11 +101,11 @@ def _stands_bare_after_denial(match: re.Match[str], said: Sentence) -> bool:
 def _is_denied_nearby(match: re.Match[str], said: Sentence) -> bool:
     """Whether a "not" stands right before or after; one that denies the payment is another's."""
     start = max(0, match.start() - _NEAR_BEFORE)
-    before = _SEPARATORS.split(said.folded[start : match.start()])[-1]
+    before = SEPARATORS.split(said.folded[start : match.start()])[-1]
     before = before.partition(" ")[2] if start and said.folded[start - 1].isalnum() else before
     paid = said.setting.tongue.verb(Verb.PAID)
     before = before[max((one.end() for one in paid.finditer(before)), default=0) :]
-    after = _SEPARATORS.split(said.folded[match.end() : match.end() + _NEAR_AFTER])[0]
+    after = SEPARATORS.split(said.folded[match.end() : match.end() + _NEAR_AFTER])[0]
     after = after.rpartition(" ")[0] if match.end() + _NEAR_AFTER < len(said.folded) else after
     after = "" if _WITHOUT.match(after) else after
     return _has(Mark.NEGATED, before, said) or _has(Mark.NEGATED, after, said)

@@ -17,6 +17,7 @@ from bot.reading.command.statements import clause_strays, statements
 from bot.reading.command.tongue import Mark, any_has, tongue
 from bot.reading.command.understood import Said, understood
 from bot.reading.command.unread import leaves_unread
+from bot.reading.command.unreal import doubts
 from bot.reading.folding import fold
 from bot.reading.loops import ABSENCE_SUBJECT
 
@@ -58,6 +59,8 @@ def read_command(subject: str, text: str, today: date, currency: str) -> Command
     known, possible = readings[: len(likely.languages)], readings[len(likely.languages) :]
     chosen = next((one for one in known if one.commands), None) or _fullest(possible, not known)
     sure = sure and (bool(known) or len({one.commands for one in possible if one.commands}) == 1)
+    if chosen and any(command.verb in GRAVE for command in chosen.commands):
+        sure = sure and not any(doubts(fold(part), setting) for setting in settings for part in parts)
     return replace(chosen, sure=chosen.sure and sure) if chosen else readings[0]
 
 

@@ -18,6 +18,7 @@ _GROSS = re.compile(
     r",? (?:ttc|(?:en )?tout compris|inkl|incl|gross|brutto|bruto|lordi|inc|con iva|iva (?:inclu|compres)|btw incl|ivat)"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_DAY_OF_MONTH = re.compile(r"(?:(?:le|the|am|den|il|el|dia|op|de) ){0,2}\d{1,2}(?:st|nd|rd|th|er|e|\.)?")
 _ENDS = re.compile(r" *(?:$|[.,;!)])")
 _SPAN = re.compile(
     rf"\b(?:\d{{1,3}}|{alternatives(NUMERALS)}) (?:{alternatives(DAY_UNITS | WEEK_UNITS | MONTH_UNITS)})\b"
@@ -113,16 +114,19 @@ def without_sum(said: Sentence, paid: re.Pattern[str]) -> str:
 def paid_on(said: Sentence, at: int) -> date | None:
     """The day in the past that stands nearest to ``at``."""
     nearest = sorted(said.days, key=lambda day: min(abs(day.start - at), abs(day.end - at)))
-    return next((on for day in nearest if (on := _past(day, said)) is not None), None)
+    return next((on for day in nearest if (on := past_day(day, said)) is not None), None)
 
 
-def _past(day: FoundDate, said: Sentence) -> date | None:
-    """Money came in the past: "on Tuesday" is the last one, "the 3rd" the last such day."""
+def past_day(day: FoundDate, said: Sentence) -> date | None:
+    """Money came in the past: "on Tuesday" is the last one, "the 3rd" the last such day; None for one to come."""
     today = said.setting.today
     if day.on <= today:
         return day.on if day.on >= today - timedelta(days=400) else None
     if fold(day.text) in WEEKDAYS:
         return day.on - timedelta(days=7)
+    if _DAY_OF_MONTH.fullmatch(fold(day.text)):
+        last_month = day.on.replace(day=1) - timedelta(days=1)
+        return last_month.replace(day=day.on.day) if day.on.day <= last_month.day else None
     last_year = day.on.year - 1
     if not re.search(r"\d{4}", day.text) and re.search(r"\d", day.text) and (day.on - today).days > 180:
         return date(last_year, day.on.month, min(day.on.day, 28))

@@ -1,0 +1,41 @@
+"""The clause that a word stands in: where one begins and ends within its sentence."""
+
+from __future__ import annotations
+
+import re
+
+from bot.core.readings import Verb
+from bot.reading.command.sentence import Sentence
+from bot.reading.command.tongue import Mark
+
+SEPARATORS = re.compile(r"[,;](?! ?(?:dass|dat)\b)| - |\(|\)")
+"""A comma before "dass" parts nothing: what denies or doubts the main clause reaches into it."""
+
+
+def clause_of(match: re.Match[str], said: Sentence) -> str:
+    """The words around ``match`` up to the next comma, "but" or "because"; denied chasing in it is blank."""
+    start, end = clause_bounds(match, said)
+    return without_pauses(match, said)[start:end]
+
+
+def clause_bounds(match: re.Match[str], said: Sentence) -> tuple[int, int]:
+    """Where the clause around ``match`` begins and ends in the folded sentence."""
+    start, end = 0, len(said.folded)
+    for one in (*SEPARATORS.finditer(said.folded), *said.setting.tongue.mark(Mark.BUT).finditer(said.folded)):
+        if one.end() <= match.start():
+            start = max(start, one.end())
+        elif one.start() >= match.end():
+            end = min(end, one.start())
+    for one in said.setting.tongue.mark(Mark.CLAUSE).finditer(said.folded, match.end()):
+        plain = said.text[one.start() : one.end()].lower() == one[0]  # Italian "è" is no "e"
+        end = min(end, one.start()) if plain else end
+    return start, end
+
+
+def without_pauses(match: re.Match[str], said: Sentence) -> str:
+    """The folded sentence, words that stop the chasing blank where they are no part of ``match``."""
+    folded = said.folded
+    for pause in said.setting.tongue.verb(Verb.PAUSE).finditer(folded):
+        if pause.end() <= match.start() or pause.start() >= match.end():
+            folded = folded[: pause.start()] + " " * (pause.end() - pause.start()) + folded[pause.end() :]
+    return folded
