@@ -49,7 +49,8 @@ def _signs(part: str, setting: Setting) -> bool:
 
 def _is_yes(clause: str) -> bool:
     folded = " ".join(fold(clause).split())
-    return any(not any(map(str.isalnum, compiled(_of_yes(code)).sub(" ", folded))) for code in codes())
+    sources = (source for code in codes() for source in _of_yes(code))
+    return any(not any(map(str.isalnum, compiled(source).sub(" ", folded))) for source in sources)
 
 
 def _instructs(clause: str, numbers: Sequence[str], setting: Setting) -> bool:
@@ -58,11 +59,12 @@ def _instructs(clause: str, numbers: Sequence[str], setting: Setting) -> bool:
 
 
 @cache
-def _of_yes(code: str) -> str:
-    """The words of a yes in a language, with nothing between them, and those that may stand beside it."""
+def _of_yes(code: str) -> tuple[str, str]:
+    """The words of a yes in a language, with nothing between them, and those that may stand beside it; and the reverse."""
     words = tongue(code)
     verbs = [_tight(words.verbs[verb]) for verb in _SAYS_YES if verb in words.verbs]
-    return "|".join((*verbs, _answers(words), words.marks[Mark.BESIDE_YES]))
+    beside = words.marks[Mark.BESIDE_YES]
+    return "|".join((*verbs, _answers(words), beside)), "|".join((beside, _answers(words), *verbs))
 
 
 def _tight(source: str) -> str:
