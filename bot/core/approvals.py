@@ -92,7 +92,13 @@ class Approvals:
 
     def _refused(self, key: Key, at: datetime) -> Approvals:
         refusals = (*self.refusals, (key[0], at))
-        return replace(self, rejected=self.rejected | {key}, refusals=refusals, wordings=self._other_wordings(key))
+        return replace(
+            self,
+            approved=self.approved - {key},
+            rejected=self.rejected | {key},
+            refusals=refusals,
+            wordings=self._other_wordings(key),
+        )
 
     def _reworded(self, wording: Wording) -> Approvals:
         kept = self._without(wording.key)

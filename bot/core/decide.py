@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from bot.core import events as ev
 from bot.core import owner_events as owner
 from bot.core import reply_events as said
-from bot.core.approvals import yes
+from bot.core.approvals import Key, yes
 from bot.core.course import course
 from bot.core.events import Event, HoldReason
 from bot.core.ledger import Account, active_holds
@@ -65,9 +65,14 @@ def _events(command: Command, account: Account, s: Situation) -> Sequence[Event]
         case Verb.APPROVE:
             return [yes(account.approvals, key, s.letter) for key in sorted(account.pending)]
         case Verb.REJECT:
-            return [ev.ApprovalRefused(step, occurrence, s.letter) for step, occurrence in sorted(account.pending)]
+            return [ev.ApprovalRefused(step, occurrence, s.letter) for step, occurrence in sorted(_refusable(account))]
         case _:
             return _correction(command, s.letter)
+
+
+def _refusable(account: Account) -> frozenset[Key]:
+    """The drafts that wait for an answer; where none does, those with a yes that have not left."""
+    return account.pending or account.approvals.approved - {(taken.step, taken.occurrence) for taken in account.taken}
 
 
 def _correction(command: Command, letter: int | None) -> Sequence[Event]:

@@ -18,8 +18,10 @@ from bot.reading.letter import Letter
 _TEXT_LIMIT = 60_000
 _LINES_LIMIT = 600
 _QUOTED = re.compile(r"[ \t]{0,8}(?:>[ \t]?){1,12}")
-_MARK = re.compile(r"\[\[\s{0,4}([^\[\]]{1,80}?)\s{0,4}\]\]")
+_MARK = re.compile(r"\[\s?\[\s{0,4}([^\[\]]{1,80}?)\s{0,4}\]\s?\]")
 _LISTED = re.compile(r"(?:[-*•–]|\d{1,2}[.)])\s")
+_SAID = 4
+"""Letters that a quoted line has at least, to say something."""
 _SHORT = 45
 """A line shorter than this was not folded by a mail program."""
 
@@ -40,7 +42,7 @@ class Marks:
 class Returned:
     """What came back. ``outline`` is the changed letter (see :mod:`bot.core.draft_text`), None where nothing was changed.
 
-    ``torn``: one of the marks is missing, so that nobody can tell what the owner wants.
+    ``torn``: a mark is missing, or all of the words between them, so that nobody can tell what the owner wants.
     """
 
     outline: str | None = None
@@ -56,10 +58,19 @@ def returned(letter: Letter, passages: Sequence[Passage], marks: Marks) -> Retur
             changed = _outlined(lines, passages)
             if changed is not None:
                 return Returned(changed)
+            torn = torn or not any(map(_letters, lines))
         torn = torn or found.torn
         if found.whole:
-            return Returned(torn=found.torn)
+            return Returned(torn=torn)
     return Returned(torn=torn)
+
+
+def quotes_other_words(letter: Letter, sent: Letter) -> bool:
+    """Whether the text quoted from ``sent`` has lines that never stood there: edited, without its marks."""
+    shown = _letters(f"{sent.text}\n{html_to_text(sent.html) if sent.html else ''}")
+    quoted = [line for line in letter.text[:_TEXT_LIMIT].splitlines()[:_LINES_LIMIT] if _QUOTED.match(line)]
+    said = (_letters(_QUOTED.sub("", line, count=1)) for line in quoted if "@" not in line)
+    return any(len(line) >= _SAID and line not in shown for line in said)
 
 
 def sent_passages(letter: Letter, marks: Marks) -> tuple[Passage, ...]:

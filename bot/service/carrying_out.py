@@ -12,6 +12,7 @@ from bot.service import client_sentences, payment_answers
 from bot.service.act_sentences import sentence
 from bot.service.desk import Desk
 from bot.service.incoming import Incoming
+from bot.service.outgoing import without_queued
 from bot.service.settling import open_till
 from bot.writing.acts import Act, act_sentence
 
@@ -42,7 +43,8 @@ def apply(
 def _to_invoices(
     desk: Desk, incoming: Incoming, command: Command, client: ClientFile, accounts: tuple[Account, ...]
 ) -> list[str]:
-    situation = Situation(client, accounts, desk.policy(client), desk.today(incoming.now), incoming.id)
+    stand = tuple(without_queued(desk, one) for one in accounts) if command.verb is Verb.REJECT else accounts
+    situation = Situation(client, stand, desk.policy(client), desk.today(incoming.now), incoming.id)
     decisions = decide(command, Trust.PROVEN, situation)
     for decision in decisions:
         desk.record(incoming.now, decision.event, decision.client, decision.invoice)

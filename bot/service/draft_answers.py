@@ -15,6 +15,7 @@ from bot.core.standing import NOTHING_SAID
 from bot.service.desk import Desk
 from bot.service.drafts import Draft
 from bot.service.incoming import Incoming
+from bot.service.outgoing import without_queued
 from bot.store.tokens import Act as TokenAct
 from bot.store.tokens import ActKind
 from bot.writing.acts import Act, act_sentence
@@ -43,8 +44,8 @@ def _answer(desk: Desk, incoming: Incoming, draft: Draft, kind: ActKind) -> list
     sentences = []
     for place, (invoice, key) in enumerate(draft.items):
         account = desk.store.account(invoice)
-        same = _says_the_same(account, key, draft, place)
-        if same and _waits(desk, account, key, incoming.now):
+        meant = kind is ActKind.REJECT or _says_the_same(account, key, draft, place)
+        if meant and _may_answer(desk, account, key, kind, incoming.now):
             event = _event(account, key, kind, draft.mark, incoming.id)
             desk.record(incoming.now, event, account.client, invoice)
             sentences.append(_told(desk, invoice, kind, incoming.now))
@@ -69,6 +70,13 @@ def _says_the_same(account: Account, key: Key, draft: Draft, place: int) -> bool
 def _mark(account: Account, key: Key) -> str:
     wording = account.approvals.wording(key)
     return wording.mark if wording else ""
+
+
+def _may_answer(desk: Desk, account: Account, key: Key, kind: ActKind, now: datetime) -> bool:
+    """A no takes back a yes as long as the letter has not left."""
+    if kind is ActKind.REJECT and account.is_open and key in account.approvals.approved:
+        return not any((taken.step, taken.occurrence) == key for taken in without_queued(desk, account).taken)
+    return _waits(desk, account, key, now)
 
 
 def _waits(desk: Desk, account: Account, key: Key, now: datetime) -> bool:

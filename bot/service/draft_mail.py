@@ -10,8 +10,9 @@ from bot.core.approvals import Key
 from bot.core.ladder import ApprovalDue
 from bot.core.ledger import Account
 from bot.core.readings import Verb
+from bot.reading.command.only_yes import YES
 from bot.reading.command.read import read_command
-from bot.reading.edited import Marks, Returned, returned, sent_passages
+from bot.reading.edited import Marks, Returned, quotes_other_words, returned, sent_passages
 from bot.reading.letter import Letter, parse
 from bot.service import draft_answers, instructions
 from bot.service.desk import Desk
@@ -32,6 +33,8 @@ _ON_DRAFT = "Re: draft"
 """A subject under which "ok" is an answer."""
 
 _LAST_REFERENCES = 5
+_MOST_WORDS = 40
+"""A yes and what goes with it, with a signature below."""
 
 
 def work(desk: Desk, incoming: Incoming) -> bool:
@@ -58,11 +61,16 @@ def _lines(desk: Desk, incoming: Incoming, draft: Draft, back: Returned) -> list
     today, currency = incoming.written_on(desk), desk.config.business.currency
     said = read_command(_ON_DRAFT, incoming.own_words, today, currency)
     verbs = [command.verb for command in said.commands]
-    if back.torn and (not verbs or Verb.APPROVE in verbs):
+    if (back.torn and not verbs) or (YES & set(verbs) and (back.torn or _is_long(incoming.own_words))):
         return [desk.words.phrase("approval.torn", desk.creditor.language)]
     if len(verbs) != 1 or verbs[0] not in _SAID or not said.sure or said.invoices:
         return []
     return draft_answers.carry_out_act(desk, incoming, TokenAct(_SAID[verbs[0]], draft.invoices, str(draft)))
+
+
+def _is_long(own_words: str) -> bool:
+    """More than a yes needs: the letter itself, in other words."""
+    return len(own_words.split()) > _MOST_WORDS
 
 
 def _nothing_waits(desk: Desk, draft: Draft) -> list[str]:
@@ -110,5 +118,7 @@ def _answered_mail(desk: Desk, letter: Letter) -> Mail | None:
 
 def _came_back(desk: Desk, letter: Letter, mail: Mail) -> Returned:
     told = Marks.of(*marks(desk.words))
-    sent = sent_passages(parse(desk.store.outbox.raw(mail.id)), told)
-    return returned(letter, sent, told) if sent else Returned()
+    ours = parse(desk.store.outbox.raw(mail.id))
+    sent = sent_passages(ours, told)
+    back = returned(letter, sent, told) if sent else Returned()
+    return replace(back, torn=back.torn or (bool(sent) and quotes_other_words(letter, ours)))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.core import events as ev
+from bot.core.ledger import Account
 from bot.service import courtesies, reminders
 from bot.service.desk import Desk
 from bot.store.outbox import Mail, MailState
@@ -16,6 +18,12 @@ def still_due(desk: Desk, mail: Mail, now: datetime) -> bool:
     if basis is not None:
         return courtesies.still_holds(desk, basis, now)
     return reminders.still_due(desk, mail, now)
+
+
+def without_queued(desk: Desk, account: Account) -> Account:
+    """The account as if the letters that still wait in the outbox had not been taken."""
+    left = tuple(t for t in account.taken if desk.store.outbox.get(t.mail).state is not MailState.QUEUED)
+    return replace(account, taken=left)
 
 
 def withdraw(desk: Desk, mail: Mail, reason: str, now: datetime) -> None:

@@ -195,3 +195,62 @@ def test_a_client_cannot_approve(world: World) -> None:
     live(world, morning(3, 24), morning(3, 26))
     assert world.to_clients() == []
     assert OWNER not in post.to
+
+
+class TestAYesIsNothingButAYes:
+    @pytest.mark.parametrize(
+        "said",
+        [
+            "On the go today, will read later",
+            "C'est bon, je m'en occupe moi-même",
+            "Passt, aber erst am Montag",
+            "De acuerdo, los llamo yo primero",
+            "Va bene, li chiamo io prima",
+            "Ok, ik bel ze eerst",
+            "ok avec mes changements",
+        ],
+    )
+    def test_talk_under_a_draft_sends_nothing(self, world: World, said: str) -> None:
+        draft = first_draft(world)
+        replied(world, draft, said, morning(3, 23) + timedelta(hours=1))
+        live(world, morning(3, 24), morning(3, 24))
+        assert world.to_clients() == []
+
+    @pytest.mark.parametrize("said", ["ok, merci, envoie", "go ahead, thanks"])
+    def test_courtesy_beside_a_yes_leaves_it_one(self, world: World, said: str) -> None:
+        draft = first_draft(world)
+        replied(world, draft, said, morning(3, 23) + timedelta(hours=1))
+        live(world, morning(3, 24), morning(3, 24))
+        assert len(world.to_clients()) == 1
+
+
+class TestAnEditedTextIsNeverLost:
+    @pytest.mark.parametrize("how", ["quoted", "own words", "spaced marks", "emptied"])
+    def test_whatever_became_of_the_marks_the_old_text_does_not_leave(self, world: World, how: str) -> None:
+        draft = first_draft(world)
+        edited = quoted(draft).replace("Bonjour", "Chère équipe", 1)
+        bare = "".join(line for line in edited.splitlines(keepends=True) if "[[" not in line)
+        answers = {
+            "quoted": f"ok\n\n{bare}",
+            "own words": f"ok, envoie ceci :\n\n{bare.replace('> ', '')}",
+            "spaced marks": f"ok\n\n{edited.replace('[[', '[ [').replace(']]', '] ]')}",
+            "emptied": "ok\n\n" + "".join(line for line in edited.splitlines(keepends=True) if "[[" in line),
+        }
+        replied(world, draft, answers[how], morning(3, 23) + timedelta(hours=1))
+        live(world, morning(3, 24), morning(3, 24))
+        assert world.to_clients() == []
+
+
+class TestANoTakesAYesBack:
+    @pytest.mark.parametrize("no", ["the button", "Non, n'envoie pas finalement", "refuser"])
+    def test_as_long_as_the_letter_has_not_left(self, world: World, no: str) -> None:
+        draft = first_draft(world)
+        evening = morning(3, 23).replace(hour=20)
+        tap(world, draft, "approuver", evening)
+        if no == "the button":
+            tap(world, draft, "refuser", evening + timedelta(hours=1))
+        else:
+            replied(world, draft, no, evening + timedelta(hours=1))
+        live(world, morning(3, 24), morning(3, 24))
+        assert world.to_clients() == []
+        world.verify()

@@ -10,6 +10,7 @@ from bot.core.readings import Command, Verb
 from bot.reading.command.likely import likely_languages
 from bot.reading.command.meant import GRAVE
 from bot.reading.command.named import Named, named_invoices, names_of
+from bot.reading.command.only_yes import YES, says_only_yes
 from bot.reading.command.own_words import TEXT_LIMIT, mended, sentences
 from bot.reading.command.sentence import Sentence, Setting, sentence_of
 from bot.reading.command.settled import conflicts, settled
@@ -59,9 +60,17 @@ def read_command(subject: str, text: str, today: date, currency: str) -> Command
     known, possible = readings[: len(likely.languages)], readings[len(likely.languages) :]
     chosen = next((one for one in known if one.commands), None) or _fullest(possible, not known)
     sure = sure and (bool(known) or len({one.commands for one in possible if one.commands}) == 1)
-    if chosen and any(command.verb in GRAVE for command in chosen.commands):
+    if chosen is None:
+        return readings[0]
+    if any(command.verb in GRAVE for command in chosen.commands):
         sure = sure and not any(doubts(fold(part), setting) for setting in settings for part in parts)
-    return replace(chosen, sure=chosen.sure and sure) if chosen else readings[0]
+    return replace(chosen, sure=chosen.sure and sure and not _says_more(chosen, parts, named, settings))
+
+
+def _says_more(chosen: CommandReading, parts: Sequence[str], named: Named, settings: Sequence[Setting]) -> bool:
+    """A yes to a draft that says something else besides: nobody knows whether the letter may leave."""
+    yes = any(command.verb in YES for command in chosen.commands)
+    return yes and settings[0].on_draft and not says_only_yes(parts, named.invoices, settings[0])
 
 
 def _fullest(readings: Sequence[CommandReading], grave: bool) -> CommandReading | None:

@@ -18,7 +18,7 @@ from bot.core.model import Role
 from bot.core.readings import Verb
 
 _FOLDER = Path(__file__).parent / "languages"
-_GAP = r"(?:[^.;!?]|[.](?=\d)|(?<=\d)[.]){0,60}?"
+GAP = r"(?:[^.;!?]|[.](?=\d)|(?<=\d)[.]){0,60}?"
 
 
 class Mark(StrEnum):
@@ -87,6 +87,8 @@ class Mark(StrEnum):
     """Begins a clause that wants something done, whatever it is."""
     DEFERS = "defers"
     """Puts the answer to a draft off."""
+    BESIDE_YES = "beside_yes"
+    """Courtesies and small words that leave a yes what it is."""
     NO_FIRST = "no_first"
     """Begins an answer that refuses."""
     OTHER_THING = "other_thing"
@@ -165,7 +167,7 @@ def any_has(mark: Mark, folded: str) -> bool:
 
 
 def _words(rows: Sequence[str]) -> str:
-    words = "|".join(rows).replace(" … ", f" (?:{_GAP} )?").replace("…", _GAP)
+    words = "|".join(rows).replace(" … ", f" (?:{GAP} )?").replace("…", GAP)
     return rf"(?<!\w)(?:{words})(?:(?<= )|(?!\w))"
 
 
