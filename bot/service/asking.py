@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.core.owner_events import InstructionUndone
 from bot.core.readings import Verb
 from bot.reading.command.read import CommandReading
+from bot.service import drafts
 from bot.service.choices import offered
 from bot.service.desk import Desk
 from bot.service.incoming import Incoming
@@ -31,8 +32,11 @@ _ANSWERS = {
 
 
 def what_was_meant(desk: Desk, incoming: Incoming, reading: CommandReading, meant: Meant) -> tuple[Choice, ...]:
-    """The usual instructions for the one invoice that the mail is about; for a name that fits several, one for each."""
+    """Yes and no to the drafts that wait; else the usual instructions for the one invoice that the mail is about; for a
+    name that fits several, one for each."""
     found = [choice for name in meant.unclear for choice in _which(desk, incoming, reading, name)]
+    if not found:
+        found = [choice for invoice in meant.invoices for choice in _yes_or_no(desk, incoming, invoice)]
     if not found and len(meant.invoices) == 1:
         found = list(_about(desk, incoming, meant.invoices[0], _USUAL))
     return tuple(found[:_MOST])
@@ -56,12 +60,14 @@ def waiting_again(desk: Desk, incoming: Incoming) -> tuple[Choice, ...]:
     lines = desk.store.journal.since(incoming.now, [InstructionUndone])
     undone = [line for line in lines if isinstance(line.event, InstructionUndone) and line.event.letter == incoming.id]
     invoices = [line.invoice for line in undone if line.invoice is not None]
-    return tuple(
-        choice
-        for invoice in invoices
-        if desk.store.account(invoice).pending
-        for choice in _about(desk, incoming, invoice, (Answer.APPROVE, Answer.REJECT))
-    )[:_MOST]
+    return tuple(choice for invoice in invoices for choice in _yes_or_no(desk, incoming, invoice))[:_MOST]
+
+
+def _yes_or_no(desk: Desk, incoming: Incoming, invoice: int) -> tuple[Choice, ...]:
+    """For the drafts of the invoice that wait for an answer; none where nothing waits."""
+    account, owner = desk.store.account(invoice), incoming.letter.sender.email
+    waiting = desk.outlook(account, desk.store.client(account.client), incoming.now).waiting
+    return tuple(choice for due in waiting for choice in drafts.yes_or_no(desk, account, due, incoming.now, owner))
 
 
 def _about(desk: Desk, incoming: Incoming, invoice: int, answers: tuple[Answer, ...]) -> tuple[Choice, ...]:

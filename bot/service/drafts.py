@@ -21,6 +21,7 @@ from bot.writing.approval_letter import ApprovalAsked, Why, approval
 from bot.writing.choices import Answer
 from bot.writing.client_letters import write_client_letter
 from bot.writing.digest import Waiting
+from bot.writing.document import Choice
 from bot.writing.late import owners_notes
 from bot.writing.own_wording import passages, reworded
 from bot.writing.words import Written
@@ -164,13 +165,18 @@ def _notes(desk: Desk, shown: _Shown) -> tuple[str, ...]:
     )
 
 
+def yes_or_no(desk: Desk, account: Account, due: ApprovalDue, now: datetime, owner: str) -> tuple[Choice, ...]:
+    """The ready answers to a draft that waits, bound to it as it stands: to the owner's words where there are any."""
+    wording = account.approvals.wording(due.key)
+    draft = Draft(((account.id, due.key),), wording.mark if wording else "", () if wording else (due.shown,))
+    return offered(desk, now, owner, (Answer.APPROVE, Answer.REJECT), [account.id], account.number, str(draft))
+
+
 def waiting(desk: Desk, account: Account, client: ClientFile, now: datetime, owner: str) -> Iterator[Waiting]:
     """The invoice's drafts that still wait for an answer, for the digest."""
     for due in desk.outlook(account, client, now).waiting:
         wording = account.approvals.wording(due.key)
         name = "approval.waiting_edited" if wording else "waiting.approval"
         values = {"number": account.number, "client": client.name, "step": due.step.name}
-        draft = Draft(((account.id, due.key),), wording.mark if wording else "", () if wording else (due.shown,))
-        answers = (Answer.APPROVE, Answer.REJECT)
-        choices = offered(desk, now, owner, answers, [account.id], account.number, str(draft))
+        choices = yes_or_no(desk, account, due, now, owner)
         yield Waiting(desk.words.phrase(name, desk.creditor.language, values), choices)

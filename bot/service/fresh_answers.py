@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.core.ledger import Account, active_holds
+from bot.service import drafts
 from bot.service.choices import offered
 from bot.service.desk import Desk
-from bot.service.drafts import Draft
 from bot.store.letters import LetterState
 from bot.store.tokens import Act, ActKind
 from bot.writing.choices import Answer
@@ -38,8 +38,7 @@ def _of_invoice(desk: Desk, now: datetime, owner: str, account: Account) -> tupl
     client = desk.store.client(account.client)
     waiting = desk.outlook(account, client, now).waiting
     if waiting and account.approvals.wording(waiting[0].key) is None:
-        draft = str(Draft(((account.id, waiting[0].key),), shown=(waiting[0].shown,)))
-        return offered(desk, now, owner, (Answer.APPROVE, Answer.REJECT), [account.id], account.number, draft)
+        return drafts.yes_or_no(desk, account, waiting[0], now, owner)
     held = bool(active_holds(account, client, desk.today(now)))
     return offered(desk, now, owner, _fitting(account, held), [account.id], account.number)
 

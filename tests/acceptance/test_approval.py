@@ -216,6 +216,15 @@ class TestAYesIsNothingButAYes:
         live(world, morning(3, 24), morning(3, 24))
         assert world.to_clients() == []
 
+    def test_what_was_not_understood_is_asked_with_a_yes_and_a_no(self, world: World) -> None:
+        draft = first_draft(world)
+        replied(world, draft, "Yes but not today", morning(3, 23) + timedelta(hours=1))
+        question = world.to_owner()[-1]
+        assert question.subject != draft.subject
+        tap(world, question, "approuver", morning(3, 23) + timedelta(hours=2))
+        live(world, morning(3, 24), morning(3, 24))
+        assert len(world.to_clients()) == 1
+
     @pytest.mark.parametrize("said", ["ok, merci, envoie", "go ahead, thanks"])
     def test_courtesy_beside_a_yes_leaves_it_one(self, world: World, said: str) -> None:
         draft = first_draft(world)
@@ -239,6 +248,18 @@ class TestAnEditedTextIsNeverLost:
         replied(world, draft, answers[how], morning(3, 23) + timedelta(hours=1))
         live(world, morning(3, 24), morning(3, 24))
         assert world.to_clients() == []
+
+
+class TestAYesTakenBack:
+    def test_it_may_be_said_again_with_the_answers_of_that_very_mail(self, world: World) -> None:
+        draft, evening = first_draft(world), morning(3, 23).replace(hour=20)
+        tap(world, draft, "approuver", evening)
+        replied(world, draft, "annule ça", evening + timedelta(minutes=30))
+        live(world, morning(3, 24), morning(3, 24))
+        assert world.to_clients() == []
+        tap(world, world.to_owner()[-1], "approuver", morning(3, 24) + timedelta(hours=1))
+        live(world, morning(3, 25), morning(3, 25))
+        assert len(world.to_clients()) == 1
 
 
 class TestANoTakesAYesBack:
