@@ -8,6 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from bot.core import events as ev
+from bot.core import owner_events as owner
 from bot.core import payment_events as cash
 from bot.core import reply_events as said
 from bot.core.events import Recorded
@@ -43,6 +44,8 @@ class Happening(StrEnum):
     """The client says it is paid."""
     ANSWERED = "answered"
     PLAN = "plan"
+    UNDONE = "undone"
+    """The owner took an instruction back: what it did above no longer counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,5 +126,7 @@ def _word(line: Recorded) -> Happened | None:
             return Happened(line.at, Happening.ANSWERED, day=until, reason=reason)
         case said.PlanAgreed(dues):
             return Happened(line.at, Happening.PLAN, day=dues[0].on if dues else None)
+        case owner.InstructionUndone():
+            return Happened(line.at, Happening.UNDONE)
         case _:
             return None

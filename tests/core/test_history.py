@@ -10,6 +10,7 @@ from bot.core.events import Event, Recorded
 from bot.core.history import Happening, history
 from bot.core.model import HoldReason, Source
 from bot.core.money import Money
+from bot.core.owner_events import InstructionUndone
 
 AT = datetime(2026, 4, 7, 7, tzinfo=UTC)
 
@@ -42,3 +43,10 @@ def test_each_thing_keeps_its_day_reason_and_audience() -> None:
     taken = ev.StepTaken("reminder-2", 10, 1, date(2026, 4, 1), 9, ("a@acme.example",), ("b@acme.example",))
     (sent,) = history([Recorded(2, AT, taken, 1, 1)])
     assert (sent.mail, sent.who) == (9, ("a@acme.example", "b@acme.example"))
+
+
+def test_what_was_taken_back_is_told_with_its_taking_back() -> None:
+    assert told(ev.InvoiceCancelled("the owner said so", 7), InstructionUndone(7, 8)) == [
+        Happening.CANCELLED,
+        Happening.UNDONE,
+    ]
