@@ -16,7 +16,7 @@ from bot.service.incoming import Incoming
 from bot.writing.acts import Act, act_sentence
 from bot.writing.answered import answered
 from bot.writing.compose import File
-from bot.writing.document import harmless
+from bot.writing.document import Choice, harmless
 from bot.writing.plain import render
 from bot.writing.told import Example, Help, Part, Remark, Week
 from bot.writing.told_blocks import blocks_of, example_of
@@ -28,15 +28,23 @@ _EXAMPLES = ("paid", "pause", "status", "client", "list", "next", "dossier", "un
 
 
 def answer(
-    desk: Desk, incoming: Incoming, questions: Sequence[Command], lines: Sequence[str], unclear: Sequence[str]
+    desk: Desk,
+    incoming: Incoming,
+    questions: Sequence[Command],
+    lines: Sequence[str],
+    unclear: Sequence[str],
+    choices: Sequence[Choice] = (),
 ) -> None:
-    """One mail back: ``lines`` say what was done first, then each question is answered. Inside a transaction."""
+    """One mail back: ``lines`` say what was done first, then each question is answered. Inside a transaction.
+
+    ``choices`` are ready answers to what was done or not understood.
+    """
     owner = incoming.letter.sender.email
     if [question.verb for question in questions] == [Verb.DIGEST] and not lines and not unclear:
         mail_back.to_owner(desk, incoming, weekly.write(desk, incoming.now, owner))
         return
     found = _answers(desk, incoming, questions, owner)
-    written = answered(lines, found.parts, unclear, desk.creditor, desk.words)
+    written = answered(lines, found.parts, unclear, desk.creditor, desk.words, choices)
     mail_back.to_owner(desk, incoming, written, desk.store.books.thread(incoming.letter.references), found.files)
 
 

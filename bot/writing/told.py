@@ -100,7 +100,7 @@ class Help:
 
 @dataclass(frozen=True, slots=True)
 class DossierEnclosed:
-    """``name`` is what it is about; ``left_out`` the files that it had no room for; ``file`` empty: there is none."""
+    """``name`` is what it is about, ``letters`` how many it holds, ``left_out`` the files that it had no room for."""
 
     name: str
     letters: int
