@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.core.ledger import ClientFile, Status, status
+from bot.core.ledger import ClientFile, status
 from bot.core.model import Role, Status
 from bot.core.readings import LadderWish
 from bot.service.desk import Desk
