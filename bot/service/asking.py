@@ -52,7 +52,7 @@ def _which(desk: Desk, incoming: Incoming, reading: CommandReading, name: str) -
         candidates += desk.store.books.invoices_of(client, only_open=True)
     for invoice in candidates:
         for choice in _about(desk, incoming, invoice, (_ANSWERS[plain[0].verb],)):
-            yield replace(choice, label=f"{choice.label}: {desk.store.account(invoice).number}")
+            yield replace(choice, label=f"{choice.label} ({desk.store.account(invoice).number})")
 
 
 def waiting_again(desk: Desk, incoming: Incoming) -> tuple[Choice, ...]:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.core.ledger import ClientFile, Status, status
-from bot.core.model import Role
+from bot.core.ledger import ClientFile, status
+from bot.core.model import Role, Status
 from bot.core.readings import LadderWish
 from bot.service.desk import Desk
 from bot.service.tell import tell

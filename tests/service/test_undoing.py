@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from bot.service.desk import Desk
 from bot.service.settled import Outcome
 from bot.service.tell import tell
 from bot.service.verify import verify
+from bot.store.letters import LetterKind
 from bot.store.outbox import Mail, MailState, Purpose
 from tests.service.payments import INVOICES, NOW, OWNER, brought, desk_with, entry, mails_to_owner, outcomes
 
@@ -195,8 +197,6 @@ class TestLetters:
             letter = desk.store.letters.take_in(approval("ok, approuvé").as_bytes(), LATER)
             desk.record(LATER, ev.ApprovalGiven("last-notice", 1, letter), 1, 1)
             desk.store.letters.describe(letter, "", OWNER, "Votre accord")
-            from bot.store.letters import LetterKind
-
             desk.store.letters.classify(letter, LetterKind.INSTRUCTION)
             desk.record(LATER, ev.LetterRead(letter, "owner", "proven", "F-2026-031 : approuvé."))
         return LATER
@@ -231,6 +231,12 @@ class TestLetters:
         (mail,) = self.queued(desk)
         desk.store.outbox.settle(mail.id, MailState.SENT, "250 ok", LATER)
         assert "déjà parti" in said(desk, "annule ça", LATER + timedelta(minutes=1))
+
+
+def page(raw: bytes) -> str:
+    html = message_from_bytes(raw, policy=policy.default).get_body(("html",))
+    assert html is not None
+    return str(html.get_content())
 
 
 def approval(text: str) -> EmailMessage:
@@ -278,14 +284,17 @@ class TestByMail:
         self.mailed(desk, "b", "annule ça", LATER + timedelta(minutes=1), sender="compta@client1.example")
         assert desk.store.account(1).holds[0] == after[0][0].holds[0]
 
+    def test_a_draft_that_waits_again_comes_with_its_ready_answers(self, desk: Desk) -> None:
+        when = TestLetters().approved(desk)
+        self.mailed(desk, "a", "annule ça", when + timedelta(minutes=1))
+        (mail,) = mails_to_owner(desk)
+        assert page(desk.store.outbox.raw(mail.id)).count("mailto:") == 2
+
     def test_a_bare_number_that_fits_several_is_asked_with_an_answer_for_each(self, desk: Desk) -> None:
         with desk.transaction(NOW):
             desk.record(NOW, ev.InvoiceCorrected(number="G-2025-031"), 2, 3)
         self.mailed(desk, "a", "031 en pause", LATER)
         (mail,) = mails_to_owner(desk)
         raw = desk.store.outbox.raw(mail.id)
-        from email import message_from_bytes, policy
-
-        page = message_from_bytes(raw, policy=policy.default).get_body(("html",))
-        assert page is not None and page.get_content().count("mailto:") >= 2
+        assert page(raw).count("mailto:") == 2
         assert not desk.store.account(1).holds
