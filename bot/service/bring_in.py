@@ -56,10 +56,6 @@ class Brought:
     reasons: tuple[Reason, ...] = ()
 
 
-class _Undo(Exception):  # noqa: N818 - rolls the transaction back, is no failure
-    """A dry run ends."""
-
-
 def read_files(
     desk: Desk, files: Mapping[str, bytes], to: Sequence[str], cc: Sequence[str], now: datetime
 ) -> list[Offered]:
@@ -122,17 +118,12 @@ def completed(offered: Offered, number: str, due_on: date | None, amount: Money 
 
 def bring_in(desk: Desk, invoices: Sequence[Offered], now: datetime, dry_run: bool = False) -> list[Brought]:
     """Watch each that can be, once; a dry run says the same and leaves no trace. No mail is written for it."""
-    try:
-        with desk.transaction(now):
-            incoming = _as_letter(desk, invoices, now)
-            brought = [_bring_one(desk, incoming, one) for one in invoices]
-            told = [_with_first_letter(desk, account, one, now) for account, one in brought]
-            numbers = ", ".join(one.facts.number or "" for one in told if one.verdict is Verdict.TAKEN)
-            finish(desk, incoming, LetterKind.INVOICE, f"took in {numbers or 'nothing'}")
-            if dry_run:
-                raise _Undo
-    except _Undo:
-        pass
+    with desk.rehearsal(now) if dry_run else desk.transaction(now):
+        incoming = _as_letter(desk, invoices, now)
+        brought = [_bring_one(desk, incoming, one) for one in invoices]
+        told = [_with_first_letter(desk, account, one, now) for account, one in brought]
+        numbers = ", ".join(one.facts.number or "" for one in told if one.verdict is Verdict.TAKEN)
+        finish(desk, incoming, LetterKind.INVOICE, f"took in {numbers or 'nothing'}")
     return told
 
 

@@ -111,6 +111,12 @@ class Desk:
                 self.refresh(client, now)
             self._touched.clear()
 
+    @contextmanager
+    def rehearsal(self, now: datetime) -> Iterator[None]:
+        """As :meth:`transaction`, and nothing of it stays: a dry run."""
+        with self.store.rehearsal(), self.transaction(now):
+            yield
+
     def record(self, now: datetime, event: Event, client: int | None = None, invoice: int | None = None) -> None:
         """Append to the journal; must run inside :meth:`transaction`."""
         self.store.record(now, event, client, invoice)

@@ -14,27 +14,18 @@ from bot.service.sender import Sender
 from bot.store.letters import LetterKind
 
 
-class _Undo(Exception):  # noqa: N818 - rolls the transaction back, is no failure
-    """A dry run ends."""
-
-
 def tell(desk: Desk, text: str, now: datetime, dry_run: bool = False) -> tuple[list[str], list[str]]:
     """What was done, one sentence each, and what was not understood; a dry run leaves no trace."""
     raw = _as_mail(desk, text, now)
-    try:
-        with desk.transaction(now):
-            letter = desk.store.letters.take_in(raw, now)
-            sender = Sender(SenderKind.OWNER, Trust.PROVEN, "said on the command line")
-            incoming = Incoming(letter, parse(raw), raw, sender, now)
-            desk.store.letters.describe(letter, "", incoming.letter.sender.email, "")
-            lines, unclear = carry_out(desk, incoming)
-            outcome = " ".join(lines) or ("not understood" if unclear else "a question was answered")
-            finish(desk, incoming, LetterKind.INSTRUCTION, outcome)
-            lines += answers_spoken(desk, incoming)
-            if dry_run:
-                raise _Undo
-    except _Undo:
-        pass
+    with desk.rehearsal(now) if dry_run else desk.transaction(now):
+        letter = desk.store.letters.take_in(raw, now)
+        sender = Sender(SenderKind.OWNER, Trust.PROVEN, "said on the command line")
+        incoming = Incoming(letter, parse(raw), raw, sender, now)
+        desk.store.letters.describe(letter, "", incoming.letter.sender.email, "")
+        lines, unclear = carry_out(desk, incoming)
+        outcome = " ".join(lines) or ("not understood" if unclear else "a question was answered")
+        finish(desk, incoming, LetterKind.INSTRUCTION, outcome)
+        lines += answers_spoken(desk, incoming)
     return lines, unclear
 
 

@@ -9,10 +9,6 @@ from bot.errors import ChainBroken
 from bot.service.desk import Desk
 
 
-class _Undo(Exception):  # noqa: N818 - rolls the rebuilding back, is no failure
-    """The comparison is done."""
-
-
 def verify(desk: Desk) -> int:
     """Check the chain, rebuild the books beside the real ones and compare; the number of journal lines.
 
@@ -20,16 +16,11 @@ def verify(desk: Desk) -> int:
     """
     lines = desk.store.journal.verify()
     _verify_bytes(desk)
-    differing: list[str] = []
-    try:
-        with desk.store.transaction():
-            before = desk.store.books.snapshot()
-            desk.store.rebuild_books()
-            after = desk.store.books.snapshot()
-            differing = [table for table, rows in before.items() if rows != after[table]]
-            raise _Undo
-    except _Undo:
-        pass
+    with desk.store.rehearsal():
+        before = desk.store.books.snapshot()
+        desk.store.rebuild_books()
+        after = desk.store.books.snapshot()
+    differing = [table for table, rows in before.items() if rows != after[table]]
     if differing:
         raise ChainBroken(
             f"The journal verifies, but these tables do not agree with it: {', '.join(differing)}. "

@@ -56,26 +56,15 @@ def blocks(desk: Desk, now: datetime, owner: str) -> Group:
 
 def for_readers(desk: Desk, now: datetime) -> Written:
     """The digest without what only an owner can decide: no token leaves with it."""
-    try:
-        with desk.store.transaction():
-            gathered = _gather(desk, now, "")
-            raise _Undo
-    except _Undo:
-        return words.digest(replace(gathered, waiting=()), desk.words)
-
-
-class _Undo(Exception):  # noqa: N818 - rolls the tokens back, is no failure
-    """The digest was only looked at."""
+    with desk.store.rehearsal():
+        gathered = _gather(desk, now, "")
+    return words.digest(replace(gathered, waiting=()), desk.words)
 
 
 def preview(desk: Desk, now: datetime) -> Written:
     """The digest to look at: its tokens are issued to nobody."""
-    try:
-        with desk.store.transaction():
-            written = write(desk, now, desk.owners[0])
-            raise _Undo
-    except _Undo:
-        return written
+    with desk.store.rehearsal():
+        return write(desk, now, desk.owners[0])
 
 
 def _gather(desk: Desk, now: datetime, owner: str) -> words.Digest:

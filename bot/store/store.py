@@ -26,6 +26,10 @@ _TO_REBUILD = "books_to_rebuild"
 _AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
 
 
+class _OnlyRehearsed(Exception):  # noqa: N818 - rolls a transaction back, is no failure
+    """The end of a rehearsal."""
+
+
 class Store:
     """One mailbox's ledger in one SQLite file. Not to be shared between threads."""
 
@@ -49,6 +53,16 @@ class Store:
         """All or nothing; nested ones are savepoints."""
         with transaction(self._db):
             yield
+
+    @contextmanager
+    def rehearsal(self) -> Iterator[None]:
+        """As a transaction, of which nothing stays."""
+        try:
+            with self.transaction():
+                yield
+                raise _OnlyRehearsed
+        except _OnlyRehearsed:
+            pass
 
     def record(self, at: datetime, event: Event, client: int | None = None, invoice: int | None = None) -> Recorded:
         """Append to the journal and bring the books in step, both or neither, in the caller's transaction if there is one."""
