@@ -15,7 +15,7 @@ from bot.reading.payment.csv_statement import guess_layout, read_csv
 from bot.reading.payment.csv_told import Misfit, told_layout
 from bot.reading.payment.statements import statement_in
 from bot.reading.quoting import visible
-from bot.service import money_news, post, statement
+from bot.service import mail_back, money_news, post, statement
 from bot.service.choices import TOKEN_LIFE
 from bot.service.desk import Desk
 from bot.service.incoming import Incoming, finish
@@ -89,9 +89,7 @@ def work(desk: Desk, incoming: Incoming) -> bool:
 def _answer(desk: Desk, incoming: Incoming, lines: list[str]) -> str:
     outcome = " ".join(lines)
     if lines:
-        thread = post.Thread(incoming.letter.message_id, incoming.letter.references)
-        written = done(lines, (), (), desk.creditor, desk.words)
-        post.to_owner(desk, incoming.now, incoming.letter.sender.email, written, (), thread)
+        mail_back.to_owner(desk, incoming, done(lines, (), (), desk.creditor, desk.words))
     finish(desk, incoming, LetterKind.INSTRUCTION, outcome[:500] or "the columns are asked about once more")
     return outcome
 

@@ -10,13 +10,10 @@ from bot.reading.command.misplaced import Misplaced, misplaced
 from bot.service import payment_answers
 from bot.service.desk import Desk
 from bot.service.incoming import Incoming
-from bot.service.numbers import invoice_called, last_part
+from bot.service.numbers import ends_in, invoice_called
 from bot.service.settling import Till, open_till
 from bot.store.books import key
 from bot.writing.acts import Act, act_sentence
-
-_SHORTEST = 3
-"""Digits from which the end of a number names it, as for any instruction."""
 
 
 def carry_out(desk: Desk, incoming: Incoming, text: str) -> list[str] | None:
@@ -78,10 +75,7 @@ def _called(desk: Desk, name: str) -> list[int]:
     wanted = key(name)
     if exact or not wanted:
         return exact
-    rows = desk.store.books.all_invoices()
-    if sum(c.isdigit() for c in wanted) < _SHORTEST:
-        return [row.id for row in rows if wanted.isdigit() and last_part(row.number) == int(wanted)]
-    return [row.id for row in rows if key(row.number).endswith(wanted)]
+    return [row.id for row in desk.store.books.all_invoices() if ends_in(row.number, wanted)]
 
 
 def _unclear(desk: Desk, name: str, accounts: list[Account]) -> str:

@@ -27,17 +27,18 @@ def invoice_called(desk: Desk, name: str) -> list[int]:
     if exact:
         return [row.id for row in exact]
     wanted = key(name)
-    found = [row for row in desk.store.books.all_invoices() if _ends_in(row.number, wanted)]
+    found = [row for row in desk.store.books.all_invoices() if ends_in(row.number, wanted)]
     return [row.id for row in found if row.is_open] or [row.id for row in found]
 
 
-def _ends_in(number: str, wanted: str) -> bool:
+def ends_in(number: str, wanted: str) -> bool:
+    """Whether ``wanted``, as :func:`bot.store.books.key` writes it, is how a person would shorten this number."""
     if sum(c.isdigit() for c in wanted) < _SHORTEST:
-        return wanted.isdigit() and last_part(number) == int(wanted)
+        return wanted.isdigit() and _last_part(number) == int(wanted)
     return key(number).endswith(wanted)
 
 
-def last_part(number: str) -> int | None:
+def _last_part(number: str) -> int | None:
     """The running number at the end, its zeros left out: 31 of ``F-2026-031``."""
     last = re.search(r"(?:^|[^\d])(\d{1,9})$", number.strip())
     return int(last[1]) if last else None
