@@ -1,9 +1,12 @@
-"""Whether a mail under a draft says yes to it and nothing else: what stands beside the yes may be a condition, or small talk."""
+"""Whether a mail under a draft says yes to it and nothing else: what stands beside the yes may be a condition, or small talk.
+
+A yes is told from talk by what is left of it: nothing may be, once the words of a yes and courtesies are taken away.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from functools import cache
 
 from bot.core.readings import Verb
@@ -21,15 +24,33 @@ _CLAUSES = re.compile(r"[,;:.!()\n]| - | – | — ")
 _NAME = re.compile(r"[A-ZÀ-Ý][\w.'’-]{1,20}(?: [A-ZÀ-Ý][\w.'’-]{0,20}){0,2}")
 _NUMBER = " # "
 _MOST_CLAUSES = 60
+_PLEASANT = frozenset("\U0001f44d\U0001f44c\U0001f64f\U0001f642\U0001f60a\U0001f600\U0001f603\U0001f609\u2705\u2714\ufe0f")
+_QUIET = frozenset("#.-'’\"«»“”„*_¡ ") | _PLEASANT
+"""Signs that may stand beside a yes; any other may doubt it."""
+_SPANISH_YES = re.compile(r"\bsí\b", re.IGNORECASE)
+"""Its accent alone tells it from "if"."""
+
+
+def is_plain_yes(parts: Sequence[str], numbers: Sequence[str], setting: Setting) -> bool:
+    """Whether the sentences, an answer to a draft, are made of nothing but a yes in any language, and courtesies.
+
+    ``numbers``: invoices named in them; whether they are the draft's own is not asked here.
+    """
+    clauses = list(_clauses(_body(parts, setting), numbers))
+    few = len(clauses) <= _MOST_CLAUSES
+    return few and all(_is_yes(clause, _of_plain_yes) for clause in clauses) and any(map(_holds_yes, clauses))
 
 
 def says_only_yes(parts: Sequence[str], numbers: Sequence[str], setting: Setting) -> bool:
     """Whether each clause of the sentences is a yes, a courtesy, a name below, or a plain instruction of its own."""
-    body = parts[:-1] if len(parts) > 1 and _signs(parts[-1], setting) else parts
-    clauses = list(_clauses(body, numbers))
+    clauses = list(_clauses(_body(parts, setting), numbers))
     return len(clauses) <= _MOST_CLAUSES and all(
-        _is_yes(clause) or _instructs(clause, numbers, setting) for clause in clauses
+        _is_yes(clause, _of_yes) or _instructs(clause, numbers, setting) for clause in clauses
     )
+
+
+def _body(parts: Sequence[str], setting: Setting) -> Sequence[str]:
+    return parts[:-1] if len(parts) > 1 and _signs(parts[-1], setting) else parts
 
 
 def _clauses(parts: Sequence[str], numbers: Sequence[str]) -> Iterator[str]:
@@ -47,10 +68,22 @@ def _signs(part: str, setting: Setting) -> bool:
     return _NAME.fullmatch(part) is not None and not known and not sentence_of(part, setting, ()).days
 
 
-def _is_yes(clause: str) -> bool:
-    folded = " ".join(fold(clause).split())
-    sources = (source for code in codes() for source in _of_yes(code))
-    return any(not any(map(str.isalnum, compiled(source).sub(" ", folded))) for source in sources)
+def _is_yes(clause: str, sources: Callable[[str], tuple[str, str]]) -> bool:
+    """Whether, in one of the languages, nothing remains of the clause; a question mark always does."""
+    folded = _folded(clause)
+    return any(
+        not tongue(code).has(Mark.CONDITION, folded) and _QUIET.issuperset(compiled(source).sub(" ", folded))
+        for code in codes()
+        for source in sources(code)
+    )
+
+
+def _holds_yes(clause: str) -> bool:
+    return any(compiled("|".join(_plain(tongue(code)))).search(_folded(clause)) for code in codes())
+
+
+def _folded(clause: str) -> str:
+    return " ".join(fold(_SPANISH_YES.sub("ok", clause)).split())
 
 
 def _instructs(clause: str, numbers: Sequence[str], setting: Setting) -> bool:
@@ -59,19 +92,31 @@ def _instructs(clause: str, numbers: Sequence[str], setting: Setting) -> bool:
 
 
 @cache
-def _of_yes(code: str) -> tuple[str, str]:
-    """The words of a yes in a language, with nothing between them, and those that may stand beside it; and the reverse."""
+def _of_plain_yes(code: str) -> tuple[str, str]:
+    """What a plain yes is made of: the longer words are tried first, then the courtesies first."""
     words = tongue(code)
-    verbs = [_tight(words.verbs[verb]) for verb in _SAYS_YES if verb in words.verbs]
     beside = words.marks[Mark.BESIDE_YES]
-    return "|".join((*verbs, _answers(words), beside)), "|".join((beside, _answers(words), *verbs))
+    return "|".join((*_plain(words), beside)), "|".join((beside, *_plain(words)))
+
+
+@cache
+def _of_yes(code: str) -> tuple[str, str]:
+    """The same with the words of "go" and "go on", which say yes beside others."""
+    words = tongue(code)
+    more = "|".join((*(_tight(words.verbs[verb]) for verb in _SAYS_YES), _answers(words, YES)))
+    first, second = _of_plain_yes(code)
+    return f"{first}|{more}", f"{second}|{more}"
+
+
+def _plain(words: Tongue) -> tuple[str, ...]:
+    return words.marks[Mark.YES], _tight(words.verbs[Verb.APPROVE]), _answers(words, frozenset({Verb.APPROVE}))
 
 
 def _tight(source: str) -> str:
     return source.replace(f" (?:{GAP} )?", " ").replace(GAP, "")
 
 
-def _answers(words: Tongue) -> str:
+def _answers(words: Tongue, verbs: Set[Verb]) -> str:
     answers = {**words.ready, **words.draft_ready}
-    whole = sorted((answer for answer, verb in answers.items() if verb in YES), key=len, reverse=True)
+    whole = sorted((answer for answer, verb in answers.items() if verb in verbs), key=len, reverse=True)
     return rf"(?<!\w)(?:{'|'.join(map(re.escape, whole))})(?!\w)"

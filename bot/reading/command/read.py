@@ -10,7 +10,7 @@ from bot.core.readings import Command, Verb
 from bot.reading.command.likely import likely_languages
 from bot.reading.command.meant import GRAVE
 from bot.reading.command.named import Named, named_invoices, names_of
-from bot.reading.command.only_yes import YES, says_only_yes
+from bot.reading.command.only_yes import YES, is_plain_yes, says_only_yes
 from bot.reading.command.own_words import TEXT_LIMIT, mended, sentences
 from bot.reading.command.sentence import Sentence, Setting, sentence_of
 from bot.reading.command.settled import conflicts, settled
@@ -54,6 +54,8 @@ def read_command(subject: str, text: str, today: date, currency: str) -> Command
     for setting in settings:
         if (ready := _ready(parts, named, setting)) is not None:
             return ready
+    if on_draft and is_plain_yes(parts, named.invoices, settings[0]):
+        return CommandReading((Command(Verb.APPROVE),), named.invoices, parts, len(text) <= TEXT_LIMIT)
     readings = [_read(parts, named, setting) for setting in settings]
     hedged = any(setting.tongue.has(Mark.HEDGED, fold(part)) for setting in settings for part in parts)
     sure = len(text) <= TEXT_LIMIT and not hedged

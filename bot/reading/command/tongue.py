@@ -87,6 +87,8 @@ class Mark(StrEnum):
     """Begins a clause that wants something done, whatever it is."""
     DEFERS = "defers"
     """Puts the answer to a draft off."""
+    YES = "yes"
+    """A yes to a draft where nothing but courtesies stands beside it; anywhere else it may be talk."""
     BESIDE_YES = "beside_yes"
     """Courtesies and small words that leave a yes what it is."""
     NO_FIRST = "no_first"
