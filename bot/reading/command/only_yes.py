@@ -20,6 +20,8 @@ YES = frozenset({Verb.APPROVE, Verb.GO})
 
 _SAYS_YES = (Verb.APPROVE, Verb.GO, Verb.RESUME)
 """Verbs whose words, under a draft, are a yes: "go ahead" is one."""
+_OF_THE_DRAFT = frozenset({*_SAYS_YES, Verb.REJECT})
+"""What a clause with words of its own beside may not speak of: "ok tomorrow" is no yes and something else."""
 _CLAUSES = re.compile(r"[,;:.!()\n]| - | – | — ")
 _NAME = re.compile(r"[A-ZÀ-Ý][\w.'’-]{1,20}(?: [A-ZÀ-Ý][\w.'’-]{0,20}){0,2}")
 _NUMBER = " # "
@@ -88,7 +90,8 @@ def _folded(clause: str) -> str:
 
 def _instructs(clause: str, numbers: Sequence[str], setting: Setting) -> bool:
     read = understood(sentence_of(clause, setting, tuple(numbers)))
-    return read.clear and any(command.verb not in _SAYS_YES for command in read.commands)
+    verbs = {command.verb for command in read.commands}
+    return read.clear and bool(verbs) and verbs.isdisjoint(_OF_THE_DRAFT)
 
 
 @cache
