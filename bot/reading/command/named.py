@@ -58,6 +58,9 @@ class Named:
     in_text: frozenset[str]
     """Those that do not stand in the subject alone."""
 
+    def without(self, numbers: Sequence[str]) -> Named:
+        return Named(tuple(one for one in self.invoices if one not in numbers), self.in_text - {*numbers})
+
 
 def named_invoices(subject: str, parts: Sequence[str]) -> Named:
     """Numbers in the text, and in the subject of a mail that answers none."""

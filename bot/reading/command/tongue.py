@@ -36,6 +36,8 @@ class Mark(StrEnum):
     """The owner's own payments and cancellations: "I paid", and the client's: "they cancelled"."""
     HEDGED = "hedged"
     """Doubts, exceptions, conditions and percentages: what they say of a command is not worked out."""
+    EXCEPT = "except"
+    """Ends right before invoices that what is said of all is not said of."""
     UNREAL = "unreal"
     """Before grave words: what was thought, pretended, talked about, nearly done."""
     WISHED = "wished"
