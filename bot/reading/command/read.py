@@ -73,7 +73,7 @@ def _read_parts(
         return CommandReading((Command(Verb.APPROVE),), named.invoices, tuple(parts), whole)
     readings = [_read(parts, named, setting) for setting in settings]
     hedged = any(setting.tongue.has(Mark.HEDGED, fold(part)) for setting in settings for part in parts)
-    sure = whole and not hedged
+    sure = whole and not hedged and not any_has(Mark.NEVER_MIND, fold(" ".join(parts)))
     known, possible = readings[: len(likely.languages)], readings[len(likely.languages) :]
     chosen = next((one for one in known if one.commands), None) or _fullest(possible, not known)
     sure = sure and (bool(known) or len({one.commands for one in possible if one.commands}) == 1)

@@ -38,6 +38,8 @@ class Mark(StrEnum):
     """Doubts, exceptions, conditions and percentages: what they say of a command is not worked out."""
     EXCEPT = "except"
     """Ends right before invoices that what is said of all is not said of."""
+    NEVER_MIND = "never_mind"
+    """Drops what was asked rather than an invoice: "it's fine, forget it"."""
     UNREAL = "unreal"
     """Before grave words: what was thought, pretended, talked about, nearly done."""
     WISHED = "wished"
