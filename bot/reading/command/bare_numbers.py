@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.core.readings import Verb
 from bot.reading.command.tongue import codes, tongue
@@ -22,6 +22,7 @@ _IS_PAID = re.compile(
     r"| (?:too|as well|also|aussi|egalement|auch|ebenfalls|tambien|anche|pure|ook|eveneens)\b"
 )
 """Said of a number that begins a clause. What is feminine in French, Spanish and Italian is an invoice and no sum."""
+_LONGEST_UNIT, _LONGEST_LEAD = 20, 12
 _UNIT = re.compile(
     rf" ?(?:[€$£]|(?:eur|euros?|usd|gbp|chf|dollars?|pounds?|{alternatives(DAY_UNITS | WEEK_UNITS | MONTH_UNITS)})\b)"
 )
@@ -29,26 +30,31 @@ _UNIT = re.compile(
 
 def bare_numbers(part: str) -> Iterator[tuple[int, str]]:
     """Where such numbers stand in a sentence, and the digits."""
-    found = list(_BARE.finditer(part))
-    folded = fold(part) if found else ""
+    found = [match for match in _BARE.finditer(part) if not _UNIT.match(fold(part[match.end() :][:_LONGEST_UNIT]))]
+    if not found:
+        return
+    folded = fold(part)
+    orders = _orders(folded)
     for match in found:
         start, end = match.span("number")
-        if not _UNIT.match(folded, end) and (_begins_clause(folded, start, end) or _is_ordered(folded, start, end)):
+        if _begins_clause(folded, start, end) or _is_ordered(folded, start, end, orders):
             yield start, match["number"]
 
 
 def _begins_clause(folded: str, start: int, end: int) -> bool:
-    return _IS_PAID.match(folded, end) is not None and _BEGINS.search(folded[:start]) is not None
+    before = folded[max(0, start - _LONGEST_LEAD) : start]
+    return _IS_PAID.match(folded, end) is not None and _BEGINS.search(before) is not None
 
 
-def _is_ordered(folded: str, start: int, end: int) -> bool:
+def _orders(folded: str) -> tuple[tuple[int, int], ...]:
+    """Where orders stand that are given for an invoice, in any language."""
+    patterns = (tongue(code).verb(verb) for code in codes() for verb in _ORDERS)
+    return tuple({match.span() for pattern in patterns for match in pattern.finditer(folded)})
+
+
+def _is_ordered(folded: str, start: int, end: int, orders: Sequence[tuple[int, int]]) -> bool:
     """After an order, or within one: "put 999 on hold"."""
     before = folded[:start].rstrip(" :")
-    for code in codes():
-        words = tongue(code)
-        if words.ready.get(before.strip()) in _ORDERS:
-            return True
-        spans = [match.span() for verb in _ORDERS for match in words.verb(verb).finditer(folded)]
-        if any(last == len(before) or (first < start and end < last) for first, last in spans):
-            return True
-    return False
+    if any(tongue(code).ready.get(before) in _ORDERS for code in codes()):
+        return True
+    return any(last == len(before) or (first < start and end < last) for first, last in orders)

@@ -61,7 +61,7 @@ def _in_sentence(part: str, numbers: Sequence[str], settings: Sequence[Setting])
 
 
 def _is_whole(before: str, after: str, settings: Sequence[Setting]) -> bool:
-    """Whether the words after the exception are those of the order itself, or courtesies: "except 032, pause that one" is neither."""
+    """Whether the words after the exception are the order's own, or courtesies: "except 032, pause that one" is neither."""
     if _is_idle(after) or not before:
         return True
     ordered = any(understood(sentence_of(before, setting)).commands for setting in settings)

@@ -26,33 +26,38 @@ _CLAUSES = re.compile(r"[,;:.!()\n]| - | – | — ")
 _NAME = re.compile(r"[A-ZÀ-Ý][\w.'’-]{1,20}(?: [A-ZÀ-Ý][\w.'’-]{0,20}){0,2}")
 _NUMBER = " # "
 _MOST_CLAUSES = 60
-_PLEASANT = frozenset("\U0001f44d\U0001f44c\U0001f64f\U0001f642\U0001f60a\U0001f600\U0001f603\U0001f609\u2705\u2714\ufe0f")
+_PLEASANT = frozenset(
+    "\U0001f44d\U0001f44c\U0001f64f\U0001f642\U0001f60a\U0001f600\U0001f603\U0001f609\u2705\u2714\ufe0f"
+)
 _QUIET = frozenset("#.-'’\"«»“”„*_¡ ") | _PLEASANT
 """Signs that may stand beside a yes; any other may doubt it."""
 _SPANISH_YES = re.compile(r"\bsí\b", re.IGNORECASE)
 """Its accent alone tells it from "if"."""
 
 
-def is_plain_yes(parts: Sequence[str], numbers: Sequence[str], setting: Setting) -> bool:
+def is_plain_yes(parts: Sequence[str], numbers: Sequence[str]) -> bool:
     """Whether the sentences, an answer to a draft, are made of nothing but a yes in any language, and courtesies.
 
     ``numbers``: invoices named in them; whether they are the draft's own is not asked here.
     """
-    clauses = list(_clauses(_body(parts, setting), numbers))
+    clauses = list(_clauses(parts, numbers))
     few = len(clauses) <= _MOST_CLAUSES
     return few and all(_is_yes(clause, _of_plain_yes) for clause in clauses) and any(map(_holds_yes, clauses))
 
 
 def says_only_yes(parts: Sequence[str], numbers: Sequence[str], setting: Setting) -> bool:
     """Whether each clause of the sentences is a yes, a courtesy, a name below, or a plain instruction of its own."""
-    clauses = list(_clauses(_body(parts, setting), numbers))
+    clauses = list(_clauses(parts, numbers))
     return len(clauses) <= _MOST_CLAUSES and all(
         _is_yes(clause, _of_yes) or _instructs(clause, numbers, setting) for clause in clauses
     )
 
 
-def _body(parts: Sequence[str], setting: Setting) -> Sequence[str]:
-    return parts[:-1] if len(parts) > 1 and _signs(parts[-1], setting) else parts
+def unsigned(parts: Sequence[str], text: str, setting: Setting) -> Sequence[str]:
+    """The sentences of ``text`` without the name below them: "ok. Later" has none."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    signed = len(parts) > 1 and len(lines) > 1 and parts[-1] == lines[-1] and _signs(parts[-1], setting)
+    return parts[:-1] if signed else parts
 
 
 def _clauses(parts: Sequence[str], numbers: Sequence[str]) -> Iterator[str]:
@@ -64,10 +69,16 @@ def _clauses(parts: Sequence[str], numbers: Sequence[str]) -> Iterator[str]:
 
 
 def _signs(part: str, setting: Setting) -> bool:
-    """A name in a line of its own, which no language knows as a word."""
-    words = set(fold(part).split())
-    known = any(words & tongue(code).common for code in codes())
-    return _NAME.fullmatch(part) is not None and not known and not sentence_of(part, setting, ()).days
+    """Whether a line is a name: no language knows it as a word, or as what denies, doubts, defers or orders."""
+    if _NAME.fullmatch(part) is None or part.endswith(".") or sentence_of(part, setting, ()).days:
+        return False
+    folded = fold(part)
+    return not any(_is_word_of(tongue(code), folded) for code in codes())
+
+
+def _is_word_of(words: Tongue, folded: str) -> bool:
+    known = (*words.verbs.values(), *words.marks.values())
+    return bool({*folded.split()} & words.common) or any(compiled(source).search(folded) for source in known)
 
 
 def _is_yes(clause: str, sources: Callable[[str], tuple[str, str]]) -> bool:

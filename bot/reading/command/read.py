@@ -11,7 +11,7 @@ from bot.reading.command.excepted import excepted
 from bot.reading.command.likely import Likely, likely_languages
 from bot.reading.command.meant import GRAVE
 from bot.reading.command.named import Named, named_invoices, names_of
-from bot.reading.command.only_yes import YES, is_plain_yes, says_only_yes
+from bot.reading.command.only_yes import YES, is_plain_yes, says_only_yes, unsigned
 from bot.reading.command.own_words import TEXT_LIMIT, mended, sentences
 from bot.reading.command.sentence import Sentence, Setting, sentence_of
 from bot.reading.command.settled import conflicts, settled
@@ -55,21 +55,22 @@ def read_command(subject: str, text: str, today: date, currency: str) -> Command
     settings = [Setting(today, currency, on_draft, tongue(code)) for code in (*likely.languages, *likely.others)]
     but = excepted(parts, named.invoices, settings)
     if not but.numbers:
-        return _read_parts(parts, len(text), named, likely, settings)
-    read = _read_parts(but.parts, len(text), named.without(but.numbers), likely, settings)
+        return _read_parts(parts, text, named, likely, settings)
+    read = _read_parts(but.parts, text, named.without(but.numbers), likely, settings)
     certain = but.plain and but.of_all and len(read.commands) == 1 and not read.invoices
     return replace(read, sure=read.sure and certain, everything=but.of_all, excepted=but.numbers)
 
 
 def _read_parts(
-    parts: Sequence[str], length: int, named: Named, likely: Likely, settings: Sequence[Setting]
+    parts: Sequence[str], text: str, named: Named, likely: Likely, settings: Sequence[Setting]
 ) -> CommandReading:
-    """The sentences of a mail of so many characters."""
+    """The ``parts`` of a ``text`` that are to be read."""
     for setting in settings:
         if (ready := _ready(parts, named, setting)) is not None:
             return ready
-    whole = length <= TEXT_LIMIT
-    if settings[0].on_draft and is_plain_yes(parts, named.invoices, settings[0]):
+    whole = len(text) <= TEXT_LIMIT
+    answer = unsigned(parts, text, settings[0])
+    if settings[0].on_draft and is_plain_yes(answer, named.invoices):
         return CommandReading((Command(Verb.APPROVE),), named.invoices, tuple(parts), whole)
     readings = [_read(parts, named, setting) for setting in settings]
     hedged = any(setting.tongue.has(Mark.HEDGED, fold(part)) for setting in settings for part in parts)
@@ -81,7 +82,7 @@ def _read_parts(
         return readings[0]
     if any(command.verb in GRAVE for command in chosen.commands):
         sure = sure and not any(doubts(fold(part), setting) for setting in settings for part in parts)
-    return replace(chosen, sure=chosen.sure and sure and not _says_more(chosen, parts, named, settings))
+    return replace(chosen, sure=chosen.sure and sure and not _says_more(chosen, answer, named, settings))
 
 
 def _says_more(chosen: CommandReading, parts: Sequence[str], named: Named, settings: Sequence[Setting]) -> bool:

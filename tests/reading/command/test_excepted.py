@@ -76,7 +76,9 @@ def test_what_may_be_about_the_exception_is_no_sure_order(text: str) -> None:
     assert "032" not in said.invoices
 
 
-@pytest.mark.parametrize("text", ["Everything of Acme is paid except 200 €", "Tout est payé sauf la dernière", "minus 032"])
+@pytest.mark.parametrize(
+    "text", ["Everything of Acme is paid except 200 €", "Tout est payé sauf la dernière", "minus 032"]
+)
 def test_an_exception_that_names_no_invoice_of_all_is_not_taken_for_one(text: str) -> None:
     assert not read(text).sure
 

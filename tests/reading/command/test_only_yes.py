@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.core.readings import Command, Verb
-from bot.reading.command.only_yes import YES, is_plain_yes, says_only_yes
+from bot.reading.command.only_yes import YES, is_plain_yes, says_only_yes, unsigned
 from bot.reading.command.own_words import sentences
 from bot.reading.command.read import read_command
 from bot.reading.command.sentence import Setting
@@ -67,7 +67,6 @@ class TestUnderADraft:
         assert [text for text in asked if surely_yes(text)] == []
 
 
-
 @pytest.mark.parametrize(
     "text",
     [
@@ -84,7 +83,7 @@ class TestUnderADraft:
     ],
 )
 def test_what_is_left_over_is_talk(text: str) -> None:
-    assert not is_plain_yes(sentences(text), (), setting())
+    assert not is_plain_yes(sentences(text), ())
 
 
 @pytest.mark.parametrize(
@@ -99,12 +98,30 @@ def test_what_is_left_over_is_talk(text: str) -> None:
     ],
 )
 def test_courtesies_a_name_and_pleasant_signs_leave_a_yes_one(text: str) -> None:
-    assert is_plain_yes(sentences(text), (), setting())
+    assert is_plain_yes(unsigned(sentences(text), text, setting()), ())
 
 
 def test_a_number_may_stand_in_a_yes_if_it_is_an_invoices() -> None:
-    assert is_plain_yes(("ok pour la 031",), ("031",), setting())
-    assert not is_plain_yes(("ok pour la 031",), (), setting())
+    assert is_plain_yes(("ok pour la 031",), ("031",))
+    assert not is_plain_yes(("ok pour la 031",), ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ok. Nicht.",
+        "Ok. Later",
+        "Oui. Doucement.",
+        "Ok.\nJamais",
+        "Ja.\nMorgen",
+        "Sí.\nEspera",
+        "Sì.\nAspetta",
+        "Ja.\nWacht",
+        "Yes.\nMaybe",
+    ],
+)
+def test_a_word_is_no_name_below(text: str) -> None:
+    assert not surely_yes(text)
 
 
 class TestAYesAndMore:
@@ -112,7 +129,9 @@ class TestAYesAndMore:
         assert says_only_yes(("OK, envoie.", "032 en pause."), ("032",), setting())
         assert says_only_yes(("Vas-y, continue.",), (), setting())
 
-    @pytest.mark.parametrize("text", ["Ok, je regarde ce soir.", "Ok, mais ta phrase est longue.", "Ok, envoie ?", "ok demain"])
+    @pytest.mark.parametrize(
+        "text", ["Ok, je regarde ce soir.", "Ok, mais ta phrase est longue.", "Ok, envoie ?", "ok demain"]
+    )
     def test_talk_may_not(self, text: str) -> None:
         assert not says_only_yes((text,), (), setting())
 
