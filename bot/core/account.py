@@ -42,6 +42,8 @@ class ClientFile:
     domains: tuple[str, ...] = ()
     contacts: tuple[Contact, ...] = ()
     holds: tuple[Hold, ...] = ()
+    held_at: datetime | None = None
+    """When the whole client was last held for what somebody said; an absence is nothing said (UTC)."""
     words: tuple[tuple[str, datetime], ...] = ()
     absences: tuple[tuple[said.AbsenceNoted, datetime], ...] = ()
     redirects: tuple[tuple[said.Redirected, datetime], ...] = ()

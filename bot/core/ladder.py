@@ -209,8 +209,13 @@ class _View:
 
     def _wanted_now(self, haste: Haste) -> datetime | None:
         """Since when the owner wants such a step at once, if they do."""
-        wanted = self.account.haste
-        return wanted[1] if wanted and wanted[0] is haste else None
+        return self._haste[1] if self._haste and self._haste[0] is haste else None
+
+    @property
+    def _haste(self) -> tuple[Haste, datetime] | None:
+        """What the owner hurries; a hold of the whole client since then has ended it."""
+        wanted, held = self.account.haste, self.client.held_at
+        return None if wanted and held and held >= wanted[1] else wanted
 
     # --- when ---
 
@@ -227,7 +232,7 @@ class _View:
 
     def _just_ordered(self, at: datetime) -> bool:
         """Whether the owner wanted a step now and was told its day in answer: no further word is needed."""
-        wanted = self.account.haste
+        wanted = self._haste
         return wanted is not None and self._day_of(at) - self._day_of(wanted[1]) <= _TOLD_FOR
 
     def _earliest(self, step: Step, not_before: datetime | None = None) -> datetime:

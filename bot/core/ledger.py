@@ -50,7 +50,8 @@ def _client_after(file: ClientFile, record: Recorded) -> ClientFile:
         case drafts.ContactVouched() as vouched:
             return replace(file, untried=untried(file.untried, vouched, ()))
         case ev.ClientHeld(reason, until, letter):
-            return replace(file, holds=replaced(file.holds, Hold(reason, until, letter)))
+            held_at = file.held_at if reason is HoldReason.ABSENCE else record.at
+            return replace(file, holds=replaced(file.holds, Hold(reason, until, letter)), held_at=held_at)
         case ev.ClientReleased():
             return replace(file, holds=())
         case owner.LanguageChosen(language):
@@ -106,7 +107,7 @@ def _account_after(account: Account, record: Recorded) -> Account:
         case ev.InvoiceReleased():
             return replace(account, holds=_still_missing(account), standing=NOTHING_SAID, answered=())
         case ev.InvoiceCancelled():
-            return replace(account, cancelled=True)
+            return replace(account, cancelled=True, hastened=None)
         case ev.InvoiceReopened():
             return replace(account, cancelled=False, holds=_still_missing(account), standing=NOTHING_SAID)
         case said.PlanAgreed(dues):

@@ -140,7 +140,7 @@ def _command(name: str, letter: Letter, text: str, day: date, currency: str) -> 
     read = read_command(letter.subject, text, day, currency)
     framed = frame(name, "command", guess_language(text), 0.9 if read.sure else 0.4, read.sure, read.why)
     commands = [_said(command) for command in read.commands]
-    return framed | {"facts": {}, "commands": commands, "invoices": list(read.invoices), "text": text}
+    return framed | {"facts": {}, "commands": commands, "invoices": [*read.invoices, *read.excepted], "text": text}
 
 
 def _said(command: Command) -> Explained:

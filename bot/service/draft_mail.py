@@ -11,13 +11,16 @@ from bot.core.ladder import ApprovalDue
 from bot.core.ledger import Account
 from bot.core.readings import Verb
 from bot.reading.command.only_yes import YES
-from bot.reading.command.read import read_command
+from bot.reading.command.read import CommandReading, read_command
 from bot.reading.edited import Marks, Returned, quotes_other_words, returned, sent_passages
 from bot.reading.letter import Letter, parse
 from bot.service import draft_answers, instructions
+from bot.service.asking import what_was_meant
 from bot.service.desk import Desk
 from bot.service.drafts import Draft, ask_reworded
 from bot.service.incoming import Incoming, finish
+from bot.service.meant import Meant
+from bot.service.numbers import invoice_called
 from bot.service.reminders import claims
 from bot.store.letters import LetterKind
 from bot.store.outbox import Mail, Purpose
@@ -47,6 +50,9 @@ def work(desk: Desk, incoming: Incoming) -> bool:
     if back.outline is not None and _reword(desk, incoming, draft, back.outline):
         finish(desk, incoming, LetterKind.INSTRUCTION, "a draft in the owner's words: shown once more")
         return True
+    if back.outline is None and not back.torn and _is_yes_to_others(desk, incoming, draft):
+        _ask(desk, incoming, draft)
+        return True
     lines = _lines(desk, incoming, draft, back)
     if lines:
         instructions.answer(desk, incoming, lines, [])
@@ -58,14 +64,46 @@ def _lines(desk: Desk, incoming: Incoming, draft: Draft, back: Returned) -> list
     """What was done, one sentence for each thing; [] where the words are about something else."""
     if back.outline is not None:
         return _nothing_waits(desk, draft)
-    today, currency = incoming.written_on(desk), desk.config.business.currency
-    said = read_command(_ON_DRAFT, incoming.own_words, today, currency)
+    said = _read(desk, incoming)
     verbs = [command.verb for command in said.commands]
     if (back.torn and not verbs) or (YES & set(verbs) and (back.torn or _is_long(incoming.own_words))):
         return [desk.words.phrase("approval.torn", desk.creditor.language)]
-    if len(verbs) != 1 or verbs[0] not in _SAID or not said.sure or said.invoices:
+    if len(verbs) != 1 or verbs[0] not in _SAID or not said.sure or (said.invoices and not _names(desk, said, draft)):
         return []
     return draft_answers.carry_out_act(desk, incoming, TokenAct(_SAID[verbs[0]], draft.invoices, str(draft)))
+
+
+def _read(desk: Desk, incoming: Incoming) -> CommandReading:
+    return read_command(_ON_DRAFT, incoming.own_words, incoming.written_on(desk), desk.config.business.currency)
+
+
+def _names(desk: Desk, said: CommandReading, draft: Draft) -> bool:
+    """Whether the numbers written are those of the draft's invoices, all of them and no other."""
+    called = [invoice_called(desk, name) for name in said.invoices]
+    of_draft = [[one for one in ids if one in draft.invoices] for ids in called]
+    return all(len(ids) == 1 for ids in of_draft) and {ids[0] for ids in of_draft} == {*draft.invoices}
+
+
+def _is_yes_to_others(desk: Desk, incoming: Incoming, draft: Draft) -> bool:
+    """Under this draft, a yes that names another invoice or but a part of its own: nobody knows which letter is meant."""
+    said = _read(desk, incoming)
+    says_yes = any(command.verb in YES for command in said.commands)
+    return says_yes and bool(said.invoices) and not _names(desk, said, draft)
+
+
+def _ask(desk: Desk, incoming: Incoming, draft: Draft) -> None:
+    """With a yes and a no to what waits: this draft's invoices, and those named."""
+    said = _read(desk, incoming)
+    called = {name: invoice_called(desk, name) for name in said.invoices}
+    unknown = [
+        act_sentence(Act.UNKNOWN_INVOICE, desk.creditor.language, desk.words, number=name)
+        for name, ids in called.items()
+        if not ids
+    ]
+    invoices = dict.fromkeys((*draft.invoices, *(invoice for ids in called.values() for invoice in ids)))
+    choices = what_was_meant(desk, incoming, said, Meant(tuple(invoices), {}))
+    instructions.answer(desk, incoming, [], unknown or [incoming.own_words], choices)
+    finish(desk, incoming, LetterKind.INSTRUCTION, "a yes to another invoice than the draft's: the owner is asked")
 
 
 def _is_long(own_words: str) -> bool:

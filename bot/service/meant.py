@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.core.decide import ABOUT_CLIENTS
@@ -49,8 +49,10 @@ def invoices_meant(desk: Desk, incoming: Incoming, reading: CommandReading, text
     """What ``reading`` of the visible ``text`` is about."""
     thread = desk.store.books.thread(incoming.letter.references)
     in_thread = list(dict.fromkeys(i for _, i in thread if i))
+    if reading.excepted:
+        return _all_but(desk, incoming, reading, text)
     if reading.invoices:
-        return _by_number(desk, reading, in_thread)
+        return _by_number(desk, reading.invoices, in_thread)
     verbs = {command.verb for command in reading.commands}
     if verbs == {Verb.UNDO}:  # the last one, whatever the mail is about
         return Meant((), {})
@@ -66,10 +68,27 @@ def invoices_meant(desk: Desk, incoming: Incoming, reading: CommandReading, text
     return Meant((), {}, unclear, clients=tuple(dict.fromkeys(client for client, _ in thread)))
 
 
-def _by_number(desk: Desk, reading: CommandReading, in_thread: list[int]) -> Meant:
+def _all_but(desk: Desk, incoming: Incoming, reading: CommandReading, text: str) -> Meant:
+    """What the clients named owe, or the only one who owes anything, but for the invoices excepted.
+
+    None where these are not all theirs, where more is named, or where what is said is of a client, not of invoices.
+    """
+    left_out = _by_number(desk, reading.excepted, [])
+    named = tuple(clients_named(desk, f"{incoming.letter.subject}\n{text}"))
+    clients = named or tuple(desk.store.books.clients_with_open())
+    theirs = {invoice for client in clients for invoice in desk.store.books.invoices_of(client)}
+    of_invoices = not any(command.verb in ABOUT_CLIENTS for command in reading.commands)
+    certain = of_invoices and reading.everything and not reading.invoices and theirs.issuperset(left_out.invoices)
+    if left_out.unclear or not certain or (len(clients) > 1 and not named):
+        return Meant((), {}, left_out.unclear)
+    owed = [invoice for client in clients for invoice in desk.store.books.invoices_of(client, only_open=True)]
+    return Meant(tuple(one for one in owed if one not in left_out.invoices), {}, named=True, clients=clients)
+
+
+def _by_number(desk: Desk, names: Sequence[str], in_thread: list[int]) -> Meant:
     found: dict[str, int] = {}
     unclear = []
-    for name in reading.invoices:
+    for name in names:
         called = invoice_called(desk, name)
         # a number that two clients share is the thread's one
         called = [i for i in called if i in in_thread] if len(called) > 1 else called

@@ -225,7 +225,17 @@ class TestAYesIsNothingButAYes:
         live(world, morning(3, 24), morning(3, 24))
         assert len(world.to_clients()) == 1
 
-    @pytest.mark.parametrize("said", ["ok, merci, envoie", "go ahead, thanks"])
+    @pytest.mark.parametrize("said", ["ok pour F-2026-032", "Yes for 032, thanks", "ok pour F-2026-031 et F-2026-032"])
+    def test_a_yes_that_names_another_invoice_sends_nothing_and_is_asked(self, world: World, said: str) -> None:
+        draft = first_draft(world)
+        replied(world, draft, said, morning(3, 23) + timedelta(hours=1))
+        assert "032" in world.to_owner()[-1].text
+        live(world, morning(3, 24), morning(3, 24))
+        assert world.to_clients() == []
+
+    @pytest.mark.parametrize(
+        "said", ["ok, merci, envoie", "go ahead, thanks", f"ok pour {NUMBER}", "Vale, envíalo", "Ja, mach das"]
+    )
     def test_courtesy_beside_a_yes_leaves_it_one(self, world: World, said: str) -> None:
         draft = first_draft(world)
         replied(world, draft, said, morning(3, 23) + timedelta(hours=1))

@@ -115,8 +115,9 @@ def test_a_step_that_needs_approval_is_asked_for_at_once_and_does_not_go() -> No
         said.AnswerHeld(HoldReason.DISPUTE, None),
         said.PromiseMade(NOW.date(), NOW.date()),
         ev.InvoiceCorrected(due_on=at("2026-05-01 00:00").date()),
+        ev.InvoiceCancelled("given up"),
     ],
-    ids=["a pause", "a dispute", "a promise", "another due date"],
+    ids=["a pause", "a dispute", "a promise", "another due date", "a cancellation"],
 )
 def test_whatever_is_said_afterwards_ends_the_hurry(word: ev.Event) -> None:
     w = hurried(world())
@@ -136,3 +137,34 @@ def test_hurry_of_long_ago_needs_the_word_beforehand_again() -> None:
     w.record(NOW, ev.ClientHeld(HoldReason.REPLY, at("2026-04-02 00:00").date()))
     planned = w.send(NOW)
     assert planned is not None and planned.warn_at is not None
+
+
+def test_what_was_paused_goes_on_at_its_own_pace_and_not_at_once() -> None:
+    calm, w = world("2026-03-11").send(NOW), hurried(world("2026-03-11"))
+    w.record(NOW + timedelta(minutes=1), ev.InvoiceHeld(HoldReason.PAUSE, None), 1)
+    w.record(NOW + timedelta(minutes=2), ev.InvoiceReleased(), 1)
+    after = w.send(NOW + timedelta(minutes=3))
+    assert after is not None and calm is not None
+    assert (after.step.name, day(after.at)) == (calm.step.name, day(calm.at))
+
+
+@pytest.mark.parametrize(
+    ("reason", "ended"), [(HoldReason.REPLY, True), (HoldReason.STOP, True), (HoldReason.ABSENCE, False)]
+)
+def test_they_answered_me_ends_it_for_the_whole_client_and_an_absence_does_not(reason: HoldReason, ended: bool) -> None:
+    calm, w = world("2026-03-11").send(NOW), hurried(world("2026-03-11"))
+    assert calm is not None and calm.at > NOW + timedelta(hours=1)
+    w.record(NOW + timedelta(minutes=1), ev.ClientHeld(reason, None))
+    w.record(NOW + timedelta(minutes=2), ev.ClientReleased())
+    after = w.send(NOW + timedelta(minutes=3))
+    assert after is not None
+    assert (after.at == calm.at) is ended
+
+
+def test_a_hurry_in_a_pause_with_an_end_goes_when_the_pause_is_lifted() -> None:
+    w = world()
+    w.record(at("2026-03-10 15:00"), ev.InvoiceHeld(HoldReason.PAUSE, at("2026-03-20 12:00").date()), 1)
+    hurried(w)
+    assert local(getattr(w.send(NOW), "at", None)) >= "2026-03-20"
+    w.record(NOW + timedelta(minutes=1), ev.InvoiceReleased(), 1)
+    assert day(getattr(w.send(NOW + timedelta(minutes=2)), "at", None)) == day(NOW)

@@ -8,7 +8,7 @@ from email.message import EmailMessage
 import pytest
 
 from bot.core.draft_text import Passage, outline, shown
-from bot.reading.edited import Marks, returned
+from bot.reading.edited import Marks, quotes_other_words, returned
 from bot.reading.letter import Letter, parse
 
 MARKS = Marks.of(["Début du texte", "Start of the text"], ["Fin du texte", "End of the text"])
@@ -109,3 +109,51 @@ def test_a_list_stays_a_list() -> None:
 def test_a_hostile_mail_ends() -> None:
     assert returned(plain("[[ Début du texte ]]\n" * 20_000), SENT, MARKS).outline is None
     assert returned(plain("[[" * 100_000), SENT, MARKS).outline is None
+
+
+class TestWordsOfTheOwnersOwnInTheQuotation:
+    """Without the marks, a quotation that says something else than was sent is an edit that nobody can place."""
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "ok\n\n" + quoted("Bonjour Jeanne Durand,"),
+            "ok\n\n" + quoted(SHOWN),
+            "ok\n\n" + quoted(SHOWN, ">> "),
+            "ok\n\n" + quoted(SHOWN.replace(" ", "  ").replace("é", "e\u0301")),
+            "ok, voici ma version :\nChère Jeanne,",
+            "ok\n\n> ---\n> :)\n>",
+            "ok\n\n> Relance <relance@studio-morel.example> a écrit :\n> Bonjour Jeanne Durand,",
+            "",
+        ],
+        ids=[
+            "a line",
+            "all",
+            "twice",
+            "in other spaces and accents",
+            "unquoted words",
+            "signs",
+            "who wrote",
+            "nothing",
+        ],
+    )
+    def test_what_was_sent_may_be_quoted(self, text: str) -> None:
+        assert not quotes_other_words(plain(text), page(SHOWN))
+        assert not quotes_other_words(plain(text), plain(SHOWN))
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "ok\n\n" + quoted("Chère Jeanne,"),
+            "ok\n\n" + quoted(CHANGED),
+            quoted(SHOWN.replace("1 250,50", "1 150,50")),
+            "ok\n\n" + quoted("Bonjour Jeanne Durand,\nSans réponse, je saisis le tribunal."),
+        ],
+        ids=["another line", "one among all", "another figure", "one more"],
+    )
+    def test_what_was_not_sent_is_noticed(self, text: str) -> None:
+        assert quotes_other_words(plain(text), page(SHOWN))
+        assert quotes_other_words(plain(text), plain(SHOWN))
+
+    def test_a_hostile_quotation_ends(self) -> None:
+        assert quotes_other_words(plain(quoted("x" * 50_000)), plain(SHOWN))

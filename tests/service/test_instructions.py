@@ -158,12 +158,47 @@ class TestClients:
         told(desk, "Acme : une lettre par mois au maximum")
         assert 0 < len(steps()) < len(many)
 
+    @pytest.mark.parametrize(
+        "words",
+        [
+            "Acme : une seule lettre par mois",
+            "Only one letter a month to Acme",
+            "Acme: nur ein Brief im Monat",
+            "Acme: solo una carta al mes",
+            "Acme: solo una lettera al mese",
+            "Acme: maar één brief per maand",
+        ],
+    )
+    def test_a_letter_a_month_is_wished_in_every_language(self, desk: Desk, words: str) -> None:
+        told(desk, words)
+        assert LadderWish.MONTHLY in desk.store.client(1).wishes
+
 
 class TestNothingByHalves:
     def test_of_two_that_stand_apart_the_one_that_is_known_is_done_and_the_other_asked(self, desk: Desk) -> None:
         lines, unclear = tell(desk, "031 en pause et 099 payée", NOW)
         assert len(lines) == 1 and "F-2026-031" in lines[0]
         assert len(unclear) == 1 and "099" in unclear[0]
+
+    @pytest.mark.parametrize(
+        "words",
+        ["pause 999", "999 is paid", "Storniere 999", "999 está pagada", "Metti 999 in pausa", "999 is betaald"],
+    )
+    def test_a_short_number_that_nobody_knows_is_named(self, desk: Desk, words: str) -> None:
+        assert tell(desk, words, NOW) == ([], ["Je ne connais pas de facture 999\u00a0: rien n’a été fait."])
+
+    @pytest.mark.parametrize(
+        "words", ["999 is paid and 031 too", "999 est payée et la 031 aussi", "999 ist bezahlt und 031 auch"]
+    )
+    def test_so_it_is_beside_one_that_is_known(self, desk: Desk, words: str) -> None:
+        lines, (unclear,) = tell(desk, words, NOW)
+        assert (lines, "999" in unclear) == ([], True)
+        assert state(desk, 1) is Status.OVERDUE
+
+    def test_what_else_the_mail_says_plainly_is_done(self, desk: Desk) -> None:
+        lines, (unclear,) = tell(desk, "Pause 999. 031 is paid.", NOW)
+        assert (len(lines), "999" in unclear) == (1, True)
+        assert state(desk, 1) is Status.PAID
 
     def test_what_is_said_of_both_at_once_is_done_for_neither(self, desk: Desk) -> None:
         lines, unclear = tell(desk, "031 et 099 sont payées", NOW)

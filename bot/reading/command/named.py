@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from bot.core.readings import Command
 from bot.reading.amounts import find_amounts
+from bot.reading.command.bare_numbers import bare_numbers
 from bot.reading.command.sentence import EMAIL, URL
 from bot.reading.command.tongue import Mark, codes, tongue
 from bot.reading.dates import find_dates
@@ -58,6 +59,9 @@ class Named:
     in_text: frozenset[str]
     """Those that do not stand in the subject alone."""
 
+    def without(self, numbers: Sequence[str]) -> Named:
+        return Named(tuple(one for one in self.invoices if one not in numbers), self.in_text - {*numbers})
+
 
 def named_invoices(subject: str, parts: Sequence[str]) -> Named:
     """Numbers in the text, and in the subject of a mail that answers none."""
@@ -97,6 +101,7 @@ def _shortened(masked: str) -> Iterator[tuple[int, str]]:
         yield from ((match.start("number"), match["number"]) for match in pattern.finditer(masked))
     if first := _AT_START.match(masked):
         yield 0, first["number"]
+    yield from bare_numbers(masked)
     for match in _AFTER_WORD.finditer(masked):
         after_article = match[0].split()[0].lower() in ("la", "les", "las", "die", "le")
         if len(match["number"]) >= _FEW_DIGITS or not after_article:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.core.readings import Command, Verb
-from bot.reading.command.likely import likely_languages
+from bot.reading.command.excepted import excepted
+from bot.reading.command.likely import Likely, likely_languages
 from bot.reading.command.meant import GRAVE
 from bot.reading.command.named import Named, named_invoices, names_of
-from bot.reading.command.only_yes import YES, says_only_yes
+from bot.reading.command.only_yes import YES, is_plain_yes, says_only_yes, unsigned
 from bot.reading.command.own_words import TEXT_LIMIT, mended, sentences
 from bot.reading.command.sentence import Sentence, Setting, sentence_of
 from bot.reading.command.settled import conflicts, settled
@@ -32,7 +33,7 @@ class CommandReading:
     """The commands in the order said, the invoice numbers written, the words; ``sure``: plain enough to act on.
 
     A command that is meant for some of the invoices alone names them itself. ``everything``: the owner speaks of
-    all invoices of a client.
+    all invoices of a client; but for those ``excepted``, which are not among ``invoices``.
     """
 
     commands: tuple[Command, ...]
@@ -40,6 +41,7 @@ class CommandReading:
     why: tuple[str, ...]
     sure: bool
     everything: bool = False
+    excepted: tuple[str, ...] = ()
 
 
 def read_command(subject: str, text: str, today: date, currency: str) -> CommandReading:
@@ -51,12 +53,28 @@ def read_command(subject: str, text: str, today: date, currency: str) -> Command
     on_draft = any_has(Mark.DRAFT, fold(subject))
     likely = likely_languages(subject, parts)
     settings = [Setting(today, currency, on_draft, tongue(code)) for code in (*likely.languages, *likely.others)]
+    but = excepted(parts, named.invoices, settings)
+    if not but.numbers:
+        return _read_parts(parts, text, named, likely, settings)
+    read = _read_parts(but.parts, text, named.without(but.numbers), likely, settings)
+    certain = but.plain and but.of_all and len(read.commands) == 1 and not read.invoices
+    return replace(read, sure=read.sure and certain, everything=but.of_all, excepted=but.numbers)
+
+
+def _read_parts(
+    parts: Sequence[str], text: str, named: Named, likely: Likely, settings: Sequence[Setting]
+) -> CommandReading:
+    """The ``parts`` of a ``text`` that are to be read."""
     for setting in settings:
         if (ready := _ready(parts, named, setting)) is not None:
             return ready
+    whole = len(text) <= TEXT_LIMIT
+    answer = unsigned(parts, text, settings[0])
+    if settings[0].on_draft and is_plain_yes(answer, named.invoices):
+        return CommandReading((Command(Verb.APPROVE),), named.invoices, tuple(parts), whole)
     readings = [_read(parts, named, setting) for setting in settings]
     hedged = any(setting.tongue.has(Mark.HEDGED, fold(part)) for setting in settings for part in parts)
-    sure = len(text) <= TEXT_LIMIT and not hedged
+    sure = whole and not hedged and not any_has(Mark.NEVER_MIND, fold(" ".join(parts)))
     known, possible = readings[: len(likely.languages)], readings[len(likely.languages) :]
     chosen = next((one for one in known if one.commands), None) or _fullest(possible, not known)
     sure = sure and (bool(known) or len({one.commands for one in possible if one.commands}) == 1)
@@ -64,7 +82,7 @@ def read_command(subject: str, text: str, today: date, currency: str) -> Command
         return readings[0]
     if any(command.verb in GRAVE for command in chosen.commands):
         sure = sure and not any(doubts(fold(part), setting) for setting in settings for part in parts)
-    return replace(chosen, sure=chosen.sure and sure and not _says_more(chosen, parts, named, settings))
+    return replace(chosen, sure=chosen.sure and sure and not _says_more(chosen, answer, named, settings))
 
 
 def _says_more(chosen: CommandReading, parts: Sequence[str], named: Named, settings: Sequence[Setting]) -> bool:

@@ -14,7 +14,12 @@ _ABSORB_PAUSE = frozenset({Verb.PAID, Verb.CANCEL, Verb.DISPUTE, Verb.REJECT, Ve
 """After these "don't chase them any more" says nothing new."""
 _ABSORB_REMIND = frozenset({Verb.LANGUAGE, Verb.LADDER})
 """Beside these "remind them" says how, not when: "remind them once a month"."""
-_CONFLICTS = ({Verb.PAID, Verb.RESUME}, {Verb.PAID, Verb.CANCEL}, {Verb.PAUSE, Verb.RESUME})
+_CONFLICTS = (
+    {Verb.PAID, Verb.RESUME},
+    {Verb.PAID, Verb.CANCEL},
+    {Verb.PAUSE, Verb.RESUME},
+    {Verb.APPROVE, Verb.CANCEL},
+)
 _AFTER_ALL_IS_PAID = frozenset({Verb.REMIND, Verb.ESCALATE})
 """What nobody wants for an invoice that is paid in full."""
 

@@ -167,6 +167,6 @@ def _is_whole(command: Command, said: Sentence) -> bool:
             several = len({day.on for day in said.days}) > 1
             return not past and not several and not re.search(r"\d", without_sum(said, paid))
         case Verb.CANCEL:
-            return not said.amounts and not said.has(Mark.PARTIAL)
+            return not said.amounts and not said.has(Mark.PARTIAL) and not re.search(r"\d", said.masked)
         case _:
             return True

@@ -1,0 +1,60 @@
+"""Digits alone that are an invoice's by the words around them: "999 is paid", "pause 999"; after "paid" they are a sum."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.core.readings import Verb
+from bot.reading.command.tongue import codes, tongue
+from bot.reading.date_words import DAY_UNITS, MONTH_UNITS, WEEK_UNITS, alternatives
+from bot.reading.folding import fold
+
+_BARE = re.compile(r"(?<![\w.,/@+#-])(?<!\d )(?!(?:19|20)\d\d\b)(?P<number>\d{3,7})(?![\w%/]|[.,-]\d| \d)")
+"""No year, and three digits at least: fewer may be a day."""
+_ORDERS = (Verb.PAUSE, Verb.RESUME, Verb.CANCEL, Verb.REMIND, Verb.ESCALATE, Verb.DISPUTE, Verb.STATUS, Verb.DOSSIER)
+_BEGINS = re.compile(r"(?:^|[,;:.!?]|\b(?:and|but|et|mais|und|aber|y|pero|e|ma|en|maar))\s?$")
+_IS = r"(?:is|are|was|has been|est|a ete|ist|wurde|esta|ha sido|e|e stata|werd) (?:\w{1,12} )?"
+_IS_PAID = re.compile(
+    rf" {_IS}(?:paid|settled|bezahlt|beglichen|betaald|voldaan)\b"
+    rf"| (?:{_IS})?(?:payee|reglee|pagada|cobrada|pagata|saldata|contestee|contestata|storniert|pausiert|disputed|on hold"
+    r"|en pause|en pausa|in pausa|op pauze)\b"
+    r"| (?:too|as well|also|aussi|egalement|auch|ebenfalls|tambien|anche|pure|ook|eveneens)\b"
+)
+"""Said of a number that begins a clause. What is feminine in French, Spanish and Italian is an invoice and no sum."""
+_LONGEST_UNIT, _LONGEST_LEAD = 20, 12
+_UNIT = re.compile(
+    rf" ?(?:[€$£]|(?:eur|euros?|usd|gbp|chf|dollars?|pounds?|{alternatives(DAY_UNITS | WEEK_UNITS | MONTH_UNITS)})\b)"
+)
+
+
+def bare_numbers(part: str) -> Iterator[tuple[int, str]]:
+    """Where such numbers stand in a sentence, and the digits."""
+    found = [match for match in _BARE.finditer(part) if not _UNIT.match(fold(part[match.end() :][:_LONGEST_UNIT]))]
+    if not found:
+        return
+    folded = fold(part)
+    orders = _orders(folded)
+    for match in found:
+        start, end = match.span("number")
+        if _begins_clause(folded, start, end) or _is_ordered(folded, start, end, orders):
+            yield start, match["number"]
+
+
+def _begins_clause(folded: str, start: int, end: int) -> bool:
+    before = folded[max(0, start - _LONGEST_LEAD) : start]
+    return _IS_PAID.match(folded, end) is not None and _BEGINS.search(before) is not None
+
+
+def _orders(folded: str) -> tuple[tuple[int, int], ...]:
+    """Where orders stand that are given for an invoice, in any language."""
+    patterns = (tongue(code).verb(verb) for code in codes() for verb in _ORDERS)
+    return tuple({match.span() for pattern in patterns for match in pattern.finditer(folded)})
+
+
+def _is_ordered(folded: str, start: int, end: int, orders: Sequence[tuple[int, int]]) -> bool:
+    """After an order, or within one: "put 999 on hold"."""
+    before = folded[:start].rstrip(" :")
+    if any(tongue(code).ready.get(before) in _ORDERS for code in codes()):
+        return True
+    return any(last == len(before) or (first < start and end < last) for first, last in orders)
