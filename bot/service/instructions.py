@@ -38,7 +38,7 @@ def work(desk: Desk, incoming: Incoming) -> None:
     lines, unclear = carry_out(desk, incoming)
     if asked:
         questions.answer(desk, incoming, asked, lines, unclear)
-        finish(desk, incoming, LetterKind.INSTRUCTION, " ".join([*lines, "a question was answered"]))
+        finish(desk, incoming, LetterKind.INSTRUCTION, " ".join(lines) or "a question was answered")
         return
     choices = waiting_again(desk, incoming)
     if unclear:
