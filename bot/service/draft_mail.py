@@ -23,7 +23,7 @@ from bot.store.letters import LetterKind
 from bot.store.outbox import Mail, Purpose
 from bot.store.tokens import Act as TokenAct
 from bot.store.tokens import ActKind
-from bot.writing.acts import Act, act_sentence
+from bot.writing.acts import Act, NothingDone, act_sentence
 from bot.writing.approval_letter import Why, marks
 
 _SAID = {Verb.APPROVE: ActKind.APPROVE, Verb.REJECT: ActKind.REJECT, Verb.GO: ActKind.GO}
@@ -62,7 +62,7 @@ def _lines(desk: Desk, incoming: Incoming, draft: Draft, back: Returned) -> list
     said = read_command(_ON_DRAFT, incoming.own_words, today, currency)
     verbs = [command.verb for command in said.commands]
     if (back.torn and not verbs) or (YES & set(verbs) and (back.torn or _is_long(incoming.own_words))):
-        return [desk.words.phrase("approval.torn", desk.creditor.language)]
+        return [NothingDone(desk.words.phrase("approval.torn", desk.creditor.language))]
     if len(verbs) != 1 or verbs[0] not in _SAID or not said.sure or said.invoices:
         return []
     return draft_answers.carry_out_act(desk, incoming, TokenAct(_SAID[verbs[0]], draft.invoices, str(draft)))

@@ -34,7 +34,7 @@ def receipt(
         log.warning("Letter %d is not answered: it looks like a machine that answers our answers.", incoming.id)
         return
     if rates.is_spent(desk, incoming.letter.sender.email, incoming.now):
-        rates.hold_back(desk, incoming, written)
+        rates.hold_back(desk, incoming, written, files)
         return
     letter = incoming.letter
     thread = post.Thread(letter.message_id, letter.references)
