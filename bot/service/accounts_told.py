@@ -10,6 +10,7 @@ from bot.core.gather import PLAN_DAYS, foresee, next_letter
 from bot.core.history import Happened, Happening, history
 from bot.core.ledger import Account, ClientFile, active_holds, status
 from bot.core.model import HoldReason
+from bot.service import drafts
 from bot.service.choices import offered
 from bot.service.desk import Desk
 from bot.store.outbox import MailState
@@ -72,6 +73,9 @@ def _waits(account: Account, client: ClientFile, today: date) -> Iterator[Waits]
 
 
 def _choices(desk: Desk, account: Account, told: InvoiceTold, now: datetime, owner: str) -> tuple[Choice, ...]:
+    waiting = desk.outlook(account, desk.store.client(account.client), now).waiting
+    if waiting:
+        return drafts.yes_or_no(desk, account, waiting[0], now, owner)
     answers = (Answer.PAID, Answer.RESUME) if told.waits else (Answer.PAID, Answer.PAUSE)
     return offered(desk, now, owner, answers, [account.id], account.number)
 

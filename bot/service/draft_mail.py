@@ -16,11 +16,12 @@ from bot.reading.edited import Marks, Returned, quotes_other_words, returned, se
 from bot.reading.letter import Letter, parse
 from bot.service import draft_answers, instructions
 from bot.service.desk import Desk
+from bot.service.draft_thread import answered_mail
 from bot.service.drafts import Draft, ask_reworded
 from bot.service.incoming import Incoming, finish
 from bot.service.reminders import claims
 from bot.store.letters import LetterKind
-from bot.store.outbox import Mail, Purpose
+from bot.store.outbox import Mail
 from bot.store.tokens import Act as TokenAct
 from bot.store.tokens import ActKind
 from bot.writing.acts import Act, NothingDone, act_sentence
@@ -32,14 +33,13 @@ _SAID = {Verb.APPROVE: ActKind.APPROVE, Verb.REJECT: ActKind.REJECT, Verb.GO: Ac
 _ON_DRAFT = "Re: draft"
 """A subject under which "ok" is an answer."""
 
-_LAST_REFERENCES = 5
 _MOST_WORDS = 40
 """A yes and what goes with it, with a signature below."""
 
 
 def work(desk: Desk, incoming: Incoming) -> bool:
     """Carried out and answered; False where it is no answer to a draft, or says something else."""
-    mail = _answered_mail(desk, incoming.letter)
+    mail = answered_mail(desk, incoming.letter)
     draft = Draft.read(mail.basis) if mail else None
     if mail is None or draft is None:
         return False
@@ -105,15 +105,6 @@ def _still_open(desk: Desk, account: Account, key: Key, now: datetime) -> Approv
     as_asked = replace(account, approvals=account.approvals.reopened(key))
     outlook = desk.outlook(as_asked, desk.store.client(account.client), now)
     return next((due for due in outlook.waiting if due.key == key), None)
-
-
-def _answered_mail(desk: Desk, letter: Letter) -> Mail | None:
-    """The mail of ours that is answered, if it shows a draft: the newest of the thread."""
-    for message_id in reversed(letter.references[-_LAST_REFERENCES:]):
-        mail = desk.store.outbox.by_message_id(message_id)
-        if mail is not None and mail.purpose is Purpose.OWNER:
-            return mail if Draft.read(mail.basis) else None
-    return None
 
 
 def _came_back(desk: Desk, letter: Letter, mail: Mail) -> Returned:

@@ -201,11 +201,16 @@ def reply_shown(item: ReplyShown, owner: Creditor, words: Words) -> Written:
 
 
 def done(
-    lines: Sequence[str], not_understood: Sequence[str], choices: Sequence[Choice], owner: Creditor, words: Words
+    lines: Sequence[str],
+    not_understood: Sequence[str],
+    choices: Sequence[Choice],
+    owner: Creditor,
+    words: Words,
+    how: str = "",
 ) -> Written:
     """The short answer to instructions: ``lines`` are sentences of acts, ``not_understood`` the owner's words.
 
-    Its subject says "done" of nothing but what was done.
+    Its subject says "done" of nothing but what was done. ``how`` says what would be understood, in place of the examples.
     """
     voice = owners_voice(owner, words)
     did = [line for line in lines if not isinstance(line, NothingDone)]
@@ -216,6 +221,7 @@ def done(
         "untouched": len(untouched),
         "why": untouched[0] if len(untouched) == 1 and len(untouched[0]) <= _LONGEST_SUBJECT else "",
         "unclear": len(not_understood),
+        "how": Sentence(how),
     }
     blocks: dict[str, Block] = {
         "lines": Group(tuple(Paragraph(line) for line in lines)),

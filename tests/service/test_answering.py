@@ -34,7 +34,8 @@ def test_what_was_done_is_called_done_and_a_second_time_it_is_not(desk: Desk, te
 
 
 @pytest.mark.parametrize(
-    "text", ["annule ça", "approuver la 031", "reprendre 031", "go", "retire nobody@acme.example des contacts d'Acme"]
+    "text",
+    ["annule ça", "approuver F-2026-031", "reprendre 031", "go", "retire nobody@acme.example des contacts d'Acme"],
 )
 def test_where_there_was_nothing_to_do_the_subject_says_so(desk: Desk, text: str) -> None:
     assert "fait" not in subject(desk, text).lower()
