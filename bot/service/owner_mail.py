@@ -20,6 +20,7 @@ from bot.service import (
     layouts,
     mail_back,
     payments,
+    plan_mail,
     replies,
     statement_mail,
     watch,
@@ -66,7 +67,7 @@ def obey(desk: Desk, incoming: Incoming) -> None:
     went to a client, else an instruction.
     """
     letter = incoming.letter
-    if draft_mail.work(desk, incoming) or statement_mail.work(desk, incoming) or layouts.work(desk, incoming):
+    if any(each.work(desk, incoming) for each in (draft_mail, plan_mail, statement_mail, layouts)):
         return
     to_client, in_thread = is_to_client(desk, letter), bool(desk.store.books.thread(letter.references))
     handed_on = None if to_client else from_client(desk, incoming)
