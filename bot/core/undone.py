@@ -19,7 +19,7 @@ _UNDOABLE = (
     | ev.InvoiceCorrected | ev.InvoiceHeld | ev.InvoiceReleased | ev.InvoiceCancelled | ev.InvoiceReopened
     | ev.ApprovalGiven | ev.ApprovalRefused | ev.PaymentAllocated
     | cash.AllocationUndone | cash.BalanceForgiven | cash.PaymentReceived | cash.PaymentSetAside
-    | drafts.RewordingAccepted | drafts.ContactVouched
+    | drafts.RewordingAccepted | drafts.ContactVouched | drafts.GoAhead
     | said.PromiseMade | said.PlanAgreed
     | owner.StepHastened | owner.LinkGiven | owner.NoteKept | owner.LanguageChosen | owner.LadderWished
 )  # fmt: skip

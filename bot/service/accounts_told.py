@@ -10,6 +10,7 @@ from bot.core.gather import PLAN_DAYS, foresee, next_letter
 from bot.core.history import Happened, Happening, history
 from bot.core.ledger import Account, ClientFile, active_holds, status
 from bot.core.model import HoldReason
+from bot.service import drafts
 from bot.service.choices import offered
 from bot.service.desk import Desk
 from bot.store.outbox import MailState
@@ -24,15 +25,21 @@ _MOST_COMING = 60
 
 def invoice_told(desk: Desk, account: Account, now: datetime, owner: str = "") -> InvoiceTold:
     """One invoice with its latest history. With an ``owner`` come ready answers for that address: tokens are issued."""
-    client = desk.store.client(account.client)
-    told = outline(desk, account, client, now, with_next=True)
+    told = as_it_stands(desk, account, now)
     happened = tuple(happened_to(desk, account.id))[-_LATEST:]
     choices = _choices(desk, account, told, now, owner) if owner and account.is_open else ()
     return replace(told, happened=happened, choices=choices)
 
 
-def outline(desk: Desk, account: Account, client: ClientFile, now: datetime, *, with_next: bool) -> InvoiceTold:
-    """The same without history and answers. What comes next costs a look ahead: only where it is shown."""
+def as_it_stands(desk: Desk, account: Account, now: datetime) -> InvoiceTold:
+    """The same without history and answers: its state, what comes next and what it waits for, as ``relance status`` says."""
+    client = desk.store.client(account.client)
+    told = _outline(desk, account, client, now)
+    return replace(told, next=_next(desk, account, client, now)) if account.is_open else told
+
+
+def _outline(desk: Desk, account: Account, client: ClientFile, now: datetime) -> InvoiceTold:
+    """Without what comes next, too: that costs a look ahead."""
     today = desk.today(now)
     return InvoiceTold(
         number=account.number,
@@ -42,9 +49,8 @@ def outline(desk: Desk, account: Account, client: ClientFile, now: datetime, *, 
         total=account.total,
         due_on=account.due_on,
         days_late=(today - account.due_on).days if account.due_on and account.is_open else 0,
-        next=_next(desk, account, client, now) if with_next and account.is_open else None,
         waits=tuple(dict.fromkeys(_waits(account, client, today))) if account.is_open else (),
-        drafts=tuple(step for step, _ in sorted(account.pending)) if account.is_open else (),
+        drafts=tuple(due.step.name for due in desk.outlook(account, client, now).waiting) if account.is_open else (),
     )
 
 
@@ -67,6 +73,9 @@ def _waits(account: Account, client: ClientFile, today: date) -> Iterator[Waits]
 
 
 def _choices(desk: Desk, account: Account, told: InvoiceTold, now: datetime, owner: str) -> tuple[Choice, ...]:
+    waiting = desk.outlook(account, desk.store.client(account.client), now).waiting
+    if waiting:
+        return drafts.yes_or_no(desk, account, waiting[0], now, owner)
     answers = (Answer.PAID, Answer.RESUME) if told.waits else (Answer.PAID, Answer.PAUSE)
     return offered(desk, now, owner, answers, [account.id], account.number)
 
@@ -125,7 +134,7 @@ def _outlines(desk: Desk, pairs: Sequence[tuple[Account, ClientFile]], now: date
     """The latest first; what comes next for those that are shown."""
     ordered = sorted(pairs, key=lambda pair: (pair[0].due_on or date.max, pair[0].number))
     for place, (account, client) in enumerate(ordered):
-        yield outline(desk, account, client, now, with_next=place < SHOWN)
+        yield as_it_stands(desk, account, now) if place < SHOWN else _outline(desk, account, client, now)
 
 
 def coming(desk: Desk, clients: Sequence[int], now: datetime) -> Coming:

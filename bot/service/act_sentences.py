@@ -38,7 +38,8 @@ def sentence(desk: Desk, command: Command, before: Account, decisions: Sequence[
     """What became of the command for one invoice, which stood as ``before`` when it was given."""
     touched = any(decision.invoice in (before.id, None) for decision in decisions)
     account = desk.store.account(before.id)
-    if not touched and command.verb is not Verb.PAID:
+    idle = not before.is_open if command.verb is Verb.PAID else not touched
+    if idle:
         return _untouched(desk, command, account, now)
     match command.verb:
         case Verb.PAID:
@@ -49,17 +50,23 @@ def sentence(desk: Desk, command: Command, before: Account, decisions: Sequence[
         case Verb.PROMISE:
             firm = account.standing.firm
             return say(desk, Act.PROMISED, account, due_on=command.promised_on, until=firm.until if firm else None)
+        case Verb.RESUME if account == before:
+            return say(desk, Act.ALREADY_SO, account)
         case Verb.RESUME | Verb.APPROVE:
             send = desk.outlook(account, desk.store.client(account.client), now).send
             return say(desk, ACTS[command.verb], account, next_on=desk.today(send.at) if send else None)
         case Verb.PAUSE | Verb.DISPUTE | Verb.CANCEL | Verb.REJECT:
             return say(desk, ACTS[command.verb], account, until=command.until)
+        case Verb.NOTE:
+            return say(desk, Act.NOTED, account, text=command.text)
         case _:
             return _corrected(desk, command, before, account)
 
 
 def _corrected(desk: Desk, command: Command, before: Account, account: Account) -> str:
-    """Before and after, as letters show them."""
+    """Before and after, as letters show them; where they are the same, that."""
+    if account == before:
+        return say(desk, Act.ALREADY_SO, account)
     match command.verb:
         case Verb.DUE:
             old = before.due_on if before.due_on != account.due_on else None

@@ -11,6 +11,7 @@ from bot.reading.command.read import CommandReading
 from bot.service import drafts
 from bot.service.choices import offered
 from bot.service.desk import Desk
+from bot.service.draft_thread import answered_mail
 from bot.service.incoming import Incoming
 from bot.service.meant import Meant
 from bot.service.numbers import invoice_called
@@ -33,12 +34,14 @@ _ANSWERS = {
 
 def what_was_meant(desk: Desk, incoming: Incoming, reading: CommandReading, meant: Meant) -> tuple[Choice, ...]:
     """Yes and no to the drafts that wait; else the usual instructions for the one invoice that the mail is about; for a
-    name that fits several, one for each."""
+    name that fits several, one for each. Under a mail about no invoice in particular, the digest say, all drafts count."""
     found = [choice for name in meant.unclear for choice in _which(desk, incoming, reading, name)]
     if not found:
         found = [choice for invoice in meant.invoices for choice in _yes_or_no(desk, incoming, invoice)]
     if not found and len(meant.invoices) == 1:
         found = list(_about(desk, incoming, meant.invoices[0], _USUAL))
+    if not found and not meant.unclear and not meant.invoices and answered_mail(desk, incoming.letter) is not None:
+        found = [choice for invoice in _open(desk) for choice in _yes_or_no(desk, incoming, invoice)]
     return tuple(found[:_MOST])
 
 
@@ -68,6 +71,12 @@ def _yes_or_no(desk: Desk, incoming: Incoming, invoice: int) -> tuple[Choice, ..
     account, owner = desk.store.account(invoice), incoming.letter.sender.email
     waiting = desk.outlook(account, desk.store.client(account.client), incoming.now).waiting
     return tuple(choice for due in waiting for choice in drafts.yes_or_no(desk, account, due, incoming.now, owner))
+
+
+def _open(desk: Desk) -> Iterator[int]:
+    books = desk.store.books
+    for client in books.clients_with_open():
+        yield from books.invoices_of(client, only_open=True)
 
 
 def _about(desk: Desk, incoming: Incoming, invoice: int, answers: tuple[Answer, ...]) -> tuple[Choice, ...]:

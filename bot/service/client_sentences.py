@@ -16,6 +16,8 @@ from bot.writing.voice import Voice, owners_voice
 def sentences(desk: Desk, command: Command, before: ClientFile, decisions: Sequence[Decision]) -> list[str]:
     """What became of the command for a client, who stood as ``before`` when it was given."""
     voice = owners_voice(desk.creditor, desk.words)
+    if command.verb in (Verb.LANGUAGE, Verb.LADDER) and desk.store.client(before.id) == before:
+        return [_say(desk, before, Act.ALREADY_SO)]
     match command.verb:
         case Verb.LANGUAGE:
             return [_say(desk, before, Act.LANGUAGE_CHANGED, **_languages(command, before, voice))]

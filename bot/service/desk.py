@@ -9,8 +9,6 @@ from datetime import date, datetime
 from functools import cache, cached_property
 
 from bot.config import Config, StepSection
-from bot.core import approval_events as drafts
-from bot.core import events as ev
 from bot.core.calendar import BusinessCalendar
 from bot.core.events import Event
 from bot.core.ladder import Outlook, Policy, Step, outlook
@@ -21,6 +19,7 @@ from bot.isolation.reading_room import ReadingRoom
 from bot.mail.inbox import Inbox
 from bot.mail.signatures import Lookup, from_dns
 from bot.mail.smtp import Relay
+from bot.service.first_letters import approvals_wanted
 from bot.store.store import Store
 from bot.writing.words import Words
 
@@ -66,10 +65,7 @@ class Desk:
     @property
     def approvals_wanted(self) -> int:
         """How many approvals the config wants before letters leave unseen; 0 once there were so many, or the owner said go."""
-        wanted, journal = self.config.sending.approve_first, self.store.journal
-        if not wanted or journal.last(drafts.GoAhead) is not None:
-            return 0
-        return wanted - journal.occasions((ev.ApprovalGiven, drafts.RewordingAccepted), wanted)
+        return approvals_wanted(self.store.journal, self.config.sending.approve_first)
 
     @cached_property
     def formal_steps(self) -> frozenset[str]:

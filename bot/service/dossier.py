@@ -11,7 +11,7 @@ from datetime import datetime
 
 from bot.core import events as ev
 from bot.core.ledger import Account
-from bot.service.accounts_told import happened_to, outline
+from bot.service.accounts_told import as_it_stands, happened_to
 from bot.service.desk import Desk
 from bot.store.letters import LetterKind
 from bot.store.outbox import MailState, Purpose
@@ -58,7 +58,7 @@ def dossier(desk: Desk, invoices: Sequence[int], now: datetime, most: int = MOST
 
 def _papers(desk: Desk, account: Account, now: datetime) -> Iterator[Packed]:
     folder, voice = _safe(account.number), owners_voice(desk.creditor, desk.words)
-    told = outline(desk, account, desk.store.client(account.client), now, with_next=False)
+    told = as_it_stands(desk, account, now)
     blocks = (*harmless(blocks_of(told, voice)), *harmless(chronology(tuple(happened_to(desk, account.id)), voice)))
     yield Packed(f"{folder}/{_safe(voice('questions.chronology'))}.txt", render(blocks).encode())
     yield Packed(f"{folder}/journal.csv", _table(desk, account.id).encode())

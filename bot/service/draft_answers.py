@@ -18,7 +18,7 @@ from bot.service.incoming import Incoming
 from bot.service.outgoing import without_queued
 from bot.store.tokens import Act as TokenAct
 from bot.store.tokens import ActKind
-from bot.writing.acts import Act, act_sentence
+from bot.writing.acts import Act, NothingDone, act_sentence
 
 KINDS = frozenset({ActKind.APPROVE, ActKind.REJECT, ActKind.GO})
 """The acts that are carried out here."""
@@ -104,7 +104,7 @@ def go(desk: Desk, incoming: Incoming) -> str:
     """Letters leave without being shown from now on, and so do those that wait only because they are among the first."""
     waiting = list(_first_ones(desk, incoming.now))
     if not desk.asks_first and not waiting:
-        return _phrase(desk, "go_already")
+        return NothingDone(_phrase(desk, "go_already"))
     if desk.asks_first:
         desk.record(incoming.now, drafts.GoAhead(incoming.id))
     for account, key in waiting:

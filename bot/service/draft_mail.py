@@ -17,16 +17,17 @@ from bot.reading.letter import Letter, parse
 from bot.service import draft_answers, instructions
 from bot.service.asking import what_was_meant
 from bot.service.desk import Desk
+from bot.service.draft_thread import answered_mail
 from bot.service.drafts import Draft, ask_reworded
 from bot.service.incoming import Incoming, finish
 from bot.service.meant import Meant
 from bot.service.numbers import invoice_called
 from bot.service.reminders import claims
 from bot.store.letters import LetterKind
-from bot.store.outbox import Mail, Purpose
+from bot.store.outbox import Mail
 from bot.store.tokens import Act as TokenAct
 from bot.store.tokens import ActKind
-from bot.writing.acts import Act, act_sentence
+from bot.writing.acts import Act, NothingDone, act_sentence
 from bot.writing.approval_letter import Why, marks
 
 _SAID = {Verb.APPROVE: ActKind.APPROVE, Verb.REJECT: ActKind.REJECT, Verb.GO: ActKind.GO}
@@ -35,14 +36,13 @@ _SAID = {Verb.APPROVE: ActKind.APPROVE, Verb.REJECT: ActKind.REJECT, Verb.GO: Ac
 _ON_DRAFT = "Re: draft"
 """A subject under which "ok" is an answer."""
 
-_LAST_REFERENCES = 5
 _MOST_WORDS = 40
 """A yes and what goes with it, with a signature below."""
 
 
 def work(desk: Desk, incoming: Incoming) -> bool:
     """Carried out and answered; False where it is no answer to a draft, or says something else."""
-    mail = _answered_mail(desk, incoming.letter)
+    mail = answered_mail(desk, incoming.letter)
     draft = Draft.read(mail.basis) if mail else None
     if mail is None or draft is None:
         return False
@@ -67,7 +67,7 @@ def _lines(desk: Desk, incoming: Incoming, draft: Draft, back: Returned) -> list
     said = _read(desk, incoming)
     verbs = [command.verb for command in said.commands]
     if (back.torn and not verbs) or (YES & set(verbs) and (back.torn or _is_long(incoming.own_words))):
-        return [desk.words.phrase("approval.torn", desk.creditor.language)]
+        return [NothingDone(desk.words.phrase("approval.torn", desk.creditor.language))]
     if len(verbs) != 1 or verbs[0] not in _SAID or not said.sure or (said.invoices and not _names(desk, said, draft)):
         return []
     return draft_answers.carry_out_act(desk, incoming, TokenAct(_SAID[verbs[0]], draft.invoices, str(draft)))
@@ -143,15 +143,6 @@ def _still_open(desk: Desk, account: Account, key: Key, now: datetime) -> Approv
     as_asked = replace(account, approvals=account.approvals.reopened(key))
     outlook = desk.outlook(as_asked, desk.store.client(account.client), now)
     return next((due for due in outlook.waiting if due.key == key), None)
-
-
-def _answered_mail(desk: Desk, letter: Letter) -> Mail | None:
-    """The mail of ours that is answered, if it shows a draft: the newest of the thread."""
-    for message_id in reversed(letter.references[-_LAST_REFERENCES:]):
-        mail = desk.store.outbox.by_message_id(message_id)
-        if mail is not None and mail.purpose is Purpose.OWNER:
-            return mail if Draft.read(mail.basis) else None
-    return None
 
 
 def _came_back(desk: Desk, letter: Letter, mail: Mail) -> Returned:

@@ -14,6 +14,10 @@ from bot.service.desk import Desk
 from bot.service.sender import Sender
 from bot.store.letters import LetterKind, LetterState
 
+NOT_UNDERSTOOD = "not understood: the owner is asked"
+ONLY_ASKED = "a question was answered"
+"""Outcomes of an owner's mail by which nothing was done."""
+
 
 @dataclass(frozen=True)
 class Incoming:

@@ -14,7 +14,8 @@ from bot.service.asking import waiting_again, what_was_meant
 from bot.service.bare_facts import answer_to_question, completed
 from bot.service.carrying_out import apply as apply
 from bot.service.desk import Desk
-from bot.service.incoming import Incoming, finish
+from bot.service.draft_thread import waiting_draft, yes_or_no
+from bot.service.incoming import NOT_UNDERSTOOD, ONLY_ASKED, Incoming, finish
 from bot.service.meant import Meant, invoices_meant
 from bot.service.numbers import invoice_called
 from bot.service.ready_answers import contradicts as contradicts
@@ -36,16 +37,19 @@ def work(desk: Desk, incoming: Incoming) -> None:
     reading = _read(desk, incoming)
     asked = questions.asked(desk, incoming, reading)
     lines, unclear = carry_out(desk, incoming)
+    draft = waiting_draft(desk, incoming) if unclear else None
     if asked:
-        questions.answer(desk, incoming, asked, lines, unclear)
-        finish(desk, incoming, LetterKind.INSTRUCTION, " ".join([*lines, "a question was answered"]))
+        questions.answer(desk, incoming, asked, lines, unclear, yes_or_no(desk, incoming, draft) if draft else ())
+        finish(desk, incoming, LetterKind.INSTRUCTION, " ".join(lines) or ONLY_ASKED)
         return
     choices = waiting_again(desk, incoming)
-    if unclear:
+    if draft:
+        choices = yes_or_no(desk, incoming, draft)
+    elif unclear:
         meant = invoices_meant(desk, incoming, reading, visible(incoming.letter.text))
         choices = (*choices, *what_was_meant(desk, incoming, reading, meant))
-    answer(desk, incoming, lines, unclear, choices)
-    finish(desk, incoming, LetterKind.INSTRUCTION, " ".join(lines) or "not understood: the owner is asked")
+    answer(desk, incoming, lines, unclear, choices, draft)
+    finish(desk, incoming, LetterKind.INSTRUCTION, " ".join(lines) or NOT_UNDERSTOOD)
 
 
 def carry_out(desk: Desk, incoming: Incoming) -> tuple[list[str], list[str]]:

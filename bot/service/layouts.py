@@ -22,6 +22,7 @@ from bot.service.incoming import Incoming, finish
 from bot.store.layouts import UnreadTable
 from bot.store.letters import LetterKind
 from bot.store.tokens import Act, ActKind
+from bot.writing.acts import NothingDone
 from bot.writing.choices import ready_answer
 from bot.writing.document import Choice
 from bot.writing.layout_letter import LayoutAsked, layout_asked, told_as
@@ -66,7 +67,7 @@ def carry_out_act(desk: Desk, incoming: Incoming, act: Act) -> str:
     """The ready answer, as it was offered or with other columns in it. Says what was done."""
     file = next((one for one in desk.store.layouts.unread() if one.sha256 == act.detail), None)
     if file is None:
-        return _answer(desk, incoming, [_say(desk, "done_before")])
+        return _answer(desk, incoming, [NothingDone(_say(desk, "done_before"))])
     text = visible(incoming.letter.text).strip()
     told = columns_told(text, file.header)
     if told is None and (not text or fold(text).strip(" .!") in _YES):
@@ -116,7 +117,7 @@ def _take_in(desk: Desk, incoming: Incoming, file: UnreadTable, layout: CsvLayou
             yield from money_news.of_statement(desk, file.name, settled)
         case Refused(why=why):
             values = {"name": file.name, "why": why}
-            yield desk.words.phrase("payments.refused", desk.creditor.language, values)
+            yield NothingDone(desk.words.phrase("payments.refused", desk.creditor.language, values))
         case None:
             _ask(desk, incoming.now, file, _shown(desk, file))
             return

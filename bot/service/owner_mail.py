@@ -20,6 +20,7 @@ from bot.service import (
     layouts,
     mail_back,
     payments,
+    plan_mail,
     replies,
     statement_mail,
     watch,
@@ -40,7 +41,7 @@ from bot.service.incoming import Incoming, finish, leave_unproven
 from bot.service.parties import is_to_client, on_clients_side
 from bot.store.letters import LetterKind, LetterState
 from bot.store.tokens import BURNED, ActKind, Token
-from bot.writing.acts import Act, act_sentence
+from bot.writing.acts import Act, NothingDone, act_sentence
 from bot.writing.owner_letters import Trouble, TroubleKind, done, trouble
 
 _MOST_TOLD = 5
@@ -66,7 +67,7 @@ def obey(desk: Desk, incoming: Incoming) -> None:
     went to a client, else an instruction.
     """
     letter = incoming.letter
-    if draft_mail.work(desk, incoming) or statement_mail.work(desk, incoming) or layouts.work(desk, incoming):
+    if any(each.work(desk, incoming) for each in (draft_mail, plan_mail, statement_mail, layouts)):
         return
     to_client, in_thread = is_to_client(desk, letter), bool(desk.store.books.thread(letter.references))
     handed_on = None if to_client else from_client(desk, incoming)
@@ -98,7 +99,7 @@ def _says_where_bank_details_change(desk: Desk, incoming: Incoming) -> bool:
     iban = "" if said.commands and said.sure else other_iban(desk, incoming)
     if iban:
         sentence = desk.words.phrase("approval.other_iban", _language(desk), {"iban": iban})
-        instructions.answer(desk, incoming, [sentence], [])
+        instructions.answer(desk, incoming, [NothingDone(sentence)], [])
         finish(desk, incoming, LetterKind.INSTRUCTION, "another IBAN: bank details never change by mail")
     return bool(iban)
 
@@ -221,7 +222,7 @@ def _refuse(desk: Desk, incoming: Incoming, outcome: str) -> None:
 
 def _used_before(desk: Desk, token: Token) -> str:
     if token.outcome == BURNED:
-        return desk.words.phrase("approval.burned", _language(desk))
+        return NothingDone(desk.words.phrase("approval.burned", _language(desk)))
     return act_sentence(Act.TOKEN_USED_ALREADY, _language(desk), desk.words, text=token.outcome)
 
 

@@ -32,7 +32,7 @@ from bot.service.settling import (
 from bot.service.till import as_received, parts_of
 from bot.store.tokens import Act as TokenAct
 from bot.store.tokens import ActKind
-from bot.writing.acts import Act, act_sentence
+from bot.writing.acts import Act, NothingDone, act_sentence
 
 KINDS = frozenset({ActKind.ALLOCATE, ActKind.NO_INVOICE, ActKind.NOT_THIS, ActKind.FORGIVE, ActKind.REST_DUE})
 """The acts that are carried out here; ``detail`` of each is the payment's name."""
@@ -71,7 +71,7 @@ def put_on(till: Till, payment: str, account: Account) -> str:
     if balance.minor <= 0 and (word := payment_questions.told_word_on(till.desk, payment, account.id)) is not None:
         return _instead_of_word(till, payment, account, word)
     if balance.minor <= 0:
-        return _phrase(till.desk, "settled_already", number=account.number, amount=known.left)
+        return NothingDone(_phrase(till.desk, "settled_already", number=account.number, amount=known.left))
     if balance.currency != known.left.currency:
         return _paid_in_other_currency(till, payment, account, balance)
     amount = min(known.left, balance)
@@ -100,7 +100,7 @@ def _set_aside(till: Till, payment: str) -> str:
     desk, known = till.desk, payment_called(till.desk, payment)
     if known.left.minor <= 0:
         numbers = ", ".join(part.number for part in parts_of(desk, payment))
-        return _phrase(desk, "nothing_free", numbers=numbers)
+        return NothingDone(_phrase(desk, "nothing_free", numbers=numbers))
     desk.record(till.now, cash.PaymentSetAside(payment, till.letter))
     end_waiting(till, known.asked)
     return act_sentence(Act.SET_ASIDE, desk.creditor.language, desk.words, amount=known.left)
@@ -222,7 +222,7 @@ def take_word(desk: Desk, incoming: Incoming, command: Command, account: Account
         return None
     if account.balance is not None and amount.currency != account.balance.currency:
         currency = account.balance.currency
-        return _phrase(desk, "word_other_currency", number=account.number, currency=currency)
+        return NothingDone(_phrase(desk, "word_other_currency", number=account.number, currency=currency))
     till = open_till(desk, incoming.now, incoming.id)
     for known in _waiting_for(desk, account, command.amount, amount):
         part = min(known.left, amount)
@@ -249,7 +249,7 @@ def _ask_whether_again(till: Till, command: Command, account: Account, amount: M
     entry = Entry(NoticeKind.CREDIT, amount, told.received_on, told.payer, told.text)
     known = payment_called(till.desk, told.payment)
     payment_questions.ask(till, [ask_about(till, entry, known, Doubt.SAID_TWICE, (account.id,))])
-    return _phrase(till.desk, "word_said_before", number=account.number, amount=amount)
+    return NothingDone(_phrase(till.desk, "word_said_before", number=account.number, amount=amount))
 
 
 def _waiting_for(desk: Desk, account: Account, stated: Money | None, amount: Money) -> Sequence[KnownPayment]:

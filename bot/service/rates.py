@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import groupby
 
@@ -9,12 +10,14 @@ from bot.service import post
 from bot.service.desk import Desk
 from bot.service.incoming import Incoming
 from bot.store.withheld import HeldBack
+from bot.writing.compose import File
 from bot.writing.held_back import Unanswered, held_back
+from bot.writing.voice import owners_voice
 from bot.writing.words import Written
 
 _HOUR = timedelta(hours=1)
-_GIST = 300
-"""Characters of an answer's beginning that the summary repeats."""
+_LONGEST = 4_000
+"""Characters of an answer that the summary repeats."""
 
 
 def is_spent(desk: Desk, recipient: str, now: datetime) -> bool:
@@ -22,13 +25,20 @@ def is_spent(desk: Desk, recipient: str, now: datetime) -> bool:
     return len(desk.store.outbox.answers_since(now - _HOUR, recipient)) >= desk.config.sending.answers_per_hour
 
 
-def hold_back(desk: Desk, incoming: Incoming, written: Written) -> None:
-    """Keep what the answer would have begun with for the summary of this hour: the hour of the first answer in it."""
+def hold_back(desk: Desk, incoming: Incoming, written: Written, files: Sequence[File] = ()) -> None:
+    """Keep what the answer says for the summary of this hour: the hour of the first answer in it."""
     recipient = incoming.letter.sender.email
     first = desk.store.outbox.answers_since(incoming.now - _HOUR, recipient)[0]
     due_at = desk.store.withheld.summary_due_at(recipient) or first.stored_at + _HOUR
-    said = " ".join(written.text.partition("\n\n")[0].split())[:_GIST]
+    said = "\n\n".join((written.text[:_LONGEST].strip(), *_left_behind(desk, files)))
     desk.store.withheld.keep(HeldBack(incoming.id, recipient, due_at, incoming.letter.subject, said))
+
+
+def _left_behind(desk: Desk, files: Sequence[File]) -> Iterator[str]:
+    """Files are not kept: each is made anew for who asks again."""
+    if files:
+        voice = owners_voice(desk.creditor, desk.words)
+        yield voice("words.file_left", files=voice.some(file.name for file in files))
 
 
 def tell_held_back(desk: Desk, now: datetime) -> None:

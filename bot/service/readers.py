@@ -10,6 +10,7 @@ from bot.service.documents import looks_like_invoice_mail
 from bot.service.incoming import Incoming, finish, leave_unproven
 from bot.service.parties import is_to_client
 from bot.store.letters import LetterKind
+from bot.writing.acts import NothingDone
 from bot.writing.owner_letters import done
 
 _TOLD = "reader_told"
@@ -41,6 +42,6 @@ def _decline(desk: Desk, incoming: Incoming) -> None:
     if incoming.proven and desk.store.setting(name) is None:
         desk.store.keep_setting(name, incoming.now.isoformat())
         sentence = desk.words.phrase("approval.only_reads", desk.creditor.language)
-        written = done([sentence], (), (), desk.creditor, desk.words)
+        written = done([NothingDone(sentence)], (), (), desk.creditor, desk.words)
         post.to_owner(desk, incoming.now, reader, written, (), post.Thread(letter.message_id, letter.references))
     finish(desk, incoming, LetterKind.STRANGER, "a reader's instruction: not obeyed")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.core import approval_events as drafts
 from bot.core import events as ev
 from bot.core import owner_events as owner
 from bot.core import payment_events as cash
@@ -53,6 +54,8 @@ def undo(desk: Desk, incoming: Incoming, invoices: Sequence[int] = ()) -> list[s
     if whole or undone:
         _take_back(desk, incoming, found, undone, whole)
     sentences = [say(desk, act, desk.store.account(invoice)) for invoice, act in stays.items()]
+    if not invoices and any(isinstance(line.event, drafts.GoAhead) for line in found.lines):
+        return [*sentences, _ask_first_again(desk, incoming, found)]
     if whole:
         sentences.append(_say(desk, Act.UNDONE, found.told))
     elif undone:
@@ -148,8 +151,17 @@ def _take_back(desk: Desk, incoming: Incoming, found: Instruction, invoices: Seq
     for line in found.lines:
         if isinstance(line.event, cash.PaymentSetAside) and payment_called(desk, line.event.payment).set_aside:
             desk.record(incoming.now, cash.PaymentTakenUp(line.event.payment, incoming.id))
-    if any(line.client is None for line in found.lines):
+    if any(line.client is None and not isinstance(line.event, drafts.GoAhead) for line in found.lines):
         desk.record(incoming.now, undone)
+
+
+def _ask_first_again(desk: Desk, incoming: Incoming, found: Instruction) -> str:
+    """The owner's "go" never was, also where a letter that it let go has left: what comes is shown once more."""
+    desk.record(incoming.now, owner.InstructionUndone(found.letter, incoming.id))
+    for client in desk.store.books.clients_with_open():
+        desk.refresh(client, incoming.now)
+    language, left = desk.creditor.language, desk.approvals_wanted
+    return desk.words.phrase("approval.go_undone", language, {"left": left})
 
 
 def _say(desk: Desk, act: Act, text: str = "") -> str:

@@ -10,7 +10,7 @@ from bot.core import events as ev
 from bot.core.gather import Foreseen, foresee, next_letter
 from bot.core.ledger import Account, ClientFile, active_holds, status
 from bot.core.model import HoldReason, Status
-from bot.service import drafts, post
+from bot.service import drafts, post, unanswered
 from bot.service.agenda import digest_due
 from bot.service.choices import offered
 from bot.service.desk import Desk
@@ -184,6 +184,7 @@ def _waiting(desk: Desk, pairs: list[tuple[Account, ClientFile]], now: datetime,
     for letter in desk.store.letters.in_state(LetterState.UNPROVEN):
         sentence = desk.words.phrase("waiting.unproven", language, {"subject": letter.subject})
         yield words.Waiting(sentence, offered(desk, now, owner, (Answer.CONFIRM,), [letter.id], letter.subject))
+    yield from (words.Waiting(sentence) for sentence in unanswered.told(desk, now - _WEEK))
     for letter in desk.store.letters.received_since(now - _WEEK, LetterKind.STRANGER):
         yield words.Waiting(
             desk.words.phrase("waiting.stranger", language, {"sender": letter.sender, "subject": letter.subject})

@@ -76,6 +76,11 @@ class Journal:
         marks = ",".join("?" * len(names))
         return tuple(self._read(f"WHERE at >= ? AND kind IN ({marks})", (stamp(at), *names)))
 
+    def all_of(self, kinds: Iterable[type]) -> Iterator[Recorded]:
+        """Every line of these kinds, in order."""
+        names = [kind.__name__ for kind in kinds]
+        return self._read(f"WHERE kind IN ({','.join('?' * len(names))})", tuple(names))
+
     def last(self, kind: type) -> Recorded | None:
         lines = self._read("WHERE kind = ?", (kind.__name__,), "seq DESC LIMIT 1")
         return next(iter(lines), None)

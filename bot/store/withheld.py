@@ -12,7 +12,7 @@ from bot.store.database import instant, stamp
 
 @dataclass(frozen=True, slots=True)
 class HeldBack:
-    """An answer to ``letter`` that was not sent; ``subject`` is that letter's, ``said`` what the answer begins with."""
+    """An answer to ``letter`` that was not sent; ``subject`` is that letter's, ``said`` the answer's text."""
 
     letter: int
     recipient: str

@@ -57,6 +57,21 @@ class Act(StrEnum):
     ALREADY_SENT = "already_sent"
     MONEY_MOVED = "money_moved"
     CANNOT_UNDO = "cannot_undo"
+    ALREADY_SO = "already_so"
+
+
+_NOTHING_DONE = frozenset({
+    Act.TOKEN_USED_ALREADY, Act.TOKEN_EXPIRED, Act.UNKNOWN_INVOICE, Act.NOTHING_TO_APPROVE, Act.NOT_UNDERSTOOD,
+    Act.PAYMENT_GONE, Act.AWAITS_APPROVAL, Act.ON_HOLD, Act.NOTHING_FOLLOWS, Act.CLOSED, Act.CONTACT_UNKNOWN,
+    Act.CONTACT_KNOWN, Act.NOTHING_TO_UNDO, Act.ALREADY_SENT, Act.MONEY_MOVED, Act.CANNOT_UNDO, Act.ALREADY_SO,
+})  # fmt: skip
+"""Told where nothing was done: the answer's subject must not say otherwise."""
+
+
+class NothingDone(str):
+    """A sentence that tells the owner why nothing was done, or that nothing had to be."""
+
+    __slots__ = ()
 
 
 FACTS = ("number", "client", "amount", "balance", "until", "due_on", "before", "email", "next_on", "step", "text")
@@ -64,11 +79,15 @@ FACTS = ("number", "client", "amount", "balance", "until", "due_on", "before", "
 
 
 def act_sentence(kind: Act | str, language: str, words: Words | None = None, **facts: object) -> str:
-    """The sentence for ``kind`` in a language; raises TypeError for a fact that no sentence knows."""
+    """The sentence for ``kind`` in a language, a :class:`NothingDone` where it tells of nothing done.
+
+    Raises TypeError for a fact that no sentence knows.
+    """
     if unknown := set(facts) - set(FACTS):
         raise TypeError(f"no sentence speaks of {', '.join(sorted(unknown))}")
     said = {name: facts.get(name) or "" for name in FACTS}
-    return (words or _built_in()).phrase(f"acts.{Act(kind)}", language, said)
+    sentence = (words or _built_in()).phrase(f"acts.{Act(kind)}", language, said)
+    return NothingDone(sentence) if kind in _NOTHING_DONE else sentence
 
 
 @cache

@@ -1,4 +1,4 @@
-"""One answer to many mails: what was done and not answered one by one."""
+"""One answer to many mails: what each of those that were not answered one by one would have been told."""
 
 from __future__ import annotations
 
@@ -6,25 +6,42 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.core.model import Creditor
-from bot.writing.document import Facts, Group, Paragraph, Row
-from bot.writing.voice import owners_voice
+from bot.writing.document import Block, Facts, Group, Heading, Quote, Row
+from bot.writing.voice import Voice, owners_voice
 from bot.writing.words import Words, Written
 
-_SHOWN = 50
+_WHOLE = 40
+"""Answers that stand there whole; of those beyond, the beginning in a line each: none is left out."""
+_LINES = 25
+"""Lines of one answer: the whole of any that tells what was done."""
+_GIST = 160
 
 
 @dataclass(frozen=True, slots=True)
 class Unanswered:
-    """``subject`` of the owner's mail, and what its answer would have said first."""
+    """``subject`` of the owner's mail, and the text of its answer."""
 
     subject: str
     said: str
 
 
 def held_back(items: Sequence[Unanswered], most: int, owner: Creditor, words: Words) -> Written:
-    """The summary; ``most`` is how many answers one address gets within an hour."""
+    """The summary, in the order of the mails; ``most`` is how many answers one address gets within an hour."""
     voice = owners_voice(owner, words)
-    rows = tuple(Row(item.subject or voice("words.no_subject"), item.said) for item in items[:_SHOWN])
-    more = [Paragraph(voice("words.and_more", count=len(items) - _SHOWN))] if len(items) > _SHOWN else []
-    blocks = {"items": Group((Facts(rows), *more))}
+    whole = tuple(Group(tuple(_whole(item, voice))) for item in items[:_WHOLE])
+    short = Facts(tuple(Row(_subject(item, voice), _gist(item.said)) for item in items[_WHOLE:]))
+    blocks: dict[str, Block] = {"items": Group((*whole, short))}
     return voice.write("held_back", {"count": len(items), "most": most}, blocks)
+
+
+def _whole(item: Unanswered, voice: Voice) -> list[Block]:
+    return [Heading(_subject(item, voice)), Quote(item.said, _LINES)]
+
+
+def _subject(item: Unanswered, voice: Voice) -> str:
+    return item.subject or voice("words.no_subject")
+
+
+def _gist(said: str) -> str:
+    words = " ".join(said.split())
+    return words if len(words) <= _GIST else f"{words[:_GIST].rstrip()}…"

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from bot.core.model import Creditor, Due
 from bot.core.money import Money
-from bot.writing.acts import Act, act_sentence
+from bot.writing.acts import Act, NothingDone, act_sentence
 from bot.writing.approval_letter import ApprovalAsked, approval
 from bot.writing.document import Block, Choice, Choices, Facts, Group, Heading, Paragraph, Quote, Row
 from bot.writing.payment_letters import PaymentSeen, PaymentUnmatched, payment_seen, payment_unmatched
@@ -50,6 +50,10 @@ __all__ = [
     "trouble",
     "trouble_sentence",
 ]
+
+
+_LONGEST_SUBJECT = 90
+"""Characters of a sentence that may be a subject by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,11 +201,28 @@ def reply_shown(item: ReplyShown, owner: Creditor, words: Words) -> Written:
 
 
 def done(
-    lines: Sequence[str], not_understood: Sequence[str], choices: Sequence[Choice], owner: Creditor, words: Words
+    lines: Sequence[str],
+    not_understood: Sequence[str],
+    choices: Sequence[Choice],
+    owner: Creditor,
+    words: Words,
+    how: str = "",
 ) -> Written:
-    """The short answer to instructions: ``lines`` are sentences of acts, ``not_understood`` the owner's words."""
+    """The short answer to instructions: ``lines`` are sentences of acts, ``not_understood`` the owner's words.
+
+    Its subject says "done" of nothing but what was done. ``how`` says what would be understood, in place of the examples.
+    """
     voice = owners_voice(owner, words)
-    values = {"did": len(lines), "unclear": len(not_understood), "first": lines[0] if lines else ""}
+    did = [line for line in lines if not isinstance(line, NothingDone)]
+    untouched = [line for line in lines if isinstance(line, NothingDone)]
+    values = {
+        "did": len(did),
+        "first": did[0] if did else "",
+        "untouched": len(untouched),
+        "why": untouched[0] if len(untouched) == 1 and len(untouched[0]) <= _LONGEST_SUBJECT else "",
+        "unclear": len(not_understood),
+        "how": Sentence(how),
+    }
     blocks: dict[str, Block] = {
         "lines": Group(tuple(Paragraph(line) for line in lines)),
         "unclear": Group(tuple(Quote(text) for text in not_understood)),

@@ -93,6 +93,16 @@ class TestTheFirstLetters:
         assert len(drafts(world)) == 1
         assert len(world.to_clients()) > 1
 
+    def test_go_taken_back_shows_the_letters_once_more(self, world: World) -> None:
+        draft = first_draft(world, 2)
+        evening = morning(3, 23).replace(hour=20)
+        tap(world, draft, "envoyer sans demander", evening)
+        replied(world, draft, "annule ça", evening + timedelta(minutes=10))
+        assert "montre de nouveau" in world.to_owner()[-1].text
+        live(world, morning(3, 24), morning(4, 10))
+        assert world.to_clients() == [] and len(drafts(world)) == 2
+        world.verify()
+
     def test_invoices_that_share_a_letter_share_its_draft(self, world: World) -> None:
         draft = first_draft(world, 2, Invoice(), Invoice(number=SECOND, total="480,00"))
         assert NUMBER in draft.text and SECOND in draft.text
@@ -232,6 +242,31 @@ class TestAYesIsNothingButAYes:
         assert "032" in world.to_owner()[-1].text
         live(world, morning(3, 24), morning(3, 24))
         assert world.to_clients() == []
+
+    def test_a_plain_yes_to_that_question_is_one_to_the_draft(self, world: World) -> None:
+        draft = first_draft(world, 2, Invoice(), Invoice(number=SECOND, total="480,00"))
+        replied(world, draft, "Yes but not today", morning(3, 23) + timedelta(hours=1))
+        question = world.to_owner()[-1]
+        assert "« oui » ou « non »" in question.text and "F-031 payée" not in question.text
+        assert question.text.count("approuver") == 1 and SECOND in question.text
+        replied(world, question, "oui", morning(3, 23) + timedelta(hours=2))
+        live(world, morning(3, 24), morning(3, 24))
+        (letter,) = world.to_clients()
+        assert NUMBER in letter.text and SECOND in letter.text
+
+    def test_a_question_about_it_is_answered_with_a_yes_and_a_no(self, world: World) -> None:
+        draft = first_draft(world)
+        replied(world, draft, "Où en est cette facture ?", morning(3, 23) + timedelta(hours=1))
+        told = world.to_owner()[-1].text
+        assert "approuver" in told and "refuser" in told and "pause" not in told
+
+    def test_under_the_digest_the_drafts_that_wait_are_offered_too(self, world: World) -> None:
+        first_draft(world)
+        live(world, morning(3, 24), morning(3, 30))
+        digest = next(seen for seen in reversed(world.to_owner()) if "refuser" in seen.text)
+        replied(world, digest, "celui-là, je ne sais pas encore trop", morning(3, 30) + timedelta(hours=2))
+        told = world.to_owner()[-1].text
+        assert "pas compris" in world.to_owner()[-1].subject and "approuver" in told and "refuser" in told
 
     @pytest.mark.parametrize(
         "said", ["ok, merci, envoie", "go ahead, thanks", f"ok pour {NUMBER}", "Vale, envíalo", "Ja, mach das"]

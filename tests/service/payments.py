@@ -31,14 +31,20 @@ def eur(cents: int) -> Money:
 
 @contextmanager
 def desk_with(
-    folder: Path, invoices: Sequence[tuple[int, int, str, int]] = INVOICES, clients: Sequence[str] = ("Acme SA",)
+    folder: Path,
+    invoices: Sequence[tuple[int, int, str, int]] = INVOICES,
+    clients: Sequence[str] = ("Acme SA",),
+    *,
+    language: str = "fr",
+    approve_first: int = 0,
 ) -> Iterator[Desk]:
     """A desk with these clients and (id, client, number, cents) of overdue invoices; nothing is connected."""
     server = {"host": "127.0.0.1", "security": "none", "username": "bot", "password_env": "UNUSED"}
     values = {
-        "business": {"name": "Studio Morel", "owners": [OWNER]},
+        "business": {"name": "Studio Morel", "owners": [OWNER], "language": language},
         "mailbox": {"address": "bot@studio-morel.example", "imap": server, "smtp": server, "authserv_id": "mx.example"},
         "payments": {"senders": [BANK]},
+        "sending": {"approve_first": approve_first},
     }
     with open_desk(parse_config(values, "", folder / "config.toml")) as opened:
         with opened.transaction(NOW):

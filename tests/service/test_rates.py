@@ -91,3 +91,34 @@ def test_a_machine_without_references_is_known_by_its_subject(desk: Desk) -> Non
         found.append(answer is not None)
         subject = str(answer["Subject"]) if answer is not None else subject
     assert found == [True, True, False, False]
+
+
+def summed_up(desk: Desk, at: float) -> str:
+    owner_news.tell(desk, after(at))
+    return words(opened(desk, mails_to_owner(desk)[-1]))
+
+
+def test_the_summary_says_all_that_each_answer_would_have_said_in_order(desk: Desk) -> None:
+    for minute in range(MOST):
+        said(desk, "liste", after(minute))
+    for text in ("Où en est la 031 ?", "Et pour Kervella, comme d'habitude", "032 payée"):
+        assert said(desk, text, after(MOST), subject=text) is None
+    summary = summed_up(desk, 61)
+    told = ("F-2026-031 · Acme SA", "1 250,50 €", "comme d'habitude", "> Je n’ai rien fait", "F-2026-032 est payée")
+    places = [summary.replace("\u00a0", " ").find(one) for one in told]
+    assert -1 not in places and places == sorted(places)
+
+
+def test_a_file_that_the_summary_cannot_bring_is_named(desk: Desk) -> None:
+    for minute in range(MOST):
+        said(desk, "liste", after(minute))
+    said(desk, "dossier 031", after(MOST))
+    assert "F-2026-031.zip n’est pas joint ici" in summed_up(desk, 61)
+
+
+def test_of_a_hundred_answers_none_is_left_out(desk: Desk) -> None:
+    for number in range(MOST + 100):
+        said(desk, "031 en pause", after(0), subject=f"Point {number} du jour")
+    summary = summed_up(desk, 61)
+    assert all(f"Point {number} du jour" in summary for number in range(MOST, MOST + 100))
+    assert summary.count("F-2026-031 est en pause") == 100

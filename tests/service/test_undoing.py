@@ -12,13 +12,14 @@ import pytest
 
 from bot.core import events as ev
 from bot.core.ledger import Account, ClientFile
-from bot.service import sorting, tick
+from bot.service import instructions, sorting, tick
 from bot.service.desk import Desk
 from bot.service.settled import Outcome
 from bot.service.tell import tell
 from bot.service.verify import verify
 from bot.store.letters import LetterKind
 from bot.store.outbox import Mail, MailState, Purpose
+from tests.service.mails import arrived
 from tests.service.payments import INVOICES, NOW, OWNER, brought, desk_with, entry, mails_to_owner, outcomes
 
 LATER = NOW + timedelta(hours=1)
@@ -298,3 +299,13 @@ class TestByMail:
         raw = desk.store.outbox.raw(mail.id)
         assert page(raw).count("mailto:") == 2
         assert not desk.store.account(1).holds
+
+
+@pytest.mark.parametrize("language", ["fr", "en", "de", "es", "it", "nl"])
+def test_of_a_mail_that_asked_something_too_only_what_was_done_is_quoted(tmp_path: Path, language: str) -> None:
+    with desk_with(tmp_path, language=language) as desk:
+        with desk.transaction(NOW):
+            instructions.work(desk, arrived(desk, "031 payée, et où en est la 032 ?"))
+        done = desk.words.phrase("acts.paid", language, {"number": "F-2026-031", "amount": "", "balance": ""})
+        undone = desk.words.phrase("acts.undone", language, {"text": done})
+        assert said(desk, "annule ça") == undone.replace("\u00a0", " ")

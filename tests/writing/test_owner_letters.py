@@ -197,6 +197,43 @@ def test_what_was_not_understood_is_quoted_back() -> None:
     assert "> fais le truc" in written.text
 
 
+PAID = owner.act_sentence("paid", "fr", number="F-1")
+PAUSED = owner.act_sentence("paused", "fr", number="F-2")
+CLOSED = owner.act_sentence("closed", "fr", number="F-3", text="payée")
+BEFORE = owner.act_sentence("already_so", "fr", number="F-4")
+
+
+@pytest.mark.parametrize(
+    ("lines", "unclear", "subject"),
+    [
+        ([PAID], [], "C’est fait : F-1 est payée"),
+        ([PAID, PAUSED], [], "C’est fait (2 points)"),
+        ([CLOSED, PAID], [], "Fait en partie : F-1 est payée"),
+        ([PAID], ["le truc"], "Fait en partie : F-1 est payée"),
+        ([CLOSED], [], "F-3 est déjà payée : rien ne change."),
+        ([CLOSED, BEFORE], [], "Rien n’a changé"),
+        ([owner.act_sentence("not_understood", "fr", text="x" * 90)], [], "Rien n’a changé"),
+        ([CLOSED], ["le truc"], "Je n’ai pas compris"),
+        ([], [], "Rien à faire"),
+    ],
+)
+def test_the_subject_says_done_of_what_was_done_alone(lines: list[str], unclear: list[str], subject: str) -> None:
+    written = owner.done(lines, unclear, (), samples.CREDITOR, WORDS)
+    assert written.subject.replace("\u00a0", " ").startswith(subject)
+    assert ("Je n’ai pas trouvé d’instruction" in written.text) == (not lines and not unclear)
+
+
+@pytest.mark.parametrize("language", WORDS.languages())
+def test_in_every_language_what_was_not_done_is_not_called_done(language: str) -> None:
+    creditor = samples.creditor(language)
+    paid = owner.act_sentence("paid", language, number="F-1")
+    closed = owner.act_sentence("closed", language, number="F-3", text="x")
+    done = owner.done([paid], [], (), creditor, WORDS).subject.partition(" F-1")[0]
+    subjects = [owner.done(lines, [], (), creditor, WORDS).subject for lines in ([closed], [closed, closed], [])]
+    assert not [subject for subject in subjects if subject.startswith(done[:4])]
+    assert owner.done([closed, paid], [], (), creditor, WORDS).subject.partition(" F-1")[0] != done
+
+
 def test_the_digest_sorts_what_is_overdue_by_age() -> None:
     text = _flat(samples.digest("fr", WORDS).text)
     assert "0 à 7 jours 1 250,50 € 8 à 30 jours 600,00 € 31 à 60 jours 4 210,00 € 61 à 90 jours 0,00 €" in text

@@ -1,0 +1,35 @@
+"""The letter of an instalment plan, sent back in other words: it says dates and sums that were reckoned, and stays as it is."""
+
+from __future__ import annotations
+
+from bot.reading.command.read import read_command
+from bot.reading.edited import quotes_other_words
+from bot.reading.letter import Letter, parse
+from bot.service.answering import answer
+from bot.service.desk import Desk
+from bot.service.draft_thread import answered_mail
+from bot.service.incoming import Incoming, finish
+from bot.store.letters import LetterKind
+from bot.writing.acts import NothingDone
+
+
+def work(desk: Desk, incoming: Incoming) -> bool:
+    """The owner is told how to change the plan; False where the mail changes no such letter, or says something else."""
+    mail = answered_mail(desk, incoming.letter)
+    ours = parse(desk.store.outbox.raw(mail.id)) if mail else None
+    if ours is None or not _shows_plan(desk, ours) or not quotes_other_words(incoming.letter, ours):
+        return False
+    said = read_command("", incoming.own_words, incoming.written_on(desk), desk.config.business.currency)
+    if said.commands:
+        return False
+    sentence = NothingDone(desk.words.phrase("approval.plan_stays", desk.creditor.language))
+    answer(desk, incoming, [sentence], [])
+    finish(desk, incoming, LetterKind.INSTRUCTION, sentence)
+    return True
+
+
+def _shows_plan(desk: Desk, ours: Letter) -> bool:
+    """In whichever language the owner read then."""
+    shown = " ".join(ours.text.split())
+    phrases = (desk.words.phrase("approval.plan_letter", language) for language in desk.words.languages())
+    return any(" ".join(phrase.split()) in shown for phrase in phrases)

@@ -1,0 +1,55 @@
+"""The letter of an instalment plan sent back in other words: nothing leaves so, and the owner is told what to do."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from tests.acceptance.letters import from_owner
+from tests.acceptance.story import NUMBER, answer, morning
+from tests.acceptance.test_approval import quoted
+from tests.acceptance.test_reply_acts import HARDSHIP, asked, reply, told
+from tests.acceptance.world import Seen, World
+
+AT = morning(3, 25)
+
+
+@pytest.fixture
+def plan(world: World) -> Seen:
+    reply(world, HARDSHIP, asked(world))
+    return told(world)
+
+
+def said(world: World, plan: Seen, text: str) -> Seen:
+    world.deliver(from_owner(world.address, f"Re: {plan.subject}", text, AT, plan.id))
+    world.round(AT)
+    return world.to_owner()[-1]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("416,84", "300,00"), ("15 avr. 2026", "15 mai 2027"), ("Pouvez-vous nous le confirmer", "Dites-nous oui")],
+)
+def test_edited_it_does_not_leave_and_the_owner_is_told_how_to_change_the_plan(
+    world: World, plan: Seen, old: str, new: str
+) -> None:
+    text = quoted(plan)
+    assert old in text
+    letters = len(world.to_clients())
+    answered = said(world, plan, f"Comme ceci :\n\n{text.replace(old, new)}")
+    assert answered.subject == "Rien n’a changé" and "avec moi en copie" in answered.text
+    assert len(world.to_clients()) == letters and world.status(NUMBER, AT)["status"] == "held"
+
+
+def test_its_button_still_sends_it_as_it_was_shown(world: World, plan: Seen) -> None:
+    said(world, plan, f"Comme ceci :\n\n{quoted(plan).replace('416,84', '300,00')}")
+    world.deliver(answer(plan, "échéancier").post(AT + timedelta(hours=1)))
+    world.round(AT + timedelta(hours=1))
+    assert "416,84 €" in world.to_clients()[-1].text.replace("\u00a0", " ")
+    world.verify()
+
+
+def test_an_instruction_above_the_quotation_is_carried_out(world: World, plan: Seen) -> None:
+    said(world, plan, f"{NUMBER} annulée\n\n{quoted(plan)}")
+    assert world.status(NUMBER, AT)["status"] == "cancelled"
