@@ -7,6 +7,7 @@ import json
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from bot.core.reply import Intent
 
@@ -19,7 +20,7 @@ OWN_PREFIX = "more"
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A labelled reply. ``source``: its file's name; ``evidence``: the words that carry the intent, "" if not marked."""
+    """A labelled reply. ``source``: its file's name; ``marks``: words that carry an intent, with that intent, where marked."""
 
     id: str
     source: str
@@ -29,7 +30,7 @@ class Sample:
     day: date
     subject: str
     text: str
-    evidence: str
+    marks: tuple[tuple[Intent, str], ...]
 
     @property
     def said(self) -> frozenset[Intent]:
@@ -68,10 +69,15 @@ def load() -> tuple[Sample, ...]:
             day=date.fromisoformat(row["date"]),
             subject=row.get("subject", ""),
             text=row["body"],
-            evidence=row.get("evidence", ""),
+            marks=_marks(row),
         )
         for source, row in rows
     )
+
+
+def _marks(row: dict[str, Any]) -> tuple[tuple[Intent, str], ...]:
+    marked = row.get("marks") or [(row["intent"], row.get("evidence", ""))]
+    return tuple((Intent(name), words) for name, words in marked if words)
 
 
 def chance(key: str) -> int:
