@@ -17,10 +17,10 @@ from training.noise import COPIES, noisy
 from training.table import INTENTS, Table
 
 _SIZE = len(INTENTS)
-_PENALTY = 0.3 * COPIES
+_PENALTY = 0.5 * COPIES
 _SAID_SHARE = 0.5
 _MARKED_SHARE = 0.5
-_ROUNDS = 50
+_ROUNDS = 100
 _RARE_AT_FIRST = -2.0
 
 

@@ -26,7 +26,7 @@ class Prepared:
 
     @property
     def measured(self) -> np.ndarray:
-        return np.array([sample.measured for sample in self.samples])
+        return self.whole.measured
 
     @property
     def held_out(self) -> np.ndarray:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -40,7 +41,12 @@ class Sample:
     @property
     def measured(self) -> bool:
         """Whether figures may rest on it."""
-        return not self.source.startswith(OWN_PREFIX)
+        return is_measured(self.source)
+
+
+def is_measured(source: str) -> bool:
+    """Whether figures may rest on the samples of the file of that name."""
+    return not source.startswith(OWN_PREFIX)
 
 
 def files() -> tuple[Path, ...]:
@@ -69,13 +75,14 @@ def load() -> tuple[Sample, ...]:
             day=date.fromisoformat(row["date"]),
             subject=row.get("subject", ""),
             text=row["body"],
-            marks=_marks(row),
+            marks=marks(row),
         )
         for source, row in rows
     )
 
 
-def _marks(row: dict[str, Any]) -> tuple[tuple[Intent, str], ...]:
+def marks(row: Mapping[str, Any]) -> tuple[tuple[Intent, str], ...]:
+    """The words of a labelled line that carry an intent, with that intent; ``evidence`` alone marks the primary one."""
     marked = row.get("marks") or [(row["intent"], row.get("evidence", ""))]
     return tuple((Intent(name), words) for name, words in marked if words)
 

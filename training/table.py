@@ -27,7 +27,7 @@ _OVERLAP = 3
 @dataclass(frozen=True, slots=True)
 class Table:
     """Sentences (`rows`, and what their words mean), the sample each belongs to, the intents that each is marked to carry
-    (shares that add up to 1, or all 0); and the samples' labels."""
+    (shares that add up to 1, or all 0); and the samples' labels, and whether figures may rest on them."""
 
     rows: sp.csr_matrix
     meanings: np.ndarray
@@ -35,6 +35,7 @@ class Table:
     carried: np.ndarray
     primary: np.ndarray
     said: np.ndarray
+    measured: np.ndarray
 
     def of(self, chosen: np.ndarray) -> Table:
         """The part of the samples where ``chosen`` is true."""
@@ -47,6 +48,7 @@ class Table:
             self.carried[kept],
             self.primary[chosen],
             self.said[chosen],
+            self.measured[chosen],
         )
 
 
@@ -114,4 +116,19 @@ def table(samples: Sequence[Sample], made: Cut, known: dict[int, int], meanings:
     said = np.array([[intent in sample.said for intent in INTENTS] for sample in samples], np.float32)
     primary = np.array([INTENTS.index(sample.intent) for sample in samples])
     meant = np.stack([of_words(meanings, one.words) for one in made.sentences]).astype(np.float32)
-    return Table(rows, meant, made.owner, made.carried, primary, said)
+    measured = np.array([sample.measured for sample in samples])
+    return Table(rows, meant, made.owner, made.carried, primary, said, measured)
+
+
+def stacked(tables: Sequence[Table]) -> Table:
+    """The samples of all tables, one after the other."""
+    firsts = np.cumsum([0, *(len(one.primary) for one in tables)])
+    return Table(
+        sp.vstack([one.rows for one in tables]).tocsr(),
+        np.concatenate([one.meanings for one in tables]),
+        np.concatenate([one.owner + first for one, first in zip(tables, firsts[:-1], strict=True)]),
+        np.concatenate([one.carried for one in tables]),
+        np.concatenate([one.primary for one in tables]),
+        np.concatenate([one.said for one in tables]),
+        np.concatenate([one.measured for one in tables]),
+    )
