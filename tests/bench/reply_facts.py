@@ -17,6 +17,7 @@ from pathlib import Path
 
 from bot.core.reply import Intent, ReplyFacts
 from bot.reading.reply.facts import read_facts
+from training.samples import is_measured
 
 _SAMPLES = Path(__file__).parents[2] / "training" / "replies"
 _CHECK = _SAMPLES / "check"
@@ -66,7 +67,9 @@ def figures() -> Iterator[str]:
 
 
 def _samples(folder: Path) -> Iterator[tuple[str, _Sample]]:
-    for path in sorted(folder.glob("??*.jsonl")):
+    for path in sorted(folder.glob("*.jsonl")):
+        if not is_measured(path.stem):
+            continue
         for line in path.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             if "facts" not in row:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +10,7 @@ from bot.core.reply import Intent, Reply
 from bot.reading.letter import Letter
 from bot.reading.loops import absence, automatic
 from bot.reading.quoting import visible
+from bot.reading.reply.confidence import confidence, likeliest
 from bot.reading.reply.facts import read_facts
 from bot.reading.reply.model import INTENTS, Head, Scores, SentenceScores, combined, shipped
 from bot.reading.reply.passages import Part, parts
@@ -69,24 +69,16 @@ def judge(subject: str, text: str, language: str | None, day: date, absence_weig
     pieces = parts(subject, text, language, day)
     scored = [model.sentence(piece.features) for piece in pieces]
     scores = combined(model.head, scored).leaning_to(Intent.OUT_OF_OFFICE, absence_weight)
-    place = max(range(len(INTENTS)), key=scores.primary.__getitem__)
-    confidence = round(calibrated(model.head, scores), 3)
+    place = likeliest(scores.primary)
+    chance = round(confidence(model.head, scores, len(pieces)), 3)
     turned = INTENTS[place] in _CALM and turns_to_something_amiss(text, language)
     return Judged(
         intent=INTENTS[place],
         also=_also(model.head, scores, place),
-        confidence=confidence,
-        sure=confidence >= model.head.sure[INTENTS[place]] and not scores.overshadowed(place) and not turned,
+        confidence=chance,
+        sure=chance >= model.head.sure[INTENTS[place]] and not scores.overshadowed(place) and not turned,
         why=_why(text, pieces, scored, place),
     )
-
-
-def calibrated(head: Head, scores: Scores) -> float:
-    """The chance that the likeliest intent is right: a logistic of its odds and its lead, fitted on unseen mails."""
-    best, second = sorted(scores.primary, reverse=True)[:2]
-    odds = math.log(best / max(1 - best, 1e-9))
-    lead = math.log(best / max(second, 1e-9))
-    return 1 / (1 + math.exp(-(head.shift + head.slope[0] * odds + head.slope[1] * lead)))
 
 
 def _also(head: Head, scores: Scores, primary: int) -> tuple[Intent, ...]:

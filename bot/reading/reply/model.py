@@ -38,7 +38,7 @@ class Head:
     ``bias``: of a sentence, ``mail_bias`` of the mail, ``said_bias`` of "is it said at all"; one an intent.
     ``kinds``: how much words, letters and concepts count. ``blend`` and ``blend_bias``: the second look, which turns
     log chances to be primary and log odds to be said into the final chances (who wins where two are said).
-    ``slope`` and ``shift``: the calibration (a logistic).
+    ``confidence`` and ``confidence_bias`` (one an intent answered): the calibration (`bot.reading.reply.confidence`).
     ``sure``: the confidence from which a reading is acted on, by intent.
     """
 
@@ -51,8 +51,8 @@ class Head:
     kinds: tuple[float, float, float]
     blend: tuple[Row, ...]
     blend_bias: Row
-    slope: Row
-    shift: float
+    confidence: Row
+    confidence_bias: Row
     sure: dict[str, float]
     said: dict[str, float]
 
@@ -88,10 +88,14 @@ class Model:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """What the model thinks of a mail: the chance of each intent to be the primary one, and to be said at all."""
+    """What the model thinks of a mail: the chance of each intent to be the primary one, and to be said at all.
+
+    ``first``: the chances to be the primary one before the second look.
+    """
 
     primary: Row
     said: Row
+    first: Row
 
     def overshadowed(self, place: int) -> bool:
         """Whether something grave is perhaps said too, where the intent at ``place`` was read."""
@@ -104,7 +108,7 @@ class Scores:
         """The chances where something outside the text makes ``intent`` that much likelier."""
         odds = [chance * (weight if own is intent else 1.0) for own, chance in zip(INTENTS, self.primary, strict=True)]
         total = sum(odds)
-        return Scores(tuple(one / total for one in odds), self.said)
+        return Scores(tuple(one / total for one in odds), self.said, self.first)
 
 
 def combined(head: Head, sentences: Sequence[SentenceScores]) -> Scores:
@@ -115,7 +119,8 @@ def combined(head: Head, sentences: Sequence[SentenceScores]) -> Scores:
     whole = [share * sum(one.mail[place] for one in sentences) for place in range(size)]
     logits = [a + b + c for a, b, c in zip(best, whole, head.mail_bias, strict=True)]
     said = tuple(_logistic(a + b) for a, b in zip(best, head.said_bias, strict=True))
-    return Scores(_seen_again(head, _shares(logits), said), said)
+    first = _shares(logits)
+    return Scores(_seen_again(head, first, said), said, first)
 
 
 def _seen_again(head: Head, primary: Row, said: Row) -> Row:

@@ -28,10 +28,8 @@ def test_chances_add_up_to_one() -> None:
 
 def _scores(primary: Intent, said: Intent) -> Scores:
     """A mail that was read as ``primary`` and perhaps says ``said``."""
-    return Scores(
-        tuple(0.45 if intent is primary else 0.05 for intent in INTENTS),
-        tuple(0.6 if intent in (primary, said) else 0.01 for intent in INTENTS),
-    )
+    chances = tuple(0.45 if intent is primary else 0.05 for intent in INTENTS)
+    return Scores(chances, tuple(0.6 if intent in (primary, said) else 0.01 for intent in INTENTS), chances)
 
 
 @pytest.mark.parametrize("grave", [Intent.INSOLVENCY, Intent.STOP, Intent.DISPUTE])
