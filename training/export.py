@@ -15,11 +15,22 @@ from training.table import INTENTS, KINDS
 _LARGEST = 127
 
 
-def packed(head: Head, fitted: Fitted, known: dict[int, int], meanings: Meanings, most: int) -> bytes:
-    """The ``most`` weightiest features, a byte a weight; ``head.count`` and ``head.step`` are filled in here."""
+_UNSEEN = 0.5
+"""How often a word that no reply has is met, beside those that are counted."""
+
+
+def packed(
+    head: Head, fitted: Fitted, known: dict[int, int], counts: np.ndarray, meanings: Meanings, most: int
+) -> bytes:
+    """The ``most`` features that matter most, a byte a weight; ``head.count`` and ``head.step`` are filled in here.
+
+    ``counts``: in how many sentences each known feature stands. A feature matters by its weights and by how often it is met:
+    rare words have the largest weights.
+    """
     keys, weights = with_meanings(np.concatenate([fitted.sentence, fitted.mail], axis=1), known, meanings)
-    strength = np.linalg.norm(weights, axis=1)
-    kept = np.sort(np.argsort(-strength)[:most])
+    met = np.full(len(keys), _UNSEEN)
+    met[np.searchsorted(keys, sorted(known))] += counts
+    kept = np.sort(np.argsort(-np.linalg.norm(weights, axis=1) * met, kind="stable")[:most])
     step = np.maximum(np.abs(weights[kept]).max(0) / _LARGEST, 1e-9)
     rows = np.round(weights[kept] / step).astype(np.int8)
     hashes = keys.astype("<u4")[kept]

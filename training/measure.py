@@ -29,6 +29,11 @@ class Prepared:
         return self.whole.measured
 
     @property
+    def counts(self) -> np.ndarray:
+        """In how many sentences each feature stands."""
+        return np.bincount(self.whole.rows.indices, minlength=len(self.known))
+
+    @property
     def held_out(self) -> np.ndarray:
         return self.measured & np.array([held_out(sample.id) for sample in self.samples])
 

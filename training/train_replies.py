@@ -105,7 +105,7 @@ def main() -> None:
     found = measured(ready)
     fitted = fit(ready.whole)
     target = Path(bot.reading.reply.__file__).with_name(WEIGHTS_FILE)
-    target.write_bytes(packed(head_of(found, fitted), fitted, ready.known, ready.meanings, MOST_FEATURES))
+    target.write_bytes(packed(head_of(found, fitted), fitted, ready.known, ready.counts, ready.meanings, MOST_FEATURES))
     FIGURES.write_text("\n".join(found.figures) + "\n", encoding="utf-8")
     print(*found.figures, sep="\n")
     print(f"{target.name}: {target.stat().st_size:,} bytes")
