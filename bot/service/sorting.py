@@ -30,7 +30,7 @@ def read(desk: Desk, row: LetterRow, now: datetime) -> None:
         finish(desk, incoming, LetterKind.CHECK, "a mail of relance check")
         return
     twin = desk.store.letters.done_with_message_id(letter.message_id, row.id)
-    if twin is not None and sender.kind is not SenderKind.SELF:
+    if twin is not None and letter.sender.email != desk.own_address:
         finish(desk, incoming, LetterKind.TWIN, f"the same mail as letter {twin.id}")
         return
     if sender.kind not in _KNOW_OUR_MAIL:

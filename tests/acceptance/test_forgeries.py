@@ -12,6 +12,7 @@ import pytest
 from tests.acceptance.letters import (
     ACCOUNTING,
     BANK,
+    BORDER,
     IBAN,
     OWNER,
     Invoice,
@@ -90,6 +91,20 @@ def in_the_bots_own_name(world: World) -> bytes:
     return Post(world.address, world.address, f"{NUMBER} payée", PAID, at=NEXT_DAY, top=checked(world.address)).raw
 
 
+def in_the_bots_own_name_with_a_message_id_of_its_own(world: World) -> bytes:
+    """Whoever got a mail of the bot's knows its Message-ID."""
+    known = world.sent()[0].id
+    return Post(world.address, world.address, f"{NUMBER} payée", PAID, at=NEXT_DAY, top=(received(),), message_id=known).raw
+
+
+def with_a_certificate_that_names_another_host(world: World) -> bytes:
+    line = (
+        f'Received: from x by ailleurs.example (unknown [1.2.3.4]) (Client CN "sent by ailleurs.example") '
+        f"by {BORDER} (Postfix) with ESMTPS id 1; Mon, 02 Mar 2026 10:00:00 +0100"
+    )
+    return instruction(world, line, *checked(OWNER))
+
+
 def with_the_owner_as_display_name(world: World) -> bytes:
     sender = f'"{OWNER}" <{THIEF}>'
     return Post(sender, world.address, f"{NUMBER} payée", PAID, at=NEXT_DAY, top=checked(THIEF)).raw
@@ -124,6 +139,7 @@ FORGERIES = [
     with_results_and_no_border, for_another_domain, with_two_senders, with_the_owner_as_first_of_two_senders,
     with_a_token_from_elsewhere, with_a_made_up_token,
     from_a_bank_that_is_not_proven, from_a_bank_that_is_disproved, in_the_bots_own_name,
+    in_the_bots_own_name_with_a_message_id_of_its_own, with_a_certificate_that_names_another_host,
 ]  # fmt: skip
 
 
