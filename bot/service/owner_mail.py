@@ -162,10 +162,12 @@ def _own_word(desk: Desk, incoming: Incoming, outcome: str = "") -> None:
 
 def _with_token(desk: Desk, incoming: Incoming, token: Token) -> None:
     """A token proves its owner once, for its own act alone, in a mail from that owner's address that nothing contradicts."""
-    elsewhere = incoming.letter.sender.email != token.owner or incoming.sender.trust is Trust.FORGED
-    if elsewhere:
+    if incoming.sender.trust is Trust.FORGED:
         desk.store.tokens.burn(token.id, incoming.now)
         _refuse(desk, incoming, "a token that came from elsewhere; it is void")
+    elif incoming.letter.sender.email != token.owner:
+        desk.store.tokens.burn(token.id, incoming.now)
+        _say_again(desk, incoming, token, _anothers(desk, token))
     elif token.used_at is not None:
         _say_again(desk, incoming, token, _used_before(desk, token))
     elif token.expires_at < incoming.now:
@@ -218,6 +220,11 @@ def _believed(incoming: Incoming, why: str) -> Incoming:
 def _refuse(desk: Desk, incoming: Incoming, outcome: str) -> None:
     finish(desk, incoming, LetterKind.FORGED, outcome)
     desk.store.letters.mark_to_tell(incoming.id)
+
+
+def _anothers(desk: Desk, token: Token) -> NothingDone:
+    """Two owners and one mailbox of links: no forgery, but each has links of their own."""
+    return NothingDone(desk.words.phrase("unbelieved.others", _language(desk), {"owner": token.owner}))
 
 
 def _used_before(desk: Desk, token: Token) -> str:

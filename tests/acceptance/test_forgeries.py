@@ -94,7 +94,9 @@ def in_the_bots_own_name(world: World) -> bytes:
 def in_the_bots_own_name_with_a_message_id_of_its_own(world: World) -> bytes:
     """Whoever got a mail of the bot's knows its Message-ID."""
     known = world.sent()[0].id
-    return Post(world.address, world.address, f"{NUMBER} payée", PAID, at=NEXT_DAY, top=(received(),), message_id=known).raw
+    return Post(
+        world.address, world.address, f"{NUMBER} payée", PAID, at=NEXT_DAY, top=(received(),), message_id=known
+    ).raw
 
 
 def with_a_certificate_that_names_another_host(world: World) -> bytes:
