@@ -166,8 +166,7 @@ def _with_token(desk: Desk, incoming: Incoming, token: Token) -> None:
         desk.store.tokens.burn(token.id, incoming.now)
         _refuse(desk, incoming, "a token that came from elsewhere; it is void")
     elif incoming.letter.sender.email != token.owner:
-        desk.store.tokens.burn(token.id, incoming.now)
-        _say_again(desk, incoming, token, _anothers(desk, token))
+        _with_anothers_token(desk, incoming, token)
     elif token.used_at is not None:
         _say_again(desk, incoming, token, _used_before(desk, token))
     elif token.expires_at < incoming.now:
@@ -176,6 +175,16 @@ def _with_token(desk: Desk, incoming: Incoming, token: Token) -> None:
         _own_words(desk, incoming)
     else:
         _use(desk, _believed(incoming, "a one-time token"), token)
+
+
+def _with_anothers_token(desk: Desk, incoming: Incoming, token: Token) -> None:
+    """Two owners, and each has links of their own: no forgery. What a proven one says beside the button still counts."""
+    desk.store.tokens.burn(token.id, incoming.now)
+    if incoming.proven and token.act.kind is not ActKind.LAYOUT and instructions.contradicts(desk, incoming, token.act):
+        _own_words(desk, incoming)
+        return
+    sentence = desk.words.phrase("unbelieved.others", _language(desk), {"owner": token.owner})
+    _say_again(desk, incoming, token, NothingDone(sentence))
 
 
 def _own_words(desk: Desk, incoming: Incoming) -> None:
@@ -220,11 +229,6 @@ def _believed(incoming: Incoming, why: str) -> Incoming:
 def _refuse(desk: Desk, incoming: Incoming, outcome: str) -> None:
     finish(desk, incoming, LetterKind.FORGED, outcome)
     desk.store.letters.mark_to_tell(incoming.id)
-
-
-def _anothers(desk: Desk, token: Token) -> NothingDone:
-    """Two owners and one mailbox of links: no forgery, but each has links of their own."""
-    return NothingDone(desk.words.phrase("unbelieved.others", _language(desk), {"owner": token.owner}))
 
 
 def _used_before(desk: Desk, token: Token) -> str:
