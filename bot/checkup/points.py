@@ -107,7 +107,7 @@ def forgery(c: Checkup) -> Iterator[Finding]:
     """A mail in the owner's name that is not the owner's must not be believed."""
     trip = _trips(c).forged
     if trip.returned is None:
-        yield good("forgery") if c.trips and c.trips.honest.returned else weak("forgery", "untried")
+        yield weak("forgery", "untried")  # refused, lost or late: which of them nobody can tell
         return
     sender = identify(c.desk, trip.returned.letter, trip.returned.raw, c.now)
     yield good("forgery") if sender.trust is not Trust.PROVEN else bad("forgery", "believed", why=sender.why)

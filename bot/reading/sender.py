@@ -6,15 +6,13 @@ border host of that id took the mail in: whatever stands below, its writer may h
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 import authres  # type: ignore[import-untyped]
 
 from bot.core.model import Trust
 from bot.reading.letter import Letter
-
-_BY = re.compile(r"\bby\s+([^\s;()]+)", re.IGNORECASE)
+from bot.reading.received import mentions_as_taker, taken_in_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +49,8 @@ def voucher(letter: Letter) -> str:
     for name, value in letter.headers:
         if name.lower() == "authentication-results":
             above += value.partition(";")[0].lower().split()[:1]
-        elif name.lower() == "received" and (by := _BY.search(value)) and by[1].rstrip(".").lower() in above:
-            return by[1].rstrip(".").lower()
+        elif name.lower() == "received" and (host := taken_in_by(value)) and host in above:
+            return host
     return ""
 
 
@@ -73,13 +71,18 @@ def _judged(results: list[authres.core.AuthenticationResult], domain: str) -> Pr
 
 
 def _believed_results(letter: Letter, authserv_id: str) -> list[authres.core.AuthenticationResult]:
-    """The results of our own fields above the topmost Received line by our border host; none without such a line."""
+    """The results of our own fields above the topmost Received line by our border host; none without such a line.
+
+    A line that names our border as the taker anywhere counts as its own: what it holds besides, a sender may have said.
+    """
     wanted = authserv_id.lower()
     results: list[authres.core.AuthenticationResult] = []
     for name, value in letter.headers:
         match name.lower():
-            case "received" if (by := _BY.search(value)) and by[1].rstrip(".").lower() == wanted:
+            case "received" if mentions_as_taker(value, wanted):
                 return results
+            case "received" if taken_in_by(value) is None:
+                return []  # whose line it is its sender may have wanted to hide
             case "authentication-results":
                 results += _results_of(value, wanted)
             case _:

@@ -162,10 +162,11 @@ def _own_word(desk: Desk, incoming: Incoming, outcome: str = "") -> None:
 
 def _with_token(desk: Desk, incoming: Incoming, token: Token) -> None:
     """A token proves its owner once, for its own act alone, in a mail from that owner's address that nothing contradicts."""
-    elsewhere = incoming.letter.sender.email != token.owner or incoming.sender.trust is Trust.FORGED
-    if elsewhere:
+    if incoming.sender.trust is Trust.FORGED:
         desk.store.tokens.burn(token.id, incoming.now)
         _refuse(desk, incoming, "a token that came from elsewhere; it is void")
+    elif incoming.letter.sender.email != token.owner:
+        _with_anothers_token(desk, incoming, token)
     elif token.used_at is not None:
         _say_again(desk, incoming, token, _used_before(desk, token))
     elif token.expires_at < incoming.now:
@@ -174,6 +175,16 @@ def _with_token(desk: Desk, incoming: Incoming, token: Token) -> None:
         _own_words(desk, incoming)
     else:
         _use(desk, _believed(incoming, "a one-time token"), token)
+
+
+def _with_anothers_token(desk: Desk, incoming: Incoming, token: Token) -> None:
+    """Two owners, and each has links of their own: no forgery. What a proven one says beside the button still counts."""
+    desk.store.tokens.burn(token.id, incoming.now)
+    if incoming.proven and token.act.kind is not ActKind.LAYOUT and instructions.contradicts(desk, incoming, token.act):
+        _own_words(desk, incoming)
+        return
+    sentence = desk.words.phrase("unbelieved.others", _language(desk), {"owner": token.owner})
+    _say_again(desk, incoming, token, NothingDone(sentence))
 
 
 def _own_words(desk: Desk, incoming: Incoming) -> None:

@@ -74,7 +74,8 @@ def _ask_to_follow(desk: Desk, letters: Sequence[LetterRow], now: datetime) -> N
 def _unproven(desk: Desk, letter: LetterRow, owner: str, now: datetime, answer: Answer = Answer.CONFIRM) -> Unproven:
     kind = Kind.INVOICE if letter.kind is LetterKind.INVOICE else Kind.INSTRUCTION
     choices = offered(desk, now, owner, (answer,), [letter.id], letter.subject)
-    return Unproven(desk.today(letter.received_at), letter.subject, kind, letter.problem, choices)
+    on = desk.today(letter.received_at)
+    return Unproven(on, letter.subject, kind, letter.problem, choices, sender=letter.sender)
 
 
 def _mails_in_trouble(desk: Desk) -> list[Mail]:
@@ -109,15 +110,13 @@ _LETTER_TROUBLES = {
 }
 
 
-_NOTICES = {LetterKind.PAYMENT: "notes.unproven_notice", LetterKind.STRANGER: "payments.unknown_notice"}
-"""What reads like a bank's mail and is not believed: the sender is not proven, or not one that the owner has named."""
-
-
 def _letter_trouble(desk: Desk, letter: LetterRow) -> Trouble:
-    if letter.state is LetterState.DONE and letter.kind in _NOTICES:
+    if letter.state is LetterState.DONE and letter.problem and letter.kind is not LetterKind.BOUNCE:
+        return Trouble(TroubleKind.UNBELIEVED, detail=letter.problem)  # see :mod:`bot.service.unbelieved`
+    if letter.state is LetterState.DONE and letter.kind is LetterKind.PAYMENT:
         said = {"sender": letter.sender, "subject": letter.subject}
-        detail = desk.words.phrase(_NOTICES[letter.kind], desk.creditor.language, said)
-        return Trouble(TroubleKind.STATE, detail=detail)
+        detail = desk.words.phrase("notes.unproven_notice", desk.creditor.language, said)
+        return Trouble(TroubleKind.UNBELIEVED, detail=detail)
     otherwise = TroubleKind.QUARANTINED if letter.state is LetterState.QUARANTINED else TroubleKind.FORGED
     kind = _LETTER_TROUBLES.get(letter.kind, otherwise)
     if letter.problem == "too large":

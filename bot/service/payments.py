@@ -17,6 +17,7 @@ from bot.service.incoming import Incoming, finish
 from bot.service.reply_situation import BANK_SEEN
 from bot.service.settled import Outcome, Settled
 from bot.service.settling import Till, leave_in_peace, open_till, take_in_money
+from bot.service.unbelieved import Announced
 from bot.store.letters import LetterKind
 from bot.writing.owner_letters import Trouble, TroubleKind, trouble
 
@@ -66,14 +67,15 @@ def _say_not_counted(desk: Desk, incoming: Incoming, amount: Money) -> None:
     post.to_owners(desk, incoming.now, lambda _: written, (), post.Thread(incoming.letter.message_id))
 
 
-def is_unknown_notice(desk: Desk, incoming: Incoming) -> bool:
-    """Whether a stranger's mail tells of money for an invoice that is watched: the owner should hear of it at once."""
+def unknown_notice(desk: Desk, incoming: Incoming) -> Announced | None:
+    """The money for a watched invoice that a stranger's mail tells of: the owner should hear of it at once."""
     notice = read_notice(incoming.letter, incoming.written_on(desk))
     if notice.kind is not NoticeKind.CREDIT or notice.amount is None:
-        return False
+        return None
     till = open_till(desk, incoming.now, incoming.id)
     named = till.owed.named(_entry(till, incoming, notice, "").reference)
-    return bool(named or till.owed.owing(notice.amount))
+    owing = tuple(sorted(named)) or till.owed.owing(notice.amount)
+    return Announced(notice.amount, owing) if owing else None
 
 
 def _take_in(desk: Desk, incoming: Incoming, notice: Notice, source: str, identity: str) -> None:

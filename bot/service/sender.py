@@ -10,7 +10,7 @@ from bot.core.model import SenderKind, Trust
 from bot.mail.signatures import signers
 from bot.reading.bounces import read_bounce
 from bot.reading.domains import own_domain
-from bot.reading.letter import Letter
+from bot.reading.letter import Letter, parse
 from bot.reading.quoting import visible
 from bot.reading.sender import Proof, aligned, prove
 from bot.service.desk import Desk
@@ -42,7 +42,9 @@ def identify(desk: Desk, letter: Letter, raw: bytes, now: datetime) -> Sender:
     proof = prove(letter, mailbox.authserv_id, mailbox.internal_header)
     email = letter.sender.email
     if email == desk.own_address and desk.store.is_own_message_id(letter.message_id):
-        return Sender(SenderKind.SELF, Trust.PROVEN, "our own Message-ID")
+        if proof.trust is Trust.PROVEN or _says_what_we_sent(desk, letter):
+            return Sender(SenderKind.SELF, Trust.PROVEN, "our own Message-ID")
+        return Sender(SenderKind.STRANGER, Trust.FORGED, "a Message-ID of ours above words that are not")
     if email == desk.own_address:
         return Sender(SenderKind.STRANGER, Trust.FORGED, "in the bot's own name, but not its mail")
     if read_bounce(letter, raw) is not None:
@@ -63,6 +65,19 @@ def identify(desk: Desk, letter: Letter, raw: bytes, now: datetime) -> Sender:
     if served and proof.trust is not Trust.FORGED:
         return Sender(SenderKind.CLIENT, proof.trust, "a helpdesk in the thread that names its invoice", served)
     return Sender(SenderKind.STRANGER, proof.trust, proof.why)
+
+
+def _says_what_we_sent(desk: Desk, letter: Letter) -> bool:
+    """Whoever got a mail of ours knows its Message-ID: the copy says what ours says, though a server may add a line."""
+    mail = desk.store.outbox.by_message_id(letter.message_id)
+    if mail is None:
+        return True  # a mail of ``relance check``, or of before the outbox: nothing to compare, and it does nothing
+    sent = parse(desk.store.outbox.raw(mail.id))
+    return _bare(sent.text) in _bare(letter.text) and _bare(sent.subject) in _bare(letter.subject)
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
 
 
 def _signed(desk: Desk, proof: Proof, letter: Letter, raw: bytes, now: datetime) -> Proof:

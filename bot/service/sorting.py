@@ -10,11 +10,11 @@ from bot.core.model import SenderKind, Trust
 from bot.reading.bounces import read_bounce
 from bot.reading.letter import Letter, parse
 from bot.reading.loops import absence, auto_reply
-from bot.service import deliver, owner_mail, payments, readers, replies
+from bot.service import deliver, owner_mail, payments, readers, replies, unbelieved
 from bot.service.desk import Desk
 from bot.service.incoming import Incoming, finish
 from bot.service.own_checks import is_own_check
-from bot.service.sender import identify, names_invoice
+from bot.service.sender import clients_of, identify, names_invoice
 from bot.store.letters import LetterKind, LetterRow, LetterState
 from bot.store.outbox import Mail, Purpose
 
@@ -30,30 +30,43 @@ def read(desk: Desk, row: LetterRow, now: datetime) -> None:
         finish(desk, incoming, LetterKind.CHECK, "a mail of relance check")
         return
     twin = desk.store.letters.done_with_message_id(letter.message_id, row.id)
-    if twin is not None and sender.kind is not SenderKind.SELF:
+    if twin is not None and letter.sender.email != desk.own_address:
         finish(desk, incoming, LetterKind.TWIN, f"the same mail as letter {twin.id}")
         return
-    if sender.kind not in _KNOW_OUR_MAIL:
-        _burn_tokens(desk, incoming)
-    _BY_SENDER[sender.kind](desk, incoming)
+    if sender.kind in _KNOW_OUR_MAIL:
+        _BY_SENDER[sender.kind](desk, incoming)
+    else:
+        _work_with_links(desk, incoming)
 
 
 _KNOW_OUR_MAIL = frozenset({SenderKind.OWNER, SenderKind.SELF, SenderKind.SYSTEM})
 """Whose mail may hold tokens without having stolen them: a mail system sends back what it could not deliver."""
 
-_ANSWERED_ANYWAY = frozenset({SenderKind.CLIENT, SenderKind.READER})
-"""A client's answer is shown as it is; a reader is told what a reader may do."""
+_SHOWN_ANYWAY = frozenset({SenderKind.CLIENT, SenderKind.READER})
+"""Who may quote a mail of ours that an owner handed on: the links in it are void, and that is all."""
 
 
-def _burn_tokens(desk: Desk, incoming: Incoming) -> None:
-    """Somebody else holds tokens of an owner's, in the subject or in what is quoted: they are void, and the owner hears of it."""
-    letter, burned = incoming.letter, 0
-    for text in (letter.subject, letter.text, letter.html):
-        for token in desk.store.tokens.seen_in(text):
-            desk.store.tokens.burn(token.id, incoming.now)
-            burned += 1
-    if burned and incoming.sender.kind not in _ANSWERED_ANYWAY:
-        desk.store.letters.mark_to_tell(incoming.id)
+def _work_with_links(desk: Desk, incoming: Incoming) -> None:
+    """Tokens of an owner's in somebody else's mail are void. One in the subject was used: the owner hears by whom, and what
+    the button says is no word of its sender's.
+    """
+    kind, used = incoming.sender.kind, desk.store.tokens.find(incoming.letter.subject)
+    burned = _burn_tokens(desk, incoming)
+    if used is not None and unbelieved.says_the_button_alone(desk, incoming, used):
+        finish(desk, incoming, LetterKind.FORGED, "an owner's link in other hands; it is void")
+    else:
+        _BY_SENDER[kind](desk, incoming)
+    if used is not None or (burned and kind not in _SHOWN_ANYWAY):
+        unbelieved.show_link(desk, incoming)
+
+
+def _burn_tokens(desk: Desk, incoming: Incoming) -> bool:
+    """Those in the subject and in what is quoted; whether there was one that could still be used."""
+    letter = incoming.letter
+    seen = [token for text in (letter.subject, letter.text, letter.html) for token in desk.store.tokens.seen_in(text)]
+    for token in seen:
+        desk.store.tokens.burn(token.id, incoming.now)
+    return bool(seen)
 
 
 def _own_copy(desk: Desk, incoming: Incoming) -> None:
@@ -109,17 +122,22 @@ def _client(desk: Desk, incoming: Incoming) -> None:
 
 def _stranger(desk: Desk, incoming: Incoming) -> None:
     """Kept and shown, nothing else. One in our name or an owner's, if only beside another, is a forgery and told at once;
-    so is what reads like money for an invoice that is watched."""
+    so is one in a client's name that its authentication speaks against, and what is about an invoice that is watched."""
     claimed = " ".join(incoming.letter.all_headers("From")).lower()
     in_our_name = any(address in claimed for address in desk.ours)
     forged = incoming.sender.trust is Trust.FORGED and in_our_name
     if not forged and desk.store.books.thread(incoming.letter.references):
         replies.work_stranger(desk, incoming)
         return
-    tells_of_money = not forged and payments.is_unknown_notice(desk, incoming)
     finish(desk, incoming, LetterKind.FORGED if forged else LetterKind.STRANGER, "nobody we know")
-    if forged or tells_of_money or names_invoice(desk, incoming.letter):
+    if forged:
         desk.store.letters.mark_to_tell(incoming.id)
+    elif clients_of(desk, incoming.letter, incoming.letter.sender.email):
+        unbelieved.show_words(desk, incoming)
+    elif announced := payments.unknown_notice(desk, incoming):
+        unbelieved.show_notice(desk, incoming, announced)
+    elif names_invoice(desk, incoming.letter):
+        unbelieved.show_words(desk, incoming)
 
 
 def _is_machine(letter: Letter) -> bool:

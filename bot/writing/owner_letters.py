@@ -92,6 +92,8 @@ class Unproven:
     kind: Kind
     summary: str
     choices: tuple[Choice, ...] = ()
+    sender: str = ""
+    """The address in whose name it came."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,10 +172,11 @@ def handed_in(items: Sequence[Unproven], reader: str, owner: Creditor, words: Wo
 def _unproven(item: Unproven, voice: Voice) -> Group:
     rows = (
         Row(voice("labels.subject"), item.subject or voice("words.no_subject")),
+        Row(voice("labels.in_name"), item.sender),
         Row(voice("labels.received_on"), voice.day(item.sent_at)),
         Row(voice(f"unproven.{item.kind}"), item.summary),
     )
-    return Group((Facts(rows), _offered(item.choices, voice)))
+    return Group((Facts(tuple(row for row in rows if row.value)), _offered(item.choices, voice)))
 
 
 def reply_shown(item: ReplyShown, owner: Creditor, words: Words) -> Written:

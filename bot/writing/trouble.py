@@ -31,6 +31,8 @@ class TroubleKind(StrEnum):
     """One of the owner's own letters is broken; the built-in one went out."""
     MAILBOX_CHANGED = "mailbox_changed"
     """The server gave the folder a new UIDVALIDITY."""
+    UNBELIEVED = "unbelieved"
+    """A mail that nothing proves; ``detail`` is the whole sentence."""
     STATE = "state"
     """Anything else; ``detail`` is the whole sentence."""
 

@@ -18,8 +18,8 @@ from tests.servers.dovecot import Dovecot
 from tests.servers.relay import RelaySink, Taken
 
 
-def checked(world: World, expected_exit: int = 0) -> dict[str, dict[str, Any]]:
-    running = world.program("check", "--patience", "20", "--json")
+def checked(world: World, expected_exit: int = 0, patience: str = "20") -> dict[str, dict[str, Any]]:
+    running = world.program("check", "--patience", patience, "--json")
     printed, _ = running.communicate()
     assert running.returncode == expected_exit, "\n".join(str(f) for f in json.loads(printed) if f["state"] != "good")
     return {finding["point"]: finding for finding in json.loads(printed)}
@@ -134,3 +134,17 @@ def test_the_lines_are_for_people(world: World, monkeypatch: pytest.MonkeyPatch)
     printed, _ = world.program("check", "--patience", "20").communicate()
     assert "✓ IMAP : 127.0.0.1" in printed
     assert "\x1b" not in printed
+
+
+def test_a_forged_mail_that_does_not_come_back_proves_nothing(tmp_path: Path, dovecot: Dovecot) -> None:
+    """It may be late as well as refused."""
+    address = f"bot-{secrets.token_hex(6)}@example.test"
+
+    def honest_alone(taken: Taken) -> None:
+        if f"\r\nFrom: {address}\r\n".encode() in b"\r\n" + taken.raw:
+            dovecot.deliver(address, taken.raw)
+
+    with RelaySink(on_mail=honest_alone, login=True) as sink:
+        found = checked(World(tmp_path / "relance", dovecot, address, sink.port, sink), patience="3")
+    assert found["round_trip"]["state"] == "good"
+    assert "did not come back" in found["forgery"]["says"]

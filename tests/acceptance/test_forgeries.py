@@ -12,6 +12,7 @@ import pytest
 from tests.acceptance.letters import (
     ACCOUNTING,
     BANK,
+    BORDER,
     IBAN,
     OWNER,
     Invoice,
@@ -25,6 +26,7 @@ from tests.acceptance.letters import (
 from tests.acceptance.story import EVENING, NUMBER, answer, answers, morning, watch, without_digests
 from tests.acceptance.world import Seen, World
 
+PARTNER = "hugo@studio-morel.example"
 THIEF = "voleur@ailleurs.example"
 PAID = "Bonjour,\n\nLa facture F-2026-031 est payée.\n\nClaire\n"
 NEXT_DAY = morning(3, 3)
@@ -90,6 +92,22 @@ def in_the_bots_own_name(world: World) -> bytes:
     return Post(world.address, world.address, f"{NUMBER} payée", PAID, at=NEXT_DAY, top=checked(world.address)).raw
 
 
+def in_the_bots_own_name_with_a_message_id_of_its_own(world: World) -> bytes:
+    """Whoever got a mail of the bot's knows its Message-ID."""
+    known = world.sent()[0].id
+    return Post(
+        world.address, world.address, f"{NUMBER} payée", PAID, at=NEXT_DAY, top=(received(),), message_id=known
+    ).raw
+
+
+def with_a_certificate_that_names_another_host(world: World) -> bytes:
+    line = (
+        f'Received: from x by ailleurs.example (unknown [1.2.3.4]) (Client CN "sent by ailleurs.example") '
+        f"by {BORDER} (Postfix) with ESMTPS id 1; Mon, 02 Mar 2026 10:00:00 +0100"
+    )
+    return instruction(world, line, *checked(OWNER))
+
+
 def with_the_owner_as_display_name(world: World) -> bytes:
     sender = f'"{OWNER}" <{THIEF}>'
     return Post(sender, world.address, f"{NUMBER} payée", PAID, at=NEXT_DAY, top=checked(THIEF)).raw
@@ -124,6 +142,7 @@ FORGERIES = [
     with_results_and_no_border, for_another_domain, with_two_senders, with_the_owner_as_first_of_two_senders,
     with_a_token_from_elsewhere, with_a_made_up_token,
     from_a_bank_that_is_not_proven, from_a_bank_that_is_disproved, in_the_bots_own_name,
+    in_the_bots_own_name_with_a_message_id_of_its_own, with_a_certificate_that_names_another_host,
 ]  # fmt: skip
 
 
@@ -162,11 +181,76 @@ def test_a_token_in_a_clients_hands_is_void(world: World) -> None:
     world.deliver(answer(receipt, "pay").post(NEXT_DAY, ACCOUNTING, checked(ACCOUNTING)))
     world.round(NEXT_DAY)
     assert world.status(NUMBER, NEXT_DAY)["balance"] == "1250.50"
-    told = news(world, 0)[1:]
-    assert len(told) == 1
+    (told,) = news(world, 0)[1:]
+    assert ACCOUNTING in told.text and "lien" in told.text
+    assert world.status(NUMBER, NEXT_DAY)["status"] == "upcoming"
     world.deliver(answer(receipt, "pay").post(morning(3, 4)))
     world.round(morning(3, 4))
     assert world.status(NUMBER, morning(3, 4))["balance"] == "1250.50"
+
+
+def test_a_clients_own_words_under_an_owners_link_are_heard(world: World) -> None:
+    watch(world)
+    receipt = next(seen for seen in world.to_owner() if seen.subject.startswith("Bien reçu"))
+    subject = answer(receipt, "pay").subject
+    text = "Bonjour,\n\nNous contestons cette facture : la prestation n'a pas été livrée.\n\nPaul"
+    world.deliver(Post(ACCOUNTING, world.address, subject, text, at=NEXT_DAY, top=checked(ACCOUNTING)))
+    world.round(NEXT_DAY)
+    assert world.status(NUMBER, NEXT_DAY)["status"] == "disputed"
+    told = [mail.text for mail in news(world, 0)[1:]]
+    assert any("contestons" in text for text in told) and any("lien de réponse" in text for text in told)
+
+
+def test_a_client_whose_mail_fails_the_checks_is_quoted_and_not_believed(world: World) -> None:
+    watch(world)
+    before = world.status(NUMBER, EVENING)
+    text = "Bonjour,\n\nNous contestons la facture F-2026-031 de 1 250,50 EUR, rien n'a été livré."
+    world.deliver(Post(ACCOUNTING, world.address, "Votre facture", text, at=NEXT_DAY, top=checked(ACCOUNTING, "fail")))
+    world.round(NEXT_DAY)
+    (told,) = news(world, 1)
+    assert "rien n'a été livré" in told.text and "sans preuve" in told.text
+    assert world.status(NUMBER, EVENING) == before
+
+
+def test_money_announced_by_nobody_known_is_told_with_where_to_look(world: World) -> None:
+    watch(world)
+    world.dovecot.deliver(world.address, from_a_look_alike_of_the_bank(world))
+    world.round(NEXT_DAY)
+    (told,) = news(world, 1)
+    assert "1 250,50" in told.text.replace("\xa0", " ").replace("\u202f", " ")
+    assert NUMBER in told.text and "Regardez votre compte" in told.text
+    assert "senders" not in told.text
+
+
+def with_a_second_owner(world: World) -> World:
+    text = world.config.read_text()
+    world.config.write_text(text.replace(f'owners = ["{OWNER}"]', f'owners = ["{OWNER}", "{PARTNER}"]'))
+    return world
+
+
+def test_a_partners_tap_on_another_owners_link_is_answered_with_links_of_their_own(world: World) -> None:
+    watch(with_a_second_owner(world))
+    receipt = next(seen for seen in world.to_owner() if seen.subject.startswith("Bien reçu"))
+    sent = len(world.sent())
+    world.deliver(answer(receipt, "pay").post(NEXT_DAY, PARTNER, checked(PARTNER)))
+    world.round(NEXT_DAY)
+    (answered,) = world.sent()[sent:]
+    assert answered.recipients == {PARTNER}
+    assert OWNER in answered.text and "authenticité" not in answered.text
+    assert world.status(NUMBER, NEXT_DAY)["status"] == "upcoming"
+    world.deliver(answer(answered, "pay").post(morning(3, 4), PARTNER, checked(PARTNER)))
+    world.round(morning(3, 4))
+    assert world.status(NUMBER, morning(3, 4))["status"] == "paid"
+
+
+def test_several_owners_read_in_whose_name_an_unproven_mail_came(world: World) -> None:
+    watch(with_a_second_owner(world))
+    sent = len(world.sent())
+    world.deliver(Post(PARTNER, world.address, f"{NUMBER} payée", PAID, at=NEXT_DAY, top=(received(),)))
+    world.round(NEXT_DAY)
+    asked = world.sent()[sent:]
+    assert {seen for mail in asked for seen in mail.recipients} == {OWNER, PARTNER}
+    assert all(PARTNER in mail.text for mail in asked)
 
 
 @pytest.mark.parametrize("forge", [by_a_client_with_the_quoted_links, with_a_new_account_from_the_client])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from tests.acceptance.letters import OWNER, Invoice, Post, checked, invoice_mail
 from tests.acceptance.story import EVENING, NUMBER, answers, morning, watch, without_digests
@@ -33,6 +34,18 @@ def test_an_instruction_is_answered_once_and_not_obeyed(world: World) -> None:
     assert world.status(NUMBER, EVENING) == before
     (answered,) = without_digests(to_reader(world))
     assert "propriétaires" in answered.text
+
+
+def test_a_link_of_an_owners_in_a_readers_hands_is_void_and_told_once(world: World) -> None:
+    watch(with_reader(world))
+    before, told = world.status(NUMBER, EVENING), len(world.to_owner())
+    receipt = next(seen for seen in world.to_owner() if seen.subject.startswith("Bien reçu"))
+    world.deliver(answers(receipt)[0].post(morning(3, 3), READER, checked(READER)))
+    for hour in range(3):
+        world.round(morning(3, 3) + timedelta(hours=hour))
+    (mail,) = without_digests(world.to_owner()[told:])
+    assert READER in mail.text
+    assert world.status(NUMBER, EVENING) == before
 
 
 def test_the_digest_reaches_the_reader_without_anything_to_press(world: World) -> None:

@@ -14,6 +14,18 @@ RECEIVED = "Received: from out.example (out.example [192.0.2.1]) by mx.example w
 LOCAL = "Received: from localhost by store.mx.example with LMTP id 2; Mon, 2 Mar 2026 10:00:01 +0100"
 
 
+def said_hello_as(name: str, recipient: str = "bot@example") -> str:
+    """The border's own line for a sender of this name in HELO."""
+    return f"Received: from {name} (unknown [1.2.3.4]) by mx.example (Postfix) with ESMTP id 1 for <{recipient}>; x"
+
+
+DISGUISED = said_hello_as("x by evil.example")
+CERTIFIED = said_hello_as('x (using TLSv1.3) (Client CN "sent by evil.example", Issuer "x" (not verified))')
+UNCLOSED = said_hello_as("x by evil.example (")
+CLOSED_LATE = said_hello_as("x by evil.example (", "bot+)@example")
+QUOTED = said_hello_as('x by evil.example "', 'bot+"@example')
+
+
 def results(*said: str, by: str = BORDER) -> str:
     return f"Authentication-Results: {by}; " + "; ".join(said)
 
@@ -27,6 +39,14 @@ DMARC = results("dmarc=pass (p=none dis=none) header.from=studio.example")
 PROVEN = {
     "an aligned DMARC pass": (DMARC, RECEIVED, FROM),
     "with the final delivery above it": (LOCAL, DMARC, RECEIVED, FROM),
+    "with the border's hand-over to a store above it": (
+        LOCAL.replace("localhost", "mx.example (mx.example [192.0.2.9])"),
+        DMARC,
+        RECEIVED,
+        FROM,
+    ),
+    "with a line of a program that names no host": ("Received: (qmail 7 invoked by uid 89); x", DMARC, RECEIVED, FROM),
+    "above a border's line whose sender called himself by another host": (DMARC, DISGUISED, FROM),
     "among other results": (
         results("spf=pass smtp.mailfrom=bounce@other.example", "dkim=none", "dmarc=pass header.from=studio.example"),
         RECEIVED,
@@ -66,6 +86,17 @@ UNPROVEN = {
     "a failed DKIM signature": (results("dkim=fail header.d=studio.example"), RECEIVED, FROM),
     "Microsoft's results without an id": (
         "Authentication-Results: dmarc=pass header.from=studio.example",
+        RECEIVED,
+        FROM,
+    ),
+    "results below a border's line whose sender called himself by another host": (DISGUISED, DMARC, RECEIVED, FROM),
+    "results below a border's line that quotes a certificate": (CERTIFIED, DMARC, RECEIVED, FROM),
+    "results below a border's line with an open comment": (UNCLOSED, DMARC, RECEIVED, FROM),
+    "results below a border's line in a comment that the recipient closes": (CLOSED_LATE, DMARC, RECEIVED, FROM),
+    "results below a border's line with a quoted string": (QUOTED, DMARC, RECEIVED, FROM),
+    "results below a line of which no single host can be told": (
+        LOCAL.replace("localhost", "x by y.example"),
+        DMARC,
         RECEIVED,
         FROM,
     ),

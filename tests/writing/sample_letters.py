@@ -238,6 +238,7 @@ def confirm(language: str, words: Words) -> Written:
         kind=owner.Kind.INVOICE,
         summary="F-2026-031, Acme SA, 1 250,50 €",
         choices=choices(language, words, Answer.CONFIRM),
+        sender="claire@studio-morel.example",
     )
     return owner.confirm([item], creditor(language), words)
 
