@@ -138,7 +138,9 @@ def _notice(name: str, letter: Letter, text: str, day: date) -> Explained:
 
 def _command(name: str, letter: Letter, text: str, day: date, currency: str) -> Explained:
     read = read_command(letter.subject, text, day, currency)
-    framed = frame(name, "command", guess_language(text), 0.9 if read.sure else 0.4, read.sure, read.why)
+    # the list holds the numbers written, the excepted among them: nobody may take those for the ones meant
+    sure = read.sure and not read.excepted
+    framed = frame(name, "command", guess_language(text), 0.9 if sure else 0.4, sure, read.why)
     commands = [_said(command) for command in read.commands]
     return framed | {"facts": {}, "commands": commands, "invoices": [*read.invoices, *read.excepted], "text": text}
 

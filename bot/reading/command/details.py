@@ -21,6 +21,11 @@ _BARE_NUMBER = re.compile(
 )
 _MOST_ADDRESSES = 8
 """A sentence with more of them is no instruction."""
+_IN_COPY = re.compile(r"\b(?:cc|copie|copy|kopie|copia)\b")
+"""Who reads along: a stakeholder who is no accountant."""
+_TO = re.compile(
+    r"[ :<]{0,3}(?:(?:meer|mehr|more|mas|piu) )?(?:(?:a|to|an|aan|naar|per|para|al?|pour|for) ?)?[ :<«\"]{0,3}"
+)
 _LEAD = re.compile(r"[\s:<\"'«(=-]{0,4}")
 
 
@@ -105,6 +110,8 @@ def _contacts(said: Sentence, before: Sentence | None) -> list[Command]:
     context = f"{before.folded} {words}" if before else words
     tongue = said.setting.tongue
     replaces = tongue.has(Mark.REPLACE, context) or len(right) < len(emails)
+    if len(emails) == 1 and stops_mails_to(said):
+        return [Command(Verb.CONTACT, email=emails[0][0], action="remove")]
     if tongue.has(Mark.REMOVE, words) or (tongue.has(Mark.REMOVE, context) and not tongue.has(Mark.ADD, words)):
         if len(emails) == 1 and not (tongue.has(Mark.REPLACE, words) and not tongue.has(Mark.REMOVE, words)):
             return [Command(Verb.CONTACT, email=emails[0][0], action="remove")]
@@ -114,7 +121,16 @@ def _contacts(said: Sentence, before: Sentence | None) -> list[Command]:
         email, at = right[-1]
         role = _role(said, at) or (_role(before, len(before.text)) if before and before.has(Mark.REPLACE) else None)
         return [Command(Verb.CONTACT, email=email, role=role, action="replace")]
-    return [Command(Verb.CONTACT, email=email, role=_role(said, at), action="add") for email, at in right]
+    in_copy = Role.COMMERCIAL if _IN_COPY.search(words) else None
+    return [Command(Verb.CONTACT, email=email, role=_role(said, at) or in_copy, action="add") for email, at in right]
+
+
+def stops_mails_to(said: Sentence) -> bool:
+    """ "No more mails to x@acme.example": a pause's words right before an address are about the contact alone."""
+    emails = [match.start() for match in EMAIL.finditer(said.text)]
+    pauses = said.setting.tongue.verb(Verb.PAUSE).finditer(said.folded)
+    ends = [match.end() for match in pauses]
+    return any(_TO.fullmatch(said.folded, end, at) for at in emails for end in ends if end <= at) and not said.days
 
 
 def _role(said: Sentence, at: int) -> Role | None:

@@ -53,6 +53,11 @@ def says_only_yes(parts: Sequence[str], numbers: Sequence[str], setting: Setting
     )
 
 
+def is_courtesy(part: str) -> bool:
+    """Whether a sentence is made of nothing but words of thanks and greeting, in one of the languages."""
+    return all(_is_yes(clause, _of_courtesies) for clause in _CLAUSES.split(part) if clause.strip())
+
+
 def unsigned(parts: Sequence[str], text: str, setting: Setting) -> Sequence[str]:
     """The sentences of ``text`` without the name below them: "ok. Later" has none."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
@@ -81,7 +86,7 @@ def _is_word_of(words: Tongue, folded: str) -> bool:
     return bool({*folded.split()} & words.common) or any(compiled(source).search(folded) for source in known)
 
 
-def _is_yes(clause: str, sources: Callable[[str], tuple[str, str]]) -> bool:
+def _is_yes(clause: str, sources: Callable[[str], tuple[str, ...]]) -> bool:
     """Whether, in one of the languages, nothing remains of the clause; a question mark always does."""
     folded = _folded(clause)
     return any(
@@ -103,6 +108,11 @@ def _instructs(clause: str, numbers: Sequence[str], setting: Setting) -> bool:
     read = understood(sentence_of(clause, setting, tuple(numbers)))
     verbs = {command.verb for command in read.commands}
     return read.clear and bool(verbs) and verbs.isdisjoint(_OF_THE_DRAFT)
+
+
+@cache
+def _of_courtesies(code: str) -> tuple[str, ...]:
+    return (tongue(code).marks[Mark.BESIDE_YES],)
 
 
 @cache

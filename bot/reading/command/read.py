@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.core.readings import Command, Verb
+from bot.reading.command.beside_button import is_idle, opens_with_answer
 from bot.reading.command.excepted import excepted
 from bot.reading.command.likely import Likely, likely_languages
 from bot.reading.command.meant import GRAVE
@@ -82,6 +83,8 @@ def _read_parts(
         return readings[0]
     if any(command.verb in GRAVE for command in chosen.commands):
         sure = sure and not any(doubts(fold(part), setting) for setting in settings for part in parts)
+    if opens_with_answer(parts, named.invoices):
+        sure = sure and all(is_idle(part, named.invoices, settings) for part in answer[1:])
     return replace(chosen, sure=chosen.sure and sure and not _says_more(chosen, answer, named, settings))
 
 
@@ -147,6 +150,8 @@ def _said(parts: Sequence[str], named: Named, setting: Setting) -> Iterator[tupl
             about = tuple(number for number in named.invoices if number in said.numbers) or about
             commands = tuple(replace(command, invoices=about) for command in read.commands)
             clear = read.clear and (in_note or not leaves_unread(said, read))
+            # "031 paid, and what's next?" may ask whether it is
+            clear = clear and not (whole.is_question and any(command.verb in GRAVE for command in commands))
             yield said.text if said is not whole else part, Said(commands, clear)
         before = whole
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 from bot.core.readings import Command, Verb
-from bot.reading.command.meant import ASKING, GRAVE, meant
+from bot.reading.command.meant import ASKING, meant
 from bot.reading.command.sentence import Sentence, Setting, blanked, sentence_of
 from bot.reading.command.tongue import Mark
 from bot.reading.command.understood import understood
@@ -19,19 +18,20 @@ _MOST_CUTS = 12
 def statements(said: Sentence, before: Sentence | None) -> tuple[Sentence, ...]:
     """The parts that each name invoices and say something of them; the whole sentence where there are not two."""
     if len(said.numbers) < 2:
-        return _with_question(said, before) if said.is_question else (said,)
+        asks = said.is_question or said.has(Mark.TELL_ME)
+        return _with_question(said, before) if asks else (said,)
     parts = list(_grouped(said, before))
     complete = [part for part in parts if part.numbers and understood(part, before).commands]
     return tuple(parts) if len(complete) == len(parts) > 1 else (said,)
 
 
 def _with_question(said: Sentence, before: Sentence | None) -> tuple[Sentence, ...]:
-    """ "Pause 031, and what comes next?": an order and a question joined by "and". Nothing grave is read out of a question."""
-    for joined in islice(said.setting.tongue.mark(Mark.CLAUSE).finditer(said.folded), _MOST_CUTS):
-        order, question = said.part(0, joined.start()), said.part(joined.start(), len(said.text))
+    """ "Pause 031, and what comes next?": an order or a statement, and a question joined by "and" or a comma."""
+    for cut in cuts(said):
+        order, question = said.part(0, cut), said.part(cut, len(said.text))
         ordered = {command.verb for command in understood(order, before).commands}
         asked = {command.verb for command in understood(question, order).commands}
-        if ordered - ASKING and not ordered & GRAVE and asked and asked <= ASKING:
+        if ordered - ASKING and asked and asked <= ASKING:
             return order, question
     return (said,)
 

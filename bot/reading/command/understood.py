@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from itertools import islice
 
 from bot.core.readings import Asked, Command, Verb
-from bot.reading.command.details import details
+from bot.reading.command.details import details, stops_mails_to
 from bot.reading.command.meant import ASKING, GRAVE, is_refused, is_uncertain, meant
 from bot.reading.command.sentence import Sentence
 from bot.reading.command.tongue import Mark
 from bot.reading.command.values import (
     bare_sum,
     is_one_sum,
+    may_be_past,
     one_sum,
     paid_on,
     resumes_on,
@@ -89,11 +90,14 @@ def _stated(said: Sentence, before: Sentence | None) -> Said:
     brought = details(said, before)
     found = [one for one in brought if not _is_impossible(one)]
     clear = is_one_sum(said) or not any(one.verb is Verb.AMOUNT for one in brought)
+    clear = clear and not any(may_be_past(said, one.due_on or one.promised_on) for one in brought)
     for verb in said.setting.tongue.verbs:
         matches = list(islice(said.setting.tongue.verb(verb).finditer(said.folded), _MOST_MATCHES))
         fitting = [match for match in matches if meant(verb, match, said)]
         if verb is Verb.PAID and fitting and _brings_no_money(brought, fitting[0], said):
             clear = clear and [one.verb for one in brought] == [Verb.PROMISE]
+            continue
+        if verb is Verb.PAUSE and stops_mails_to(said):
             continue
         lost = bool(fitting) and len(fitting) < len(matches)
         if fitting and verb is Verb.CANCEL and said.has(Mark.FOR_NOW):
@@ -165,6 +169,7 @@ def _is_whole(command: Command, said: Sentence) -> bool:
             today = said.setting.today
             past = any(day.on < today for day in said.days) and command.until is None
             several = len({day.on for day in said.days}) > 1
+            past = past or may_be_past(said, command.until)
             return not past and not several and not re.search(r"\d", without_sum(said, paid))
         case Verb.CANCEL:
             return not said.amounts and not said.has(Mark.PARTIAL) and not re.search(r"\d", said.masked)

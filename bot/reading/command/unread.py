@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice, pairwise
 
 from bot.core.readings import Verb
+from bot.reading.command.meant import ASKING
 from bot.reading.command.sentence import EMAIL, URL, Sentence
 from bot.reading.command.statements import cuts
 from bot.reading.command.tongue import Mark
@@ -21,8 +22,18 @@ def leaves_unread(said: Sentence, read: Said) -> bool:
         return False
     if not read.commands and (said.is_question or said.has(Mark.TELL_ME) or _holds_address(said)):
         return True
+    if _drops_an_order(said, read):
+        return True
     bounds = pairwise((0, *cuts(said), len(said.text)))
     return any(_is_unread(said.part(start, end), said, read, start) for start, end in islice(bounds, _MOST_CLAUSES))
+
+
+def _drops_an_order(said: Sentence, read: Said) -> bool:
+    """ "031 paid on Monday, and what's next?": a statement before a question, of which the question alone was read."""
+    if not {command.verb for command in read.commands} <= ASKING:
+        return False
+    heads = (said.part(0, cut) for cut in islice(cuts(said), _MOST_CLAUSES))
+    return any(command.verb not in ASKING for head in heads for command in understood(head).commands)
 
 
 def _is_unread(clause: Sentence, said: Sentence, read: Said, start: int) -> bool:

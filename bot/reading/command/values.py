@@ -18,6 +18,9 @@ _GROSS = re.compile(
     r",? (?:ttc|(?:en )?tout compris|inkl|incl|gross|brutto|bruto|lordi|inc|con iva|iva (?:inclu|compres)|btw incl|ivat)"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR_NAMED = re.compile(r"\d{4}|\d[./-]\d{1,2}[./-]\d{2}|(?:[a-z]|[^\W\d_])\.? '?\d{2}$")
+_FAR_DAYS = 304
+"""Ten months."""
 _DAY_OF_MONTH = re.compile(r"(?:(?:le|the|am|den|il|el|dia|op|de) ){0,2}\d{1,2}(?:st|nd|rd|th|er|e|\.)?")
 _ENDS = re.compile(r" *(?:$|[.,;!)])")
 _SPAN = re.compile(
@@ -131,6 +134,13 @@ def past_day(day: FoundDate, said: Sentence) -> date | None:
     if not re.search(r"\d{4}", day.text) and re.search(r"\d", day.text) and (day.on - today).days > 180:
         return date(last_year, day.on.month, min(day.on.day, 28))
     return None
+
+
+def may_be_past(said: Sentence, on: date | None) -> bool:
+    """Whether ``on`` is a day and month named without a year and more than ten months away: the one just past may be meant."""
+    if on is None or (on - said.setting.today).days <= _FAR_DAYS:
+        return False
+    return any(day.on == on and re.search(r"\d", day.text) and not _YEAR_NAMED.search(day.text) for day in said.days)
 
 
 def until(said: Sentence, at: int) -> date | None:

@@ -1,0 +1,68 @@
+"""What stands below a ready answer's words, or before a question, is never dropped."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.core.readings import Verb
+from bot.reading.command.read import CommandReading, read_command
+
+
+def _read(text: str) -> CommandReading:
+    return read_command("", text, date(2026, 3, 3), "EUR")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "payé F-2026-032\n\nNon, attendez, pas encore.",
+        "annuler F-2026-031\n\nNon.",
+        "payé F-2026-031\n\n200 €",
+        "payé F-2026-031\n\n500 € seulement",
+        "payé F-2026-032\nacompte de 500 €",
+        "payé F-2026-032\nmais seulement 200 €",
+        "approuver F-2026-031\n\nwait, not yet",
+        "paid F-2026-031\n\nnot yet",
+        "bezahlt F-2026-031\n\nNein, noch nicht",
+        "pagata F-2026-031\n\nno",
+        "pagada F-2026-031\n\nno, espera",
+        "betaald F-2026-031\n\nnee, nog niet",
+    ],
+)
+def test_words_below_a_button_that_may_take_it_back_are_asked_about(text: str) -> None:
+    assert not _read(text).sure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "payé F-2026-031",
+        "payé F-2026-031\n\nMerci !",
+        "payé F-2026-031\n\nMarie",
+        "payé F-2026-031\n\nMerci\nMarie Dupont",
+        "paid F-2026-031\n\nThanks",
+    ],
+)
+def test_a_courtesy_or_a_name_below_a_button_leaves_it_what_it_is(text: str) -> None:
+    read = _read(text)
+    assert read.sure
+    assert [command.verb for command in read.commands] == [Verb.PAID]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "031 paid on Monday, and what's next?",
+        "032 réglée hier, c'est quoi la suite ?",
+        "031 pagada, ¿qué viene ahora?",
+        "031 bezahlt und was ist offen?",
+    ],
+)
+def test_a_statement_before_a_question_is_asked_about_not_dropped(text: str) -> None:
+    assert not _read(text).sure
+
+
+def test_a_question_alone_stays_plain() -> None:
+    assert _read("What's next for 031?").sure
