@@ -51,7 +51,9 @@ def _to_invoices(
     for decision in decisions:
         desk.record(incoming.now, decision.event, decision.client, decision.invoice)
     instead = _take_word(desk, incoming, command, accounts) if command.verb is Verb.PAID else {}
-    said = [instead.get(account.id) or sentence(desk, command, account, decisions, incoming.now) for account in accounts]
+    said = [
+        instead.get(account.id) or sentence(desk, command, account, decisions, incoming.now) for account in accounts
+    ]
     over = (_more_than_open(desk, command, account) for account in accounts if account.id not in instead)
     return [*said, *(line for line in over if line)]
 
