@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -16,7 +16,7 @@ from bot.reading.folding import fold
 from bot.reading.language import guess_language
 
 _TABLE = Path(__file__).with_suffix(".toml")
-_TEXT_LIMIT = 4_000
+TEXT_LIMIT = 4_000
 _SENTENCES_LIMIT = 60
 _FURTHEST = timedelta(days=180)
 """A day without a year that has just passed is read as next year's: that far ahead nobody agrees on a payment."""
@@ -26,7 +26,7 @@ _COURTESY = re.compile(r"s'il (?:vous|te) plait|si possible")
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """``on``: the day that was agreed, ``amount``: the sum; one of them may be None. ``words``: the sentence."""
+    """``on``: the day that was agreed, ``amount``: the sum; one of them may be None. ``words``: the sentence or sentences."""
 
     on: date | None
     amount: Money | None
@@ -44,12 +44,18 @@ def read_agreed(text: str, today: date, currency: str) -> Agreed | None:
 
     Days count from ``today``; only later ones, within half a year, are meant.
     """
-    language = guess_language(text[:_TEXT_LIMIT])
+    language = guess_language(text[:TEXT_LIMIT])
     if language is None:
         return None
-    sentences = _SENTENCE_END.split(text[:_TEXT_LIMIT])[:_SENTENCES_LIMIT]
-    found = [one for sentence in sentences if (one := _agreed(sentence, _words(language), today, currency))]
-    return found[0] if len({(one.on, one.amount) for one in found}) == 1 else None
+    found = [one for sentence in sentences_of(text) if (one := _agreed(sentence, _words(language), today, currency))]
+    if len({(one.on, one.amount) for one in found}) != 1:
+        return None
+    return replace(found[0], words=" ".join(dict.fromkeys(one.words for one in found)))
+
+
+def sentences_of(text: str) -> list[str]:
+    """The first sentences of a visible text, a line's end ending one."""
+    return _SENTENCE_END.split(text[:TEXT_LIMIT])[:_SENTENCES_LIMIT]
 
 
 def _agreed(sentence: str, words: _Words, today: date, currency: str) -> Agreed | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from bot.core import events as ev
@@ -15,6 +15,7 @@ from bot.service import post
 from bot.service.choices import TOKEN_LIFE
 from bot.service.desk import Desk
 from bot.service.incoming import Incoming
+from bot.service.spoken_of import spoken_of
 from bot.store.tokens import Act as TokenAct
 from bot.store.tokens import ActKind
 from bot.writing.acts import Act, act_sentence
@@ -26,14 +27,20 @@ KINDS = frozenset({ActKind.PROMISED, ActKind.NEW_DUE, ActKind.NEW_AMOUNT})
 """The acts that are carried out here."""
 
 
-def offer(desk: Desk, incoming: Incoming, invoices: Sequence[int]) -> None:
-    """One short mail to the owner who wrote, if the letter to the client clearly names an agreement about open invoices."""
-    accounts = [account for account in map(desk.store.account, invoices) if account.is_open and account.balance]
-    if not accounts or len({account.client for account in accounts}) > 1:
-        return
+def offer(
+    desk: Desk, incoming: Incoming, thread: Sequence[int], clients: Sequence[int], but: Collection[int] = ()
+) -> None:
+    """One short mail to the owner who wrote, if the letter to the client clearly names an agreement about open invoices.
+
+    It is about those that the agreement names, else the letter, else the ``thread``; not about those in ``but``.
+    """
     found = read_agreed(incoming.own_words, incoming.written_on(desk), desk.config.business.currency)
-    kinds = list(_kinds(found, accounts)) if found else []
-    if not found or not kinds:
+    if found is None:
+        return
+    invoices = [one for one in spoken_of(desk, incoming, found.words, thread, clients) if one not in but]
+    accounts = [account for account in map(desk.store.account, invoices) if account.is_open and account.balance]
+    kinds = list(_kinds(found, accounts)) if len({account.client for account in accounts}) == 1 else []
+    if not kinds:
         return
     owner, client = incoming.letter.sender.email, desk.store.client(accounts[0].client)
     numbers = [account.number for account in accounts]

@@ -9,7 +9,7 @@ from bot.core.ledger import Account, ClientFile
 from bot.core.model import Trust
 from bot.core.readings import Command, Verb
 from bot.service import client_sentences, payment_answers
-from bot.service.act_sentences import sentence
+from bot.service.act_sentences import say, sentence
 from bot.service.desk import Desk
 from bot.service.incoming import Incoming
 from bot.service.outgoing import without_queued
@@ -44,14 +44,46 @@ def _to_invoices(
     desk: Desk, incoming: Incoming, command: Command, client: ClientFile, accounts: tuple[Account, ...]
 ) -> list[str]:
     stand = tuple(without_queued(desk, one) for one in accounts) if command.verb is Verb.REJECT else accounts
+    if command.verb is Verb.NUMBER and (taken := _number_taken(desk, command, accounts)) is not None:
+        return [taken]
     situation = Situation(client, stand, desk.policy(client), desk.today(incoming.now), incoming.id)
     decisions = decide(command, Trust.PROVEN, situation)
     for decision in decisions:
         desk.record(incoming.now, decision.event, decision.client, decision.invoice)
     instead = _take_word(desk, incoming, command, accounts) if command.verb is Verb.PAID else {}
-    return [
+    said = [
         instead.get(account.id) or sentence(desk, command, account, decisions, incoming.now) for account in accounts
     ]
+    over = (_more_than_open(desk, command, account) for account in accounts if account.id not in instead)
+    return [*said, *(line for line in over if line)]
+
+
+def _more_than_open(desk: Desk, command: Command, before: Account) -> str:
+    """By how much a sum told as paid exceeds what was open; "" where it does not. What is over counts for no invoice."""
+    paid, balance = command.amount, before.balance
+    if command.verb is not Verb.PAID or not before.is_open or not paid or not balance:
+        return ""
+    if paid.currency != balance.currency or paid.minor <= balance.minor:
+        return ""
+    return say(desk, Act.MORE_THAN_OPEN, before, amount=paid - balance)
+
+
+def _number_taken(desk: Desk, command: Command, accounts: Sequence[Account]) -> str | None:
+    """Which other invoice has the number already: two of one number could not be told apart in any later word."""
+    own = {account.id for account in accounts}
+    others = [row.id for row in desk.store.books.by_number(command.number or "") if row.id not in own]
+    if not others:
+        return None
+    other = desk.store.account(others[0])
+    return act_sentence(
+        Act.NUMBER_TAKEN,
+        desk.creditor.language,
+        desk.words,
+        number=other.number,
+        before=", ".join(account.number for account in accounts if account.number != "?"),
+        client=desk.store.client(other.client).name,
+        amount=other.payable,
+    )
 
 
 def _take_word(desk: Desk, incoming: Incoming, command: Command, accounts: Sequence[Account]) -> dict[int, str]:

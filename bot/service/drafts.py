@@ -24,6 +24,7 @@ from bot.writing.digest import Waiting
 from bot.writing.document import Choice
 from bot.writing.late import owners_notes
 from bot.writing.own_wording import passages, reworded
+from bot.writing.voice import owners_voice
 from bot.writing.words import Written
 
 _WHY = {Asks.FIRST: Why.FIRST, Asks.NEW_CONTACT: Why.NEW_CONTACT}
@@ -177,6 +178,7 @@ def waiting(desk: Desk, account: Account, client: ClientFile, now: datetime, own
     for due in desk.outlook(account, client, now).waiting:
         wording = account.approvals.wording(due.key)
         name = "approval.waiting_edited" if wording else "waiting.approval"
-        values = {"number": account.number, "client": client.name, "step": due.step.name}
+        step = owners_voice(desk.creditor, desk.words).step(due.step.name)
+        values = {"number": account.number, "client": client.name, "step": step}
         choices = yes_or_no(desk, account, due, now, owner)
         yield Waiting(desk.words.phrase(name, desk.creditor.language, values), choices)

@@ -19,6 +19,7 @@ from bot.service import (
     instructions,
     layouts,
     mail_back,
+    own_closing,
     payments,
     plan_mail,
     replies,
@@ -152,7 +153,9 @@ def _own_word(desk: Desk, incoming: Incoming, outcome: str = "") -> None:
         desk.record(incoming.now, ev.OwnerWrote(incoming.id), client)
     for client, invoice in known if letter.message_id else ():
         desk.record(incoming.now, ev.Threaded(letter.message_id), client, invoice)
-    agreements.offer(desk, incoming, [invoice for _, invoice in known if invoice])
+    thread = list(dict.fromkeys(invoice for _, invoice in known if invoice))
+    asked = own_closing.ask(desk, incoming, thread, clients)
+    agreements.offer(desk, incoming, thread, clients, asked)
     outcome = outcome or ("the owner's own word to the client" if clients else "a mail to somebody who is no client")
     finish(desk, incoming, LetterKind.OWN_WORD, outcome, clients[0] if clients else None)
 

@@ -19,6 +19,8 @@ class Act(StrEnum):
     DUE_CHANGED = "due_changed"
     AMOUNT_CHANGED = "amount_changed"
     NUMBER_CHANGED = "number_changed"
+    NUMBER_TAKEN = "number_taken"
+    MORE_THAN_OPEN = "more_than_open"
     CONTACT_ADDED = "contact_added"
     CONFIRMED = "confirmed"
     TOKEN_USED_ALREADY = "token_used_already"  # noqa: S105 - a name, no secret
@@ -64,6 +66,7 @@ _NOTHING_DONE = frozenset({
     Act.TOKEN_USED_ALREADY, Act.TOKEN_EXPIRED, Act.UNKNOWN_INVOICE, Act.NOTHING_TO_APPROVE, Act.NOT_UNDERSTOOD,
     Act.PAYMENT_GONE, Act.AWAITS_APPROVAL, Act.ON_HOLD, Act.NOTHING_FOLLOWS, Act.CLOSED, Act.CONTACT_UNKNOWN,
     Act.CONTACT_KNOWN, Act.NOTHING_TO_UNDO, Act.ALREADY_SENT, Act.MONEY_MOVED, Act.CANNOT_UNDO, Act.ALREADY_SO,
+    Act.NUMBER_TAKEN,
 })  # fmt: skip
 """Told where nothing was done: the answer's subject must not say otherwise."""
 

@@ -23,6 +23,10 @@ MOST_REFERENCES = 20
 _ID = re.compile(r"<[!-;=?-~]{1,900}>")
 _MEDIA_TYPE = re.compile(r"(?P<main>application|audio|font|image|text|video)/(?P<sub>[a-z0-9][a-z0-9.+-]{0,99})")
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+/^_`{|}~-]+(?: [A-Za-z0-9!#$%&'*+/^_`{|}~-]+)*")
+_NAME_BYTES = 45
+"""In one encoded word, which must not exceed 75 characters (RFC 2047, section 2)."""
+_SUBJECT_BYTES = 39
+"""The header's name stands on the first word's line, which must not exceed 76 characters."""
 _ID_HEADERS = frozenset({"message-id", "in-reply-to", "references"})
 
 
@@ -36,9 +40,10 @@ class File:
 
 
 class _Policy(EmailPolicy):
-    """SMTP, ASCII only, with ids and addresses one a line.
+    """SMTP, ASCII only, with ids and addresses one a line, and a subject that is not plain encoded as a whole.
 
-    The library folds ids like prose and encodes long ones, and loses an address after certain display names.
+    The library folds ids like prose and encodes long ones, loses an address after certain display names, and the space
+    between two encoded words of a folded subject, which no reader shows (RFC 2047, section 6.2).
     """
 
     def fold(self, name: str, value: str) -> str:
@@ -47,6 +52,8 @@ class _Policy(EmailPolicy):
         if isinstance(value, AddressHeader):
             shown = f",{self.linesep} ".join(map(_mailbox, value.addresses))
             return f"{name}: {shown}{self.linesep}"
+        if name.lower() == "subject" and not _is_plain(str(value)):
+            return f"{name}: {_encoded(str(value), _SUBJECT_BYTES)}{self.linesep}"
         return str(super().fold(name, value))
 
     def fold_binary(self, name: str, value: str) -> bytes:
@@ -63,16 +70,25 @@ def _mailbox(address: Address) -> str:
     if name.isascii() and "=?" not in name:
         quoted = name.replace("\\", "\\\\").replace('"', '\\"')
         return f'"{quoted}" <{address.addr_spec}>'
-    words = "\r\n ".join(f"=?utf-8?b?{b64encode(piece).decode()}?=" for piece in _pieces(name))
-    return f"{words}\r\n <{address.addr_spec}>"
+    return f"{_encoded(name, _NAME_BYTES)}\r\n <{address.addr_spec}>"
 
 
-def _pieces(name: str) -> list[bytes]:
-    """UTF-8 in runs of whole characters, 45 bytes at most: an encoded word must not exceed 75 characters."""
+def _is_plain(subject: str) -> bool:
+    """Whether it may stand as it is: the library encodes words that fill a line, and what looks encoded is decoded."""
+    return subject.isascii() and "=?" not in subject and all(len(word) <= 60 for word in subject.split(" "))
+
+
+def _encoded(text: str, most: int) -> str:
+    """The whole text as encoded words one a line, its spaces within them."""
+    return "\r\n ".join(f"=?utf-8?b?{b64encode(piece).decode()}?=" for piece in _pieces(text, most))
+
+
+def _pieces(text: str, most: int) -> list[bytes]:
+    """UTF-8 in runs of whole characters, ``most`` bytes each."""
     pieces = [b""]
-    for character in name:
+    for character in text:
         encoded = character.encode()
-        if len(pieces[-1]) + len(encoded) > 45:
+        if len(pieces[-1]) + len(encoded) > most:
             pieces.append(b"")
         pieces[-1] += encoded
     return pieces

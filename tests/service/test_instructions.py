@@ -229,3 +229,18 @@ def test_what_is_taken_back_gives_way_to_what_the_same_mail_says(desk: Desk) -> 
     said = told(desk, "032 en pause, et annule ma dernière instruction")
     assert said.index("Repris") < said.index("F-2026-032 est en pause")
     assert [state(desk, invoice) for invoice in (1, 2)] == [Status.OVERDUE, Status.HELD]
+
+
+class TestWhatCannotBeSo:
+    def test_a_number_that_another_invoice_has_is_refused(self, desk: Desk) -> None:
+        said = told(desk, "031 : le bon numéro est F-2026-040")
+        assert "F-2026-031 garde son numéro" in said and "Beta GmbH" in said and "99,00 €" in said
+        assert [desk.store.account(one).number for one in (1, 3)] == ["F-2026-031", "F-2026-040"]
+
+    def test_a_number_that_is_free_is_taken(self, desk: Desk) -> None:
+        assert "garde son numéro" not in told(desk, "031 : le bon numéro est F-2026-033")
+        assert desk.store.account(1).number == "F-2026-033"
+
+    def test_what_is_paid_beyond_the_balance_is_told(self, desk: Desk) -> None:
+        assert "3 749,50 € de plus" in told(desk, "031 : reçu 5000 €").replace("\u202f", " ")
+        assert "de plus" not in told(desk, "032 : reçu 400 €")

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, timezone
 from email import message_from_bytes
+from email.header import decode_header, make_header
 from email.message import EmailMessage
-from email.policy import default
+from email.policy import compat32, default
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.writing.compose import MOST_REFERENCES, File, compose
+from bot.writing.harmless import one_line
 from bot.writing.html import content_id
 from bot.writing.words import Words, Written
 from tests.writing.sample_letters import digest, receipt
@@ -212,3 +214,24 @@ def test_a_picture_lies_beside_its_page_and_is_no_attachment() -> None:
     assert [picture.get_content() for picture in pictures] == [p.png for p in written.pictures]
     assert all(picture["Content-ID"][1:-1] in page.get_content() for picture in pictures)
     assert {picture.get_content_disposition() for picture in pictures} == {"inline"}
+
+
+def _shown(raw: bytes) -> str:
+    """The subject as readers decode it: raw header, unfolded, through RFC 2047."""
+    value = message_from_bytes(raw, policy=compat32)["Subject"]
+    return str(make_header(decode_header("".join(str(value).splitlines()))))
+
+
+@given(st.text(alphabet=st.sampled_from("abc é à ü’«» €ñ- =?_ F2026:,\u00a0😀"), min_size=1, max_size=250))
+@settings(max_examples=120, deadline=None)
+def test_every_subject_is_read_as_it_was_written(subject: str) -> None:
+    raw = _compose(subject=subject)
+    assert _shown(raw) == one_line(subject)
+    assert _read(raw)["Subject"] == one_line(subject)
+    lines = raw.split(b"\r\n\r\n", 1)[0].split(b"\r\n")
+    assert all(len(line) <= 76 for line in lines if b"=?" in line)
+
+
+def test_a_space_between_two_encoded_words_of_a_long_subject_stays() -> None:
+    subject = "Je ne trouve aucune instruction de ces sept derniers jours à reprendre\u00a0: rien ne change"
+    assert "jours à reprendre" in _shown(_compose(subject=subject))
