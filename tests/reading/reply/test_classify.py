@@ -38,9 +38,9 @@ def test_plain_replies_are_read_in_every_language(text: str, intent: Intent) -> 
 
 
 def test_what_is_denied_is_not_what_is_said() -> None:
-    assert (
-        _read("Nous n'avons pas encore payé : nous n'avons jamais reçu la facture, envoyez-la nous.") is Intent.REQUEST
-    )
+    assert _read("Nous n'avons pas payé car la facture ne nous est jamais parvenue. Renvoyez-la.") is Intent.REQUEST
+    denied = judge("Re: facture", "Nous n'avons pas encore payé : nous n'avons jamais reçu la facture.", "fr", _DAY)
+    assert denied.intent is not Intent.PAID and not denied.sure
 
 
 def test_a_day_gone_by_speaks_of_a_payment_made_and_a_coming_one_of_a_promise() -> None:
