@@ -133,10 +133,15 @@ def _contact(command: Command, email: str, s: Situation) -> Sequence[Event]:
     role = command.role or (known.role if known else Role.ACCOUNTING)
     if command.action == "replace":
         role = command.role or _usual_role(s)
-        others = [c for c in s.client.contacts if c.role is role and c.email != email]
+        others = [c for c in s.client.contacts if _gives_way(c, command, role) and c.email != email]
         events += [ev.ContactRemoved(contact.email, s.letter) for contact in others]
     contact = Contact(email, role, known.name if known else "")
     return events if contact == known else [*events, ev.ContactAdded(contact, s.letter)]
+
+
+def _gives_way(contact: Contact, command: Command, role: Role) -> bool:
+    """The one named, else everybody of the role."""
+    return contact.email == command.replaced if command.replaced else contact.role is role
 
 
 def _usual_role(s: Situation) -> Role:

@@ -74,6 +74,8 @@ class Command:
     role: Role | None = None
     action: str | None = None
     """Of ``contact``: "add", "remove" or "replace" (``email`` is the new one)."""
+    replaced: str | None = None
+    """Of ``contact``: the address whose place the new one takes, where the owner named that person."""
     number: str | None = None
     url: str | None = None
     text: str | None = None

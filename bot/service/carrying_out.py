@@ -14,6 +14,7 @@ from bot.service.desk import Desk
 from bot.service.incoming import Incoming
 from bot.service.outgoing import without_queued
 from bot.service.settling import open_till
+from bot.service.successors import in_whose_place
 from bot.writing.acts import Act, act_sentence
 
 
@@ -97,6 +98,7 @@ def _to_client(desk: Desk, incoming: Incoming, command: Command, client: ClientF
     if not _is_whole(desk, command):
         text = command.email or command.verb
         return [act_sentence(Act.NOT_UNDERSTOOD, desk.creditor.language, desk.words, client=client.name, text=text)]
+    command = in_whose_place(command, client, incoming.own_words)
     decisions = decide(command, Trust.PROVEN, situation)
     for decision in decisions:
         desk.record(incoming.now, decision.event, decision.client, decision.invoice)
