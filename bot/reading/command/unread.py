@@ -29,11 +29,19 @@ def leaves_unread(said: Sentence, read: Said) -> bool:
 
 
 def _drops_an_order(said: Sentence, read: Said) -> bool:
-    """ "031 paid on Monday, and what's next?": a statement before a question, of which the question alone was read."""
-    if not {command.verb for command in read.commands} <= ASKING:
+    """ "031 paid on Monday, and what's next?": a statement before a question, of which the question alone was read.
+
+    A day or a sum before a question that was read after it is part of a statement, whatever its verb.
+    """
+    if not read.commands or not {command.verb for command in read.commands} <= ASKING:
         return False
-    heads = (said.part(0, cut) for cut in islice(cuts(said), _MOST_CLAUSES))
-    return any(command.verb not in ASKING for head in heads for command in understood(head).commands)
+    heads = [said.part(0, cut) for cut in islice(cuts(said), _MOST_CLAUSES)]
+    return any(_states(head) for head in heads)
+
+
+def _states(head: Sentence) -> bool:
+    verbs = [command.verb for command in understood(head).commands]
+    return bool(head.days or head.amounts) if not verbs else any(verb not in ASKING for verb in verbs)
 
 
 def _is_unread(clause: Sentence, said: Sentence, read: Said, start: int) -> bool:

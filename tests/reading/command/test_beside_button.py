@@ -58,11 +58,14 @@ def test_a_courtesy_or_a_name_below_a_button_leaves_it_what_it_is(text: str) -> 
         "032 réglée hier, c'est quoi la suite ?",
         "031 pagada, ¿qué viene ahora?",
         "031 bezahlt und was ist offen?",
+        "push 032 to the end of April and tell me what's next",
+        "032: I gave them till the end of April, and what's next?",
     ],
 )
 def test_a_statement_before_a_question_is_asked_about_not_dropped(text: str) -> None:
     assert not _read(text).sure
 
 
-def test_a_question_alone_stays_plain() -> None:
-    assert _read("What's next for 031?").sure
+@pytest.mark.parametrize("text", ["What's next for 031?", "032, what's next?", "For 032, where are we?"])
+def test_a_question_alone_stays_plain(text: str) -> None:
+    assert _read(text).sure
