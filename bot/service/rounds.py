@@ -23,6 +23,7 @@ _ALIKE = 0.8
 _READ = 4_000
 """Characters of a letter that are compared."""
 _WORD = re.compile(r"[^\W\d_]{2,40}")
+_NUMBER = re.compile(r"\d+")
 _ANSWERING = re.compile(r"^\s{0,5}(?:(?:re|r|rv|aw|sv|antw|rif)\s{0,3}:\s{0,5})+", re.IGNORECASE)
 _DAY = timedelta(days=1)
 
@@ -30,7 +31,8 @@ _DAY = timedelta(days=1)
 def going_round(desk: Desk, incoming: Incoming) -> bool:
     """Whether the letter answers an answer of ours to a letter that answered one of ours, each at a machine's pace.
 
-    A machine's pace: faster than by hand, or soon and with nearly the same words once more, numbers aside.
+    A machine's pace: faster than by hand; or soon and with nearly the same words once more, numbers aside; or within a day with
+    nearly the same words and the very same numbers. (A person may tell the same of one invoice after the other.)
     """
     letter, received_at = incoming.letter, desk.store.letters.get(incoming.id).received_at
     for _ in range(_ROUNDS):
@@ -41,8 +43,7 @@ def going_round(desk: Desk, incoming: Incoming) -> bool:
         if before.sender != incoming.letter.sender.email:
             return False
         earlier, waited = parse(desk.store.letters.raw(before.id)), received_at - answer.stored_at
-        by_hand = not timedelta(0) < waited <= _NOT_BY_HAND
-        if by_hand and not (timedelta(0) <= waited <= _SAME_WITHIN and _alike(letter, earlier)):
+        if not timedelta(0) < waited <= _NOT_BY_HAND and not _repeats(letter, earlier, waited):
             return False
         letter, received_at = earlier, before.received_at
     return True
@@ -59,6 +60,16 @@ def _answered_by(desk: Desk, letter: Letter, received_at: datetime) -> Mail | No
     subject = _ANSWERING.sub("", letter.subject)
     recent = desk.store.outbox.answers_since(received_at - _DAY, letter.sender.email)
     return next((mail for mail in reversed(recent) if mail.subject == subject), None)
+
+
+def _repeats(letter: Letter, earlier: Letter, waited: timedelta) -> bool:
+    if not timedelta(0) <= waited <= _DAY or not _alike(letter, earlier):
+        return False
+    return waited <= _SAME_WITHIN or _numbers(letter) == _numbers(earlier)
+
+
+def _numbers(letter: Letter) -> list[str]:
+    return _NUMBER.findall(visible_of(letter).text[:_READ])
 
 
 def _alike(letter: Letter, earlier: Letter) -> bool:

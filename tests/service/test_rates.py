@@ -70,6 +70,15 @@ def test_two_machines_stop_after_two_rounds_whatever_the_ticket_number(desk: Des
     assert echoes(desk, texts, 120) == [True, True, False, False, False]
 
 
+def test_a_slow_machine_that_says_the_very_same_is_stopped_too(desk: Desk) -> None:
+    assert echoes(desk, [MACHINE.format(number=7)] * 5, 16 * 60) == [True, True, False, False, False]
+
+
+def test_a_person_may_tell_the_same_of_one_invoice_after_the_other(desk: Desk) -> None:
+    texts = [MACHINE.format(number=number) for number in range(4)]
+    assert all(echoes(desk, texts, 20 * 60))
+
+
 def test_a_machine_that_answers_faster_than_anybody_types_is_known_by_its_pace(desk: Desk) -> None:
     texts = ["Noted, thanks.", "Will look at it.", "Still here.", "And again."]
     assert echoes(desk, texts, 5) == [True, True, False, False]
