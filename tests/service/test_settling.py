@@ -281,7 +281,7 @@ class TestWordsAgainstANotice:
         owner_news.tell(desk, LATER)
         (mail,) = mails_to_owner(desk)
         body = message_from_bytes(desk.store.outbox.raw(mail.id), policy=policy.default).get_body(("plain",))
-        assert body is not None and "[payments] senders" in " ".join(str(body.get_content()).split())
+        assert body is not None and "Rien ne prouve" in " ".join(str(body.get_content()).split())
 
     def test_a_tap_for_a_payment_that_was_not_for_it_reads_as_it_is_meant(self, desk: Desk) -> None:
         brought(desk, entry(50000, "F-2026-031"))

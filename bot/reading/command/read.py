@@ -150,8 +150,9 @@ def _said(parts: Sequence[str], named: Named, setting: Setting) -> Iterator[tupl
             about = tuple(number for number in named.invoices if number in said.numbers) or about
             commands = tuple(replace(command, invoices=about) for command in read.commands)
             clear = read.clear and (in_note or not leaves_unread(said, read))
-            # "031 paid, and what's next?" may ask whether it is
-            clear = clear and not (whole.is_question and any(command.verb in GRAVE for command in commands))
+            # "031 paid, and what's next?" may ask whether it is; "031 paid, and where is 032?" does not
+            asked = whole.is_question and len(whole.numbers) < 2
+            clear = clear and not (asked and any(command.verb in GRAVE for command in commands))
             yield said.text if said is not whole else part, Said(commands, clear)
         before = whole
 
