@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from tests.acceptance.letters import ACCOUNTING, OWNER, Invoice, Post, checked
-from tests.acceptance.story import NUMBER, answer, morning, watch
+from tests.acceptance.letters import ACCOUNTING, OWNER, Invoice, Post, checked, from_owner, invoice_mail
+from tests.acceptance.story import NUMBER, answer, morning, watch, without_digests
 from tests.acceptance.world import Seen, World
 
 
@@ -96,3 +97,42 @@ def test_what_is_called_paid_or_withdrawn_waits_for_the_owner(world: World, text
 
 def test_a_mere_thanks_asks_nothing(world: World) -> None:
     assert written(world, "Bonjour,\n\nBien reçu votre message, merci.\n\nClaire") == []
+
+
+@pytest.mark.parametrize("line", ["@relance 032 en pause jusqu'au 5 mai", "Relance : 032 en pause jusqu'au 5 mai"])
+def test_a_line_to_the_bot_in_a_letter_to_the_client_is_an_instruction_answered_to_the_owner_alone(
+    world: World, line: str
+) -> None:
+    (done,) = written_of_two(world, f"Bonjour Jean,\n\nMerci pour votre appel.\n\nClaire\n\n{line}\n")
+    assert done.recipients == {OWNER} and "F-2026-032 est en pause jusqu’au 5 mai" in done.text
+    states = [world.status(number, morning(3, 3))["status"] for number in (NUMBER, SECOND)]
+    assert states == ["upcoming", "held"]
+    world.deliver(from_owner(world.address, f"Re: {done.subject}", "annule ça", morning(3, 4), done.id))
+    world.round(morning(3, 4))
+    assert world.status(SECOND, morning(3, 4))["status"] == "upcoming"
+    world.verify()
+
+
+def test_what_is_said_to_the_bot_and_not_understood_is_asked(world: World) -> None:
+    (asked,) = written_of_two(world, "Bonjour Jean,\n\nMerci.\n\n@relance tu verras la 032 avec Jean\n\nClaire")
+    assert asked.recipients == {OWNER} and "tu verras la 032 avec Jean" in asked.text
+
+
+def test_the_word_that_is_also_the_bots_name_is_no_instruction_to_it(world: World) -> None:
+    text = "Bonjour,\n\nRelance : la facture F-2026-032 reste impayée.\n\nClaire"
+    assert written_of_two(world, text) == []
+
+
+def test_beside_a_new_invoice_a_line_to_the_bot_is_asked_about_in_its_thread(world: World) -> None:
+    world.round(morning(3, 1))
+    mail = invoice_mail(world.address, Invoice())
+    world.deliver(
+        replace(mail, text="Bonjour,\n\nCi-joint notre facture.\n\n@relance en pause jusqu'au 5 mai\n\nClaire")
+    )
+    world.round(morning(3, 3))
+    asked = without_digests(world.to_owner())[-1]
+    assert "en pause jusqu'au 5 mai" in asked.text and world.status(NUMBER, morning(3, 3))["status"] == "upcoming"
+    text = "en pause jusqu'au 5 mai"
+    world.deliver(from_owner(world.address, f"Re: {asked.subject}", text, morning(3, 4), asked.id))
+    world.round(morning(3, 4))
+    assert world.status(NUMBER, morning(3, 4))["status"] == "held"
