@@ -31,7 +31,9 @@ def obey(desk: Desk, incoming: Incoming, to_bot: tuple[ToBot, ...]) -> str:
 
 def ask_about(desk: Desk, incoming: Incoming, to_bot: tuple[ToBot, ...]) -> None:
     """Beside a new invoice nothing is carried out: the owner is asked, in the thread of that invoice."""
-    instructions.answer(desk, incoming, [], [said.words for said in to_bot])
+    letter = incoming.letter
+    within = replace(incoming, letter=replace(letter, references=(*letter.references, letter.message_id)))
+    instructions.answer(desk, within, [], [said.words for said in to_bot])
 
 
 def _instructs(desk: Desk, incoming: Incoming, said: ToBot) -> bool:
