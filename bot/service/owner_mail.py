@@ -27,7 +27,7 @@ from bot.service import (
     statement_mail,
     watch,
 )
-from bot.service.bank_details import other_iban
+from bot.service.bank_details import other_iban, point_out
 from bot.service.desk import Desk
 from bot.service.documents import (
     Findings,
@@ -161,6 +161,7 @@ def _own_word(desk: Desk, incoming: Incoming, outcome: str = "") -> None:
     to_client = said_to_bot.for_client(desk, incoming, to_bot)
     asked = own_closing.ask(desk, to_client, thread, clients)
     agreements.offer(desk, to_client, thread, clients, asked)
+    point_out(desk, to_client, desk.store.client(clients[0]).name if clients else "")
     outcome = outcome or ("the owner's own word to the client" if clients else "a mail to somebody who is no client")
     kind = LetterKind.WORD_AND_INSTRUCTION if to_bot else LetterKind.OWN_WORD
     if to_bot:

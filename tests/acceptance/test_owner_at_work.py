@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.acceptance.letters import ACCOUNTING, OWNER, Invoice, Post, checked, from_owner, invoice_mail
+from tests.acceptance.letters import ACCOUNTING, IBAN, OWNER, Invoice, Post, checked, from_owner, invoice_mail
 from tests.acceptance.story import NUMBER, answer, morning, watch, without_digests
 from tests.acceptance.world import Seen, World
 
@@ -136,3 +136,25 @@ def test_beside_a_new_invoice_a_line_to_the_bot_is_asked_about_in_its_thread(wor
     world.deliver(from_owner(world.address, f"Re: {asked.subject}", text, morning(3, 4), asked.id))
     world.round(morning(3, 4))
     assert world.status(NUMBER, morning(3, 4))["status"] == "held"
+
+
+NEW_IBAN = "DE89 3704 0044 0532 0130 00"
+
+
+def test_another_account_given_to_a_client_is_pointed_out_once_and_changes_nothing(world: World) -> None:
+    (told,) = written(world, f"Bonjour,\n\nMerci de régler désormais sur notre nouvel IBAN : {NEW_IBAN}\n\nClaire")
+    assert told.recipients == {OWNER} and NEW_IBAN.replace(" ", "") in told.text and IBAN in told.text
+    assert "config.toml" in told.text and "Acme SA" in told.text
+    sent, at = len(world.sent()), morning(3, 4)
+    again = Post(
+        OWNER, ACCOUNTING, "IBAN", f"Bonjour,\n\nPour rappel : {NEW_IBAN}", cc=world.address, at=at, top=checked(OWNER)
+    )
+    world.deliver(again)
+    world.round(at)
+    assert len(world.sent()) == sent
+    world.round(morning(3, 23))
+    assert IBAN in world.to_clients()[-1].html.replace(" ", "") and NEW_IBAN not in world.to_clients()[-1].text
+
+
+def test_the_own_account_in_a_letter_to_a_client_is_no_news(world: World) -> None:
+    assert written(world, f"Bonjour,\n\nNotre IBAN : {IBAN}\n\nClaire") == []
