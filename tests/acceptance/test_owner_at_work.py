@@ -7,7 +7,17 @@ from datetime import timedelta
 
 import pytest
 
-from tests.acceptance.letters import ACCOUNTING, IBAN, OWNER, Invoice, Post, checked, from_owner, invoice_mail
+from tests.acceptance.letters import (
+    ACCOUNTING,
+    IBAN,
+    OWNER,
+    Invoice,
+    Post,
+    bank_notice,
+    checked,
+    from_owner,
+    invoice_mail,
+)
 from tests.acceptance.story import NUMBER, answer, morning, watch, without_digests
 from tests.acceptance.world import Seen, World
 
@@ -158,3 +168,33 @@ def test_another_account_given_to_a_client_is_pointed_out_once_and_changes_nothi
 
 def test_the_own_account_in_a_letter_to_a_client_is_no_news(world: World) -> None:
     assert written(world, f"Bonjour,\n\nNotre IBAN : {IBAN}\n\nClaire") == []
+
+
+PARTS = f"Bonjour,\n\nEntendu pour la {SECOND} : 200 € le 10 avril, le reste fin mai.\n\nClaire"
+
+
+def test_parts_that_were_agreed_are_offered_as_a_plan_and_become_the_dues_with_a_tap(world: World) -> None:
+    (asked,) = written_of_two(world, PARTS)
+    assert SECOND in asked.subject and NUMBER not in asked.subject
+    assert "200,00 € le 10 avril 2026 et 280,00 € le 31 mai 2026" in asked.text
+    assert world.status(SECOND, morning(3, 3))["due_on"] == "2026-04-01"
+    world.deliver(answer(asked, "échéancier").post(morning(3, 4)))
+    world.round(morning(3, 4))
+    noted = without_digests(world.to_owner())[-1]
+    assert "échéancier noté" in noted.text and "200,00 € le 10 avril 2026" in noted.text
+    assert world.status(SECOND, morning(3, 4))["due_on"] == "2026-04-10"
+    assert world.to_clients() == []
+    world.deliver(bank_notice(world.address, morning(4, 10), "200,00", SECOND))
+    world.round(morning(4, 10))
+    row = world.status(SECOND, morning(4, 10))
+    assert (row["balance"], row["due_on"]) == ("280.00", "2026-05-31")
+    world.verify()
+
+
+def test_a_plan_for_a_balance_that_has_changed_since_is_not_noted(world: World) -> None:
+    (asked,) = written_of_two(world, PARTS)
+    world.relance("tell", f"{SECOND} montant 500 €", "--now", morning(3, 3).isoformat())
+    world.deliver(answer(asked, "échéancier").post(morning(3, 4)))
+    world.round(morning(3, 4))
+    assert "le solde a changé" in without_digests(world.to_owner())[-1].text
+    assert world.status(SECOND, morning(3, 4))["due_on"] == "2026-04-01"
