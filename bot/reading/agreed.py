@@ -47,7 +47,7 @@ def read_agreed(text: str, today: date, currency: str) -> Agreed | None:
     language = guess_language(text[:TEXT_LIMIT])
     if language is None:
         return None
-    found = [one for sentence in sentences_of(text) if (one := _agreed(sentence, _words(language), today, currency))]
+    found = [one for sentence in sentences_of(text) if (one := _agreed(sentence, language, today, currency))]
     if len({(one.on, one.amount) for one in found}) != 1:
         return None
     return replace(found[0], words=" ".join(dict.fromkeys(one.words for one in found)))
@@ -58,9 +58,14 @@ def sentences_of(text: str) -> list[str]:
     return _SENTENCE_END.split(text[:TEXT_LIMIT])[:_SENTENCES_LIMIT]
 
 
-def _agreed(sentence: str, words: _Words, today: date, currency: str) -> Agreed | None:
-    folded = _COURTESY.sub(" ", fold(sentence))
-    if "?" in sentence or not words.agreed.search(folded) or words.unless.search(folded):
+def is_agreed(sentence: str, language: str) -> bool:
+    """Whether it says that something was agreed, and neither asks nor takes it back."""
+    words, folded = _words(language), _COURTESY.sub(" ", fold(sentence))
+    return "?" not in sentence and bool(words.agreed.search(folded)) and not words.unless.search(folded)
+
+
+def _agreed(sentence: str, language: str, today: date, currency: str) -> Agreed | None:
+    if not is_agreed(sentence, language):
         return None
     days = {day.on for day in find_dates(sentence, today) if today < day.on <= today + _FURTHEST}
     amounts = {amount.money for amount in find_amounts(sentence, currency) if amount.sign_seen}
@@ -71,6 +76,12 @@ def _agreed(sentence: str, words: _Words, today: date, currency: str) -> Agreed 
 
 @cache
 def _words(language: str) -> _Words:
-    table = tomllib.loads(_TABLE.read_text(encoding="utf-8"))[language]
-    agreed, unless = (re.compile(rf"(?<!\w)(?:{'|'.join(table[name])})(?!\w)") for name in ("agreed", "unless"))
+    words = table()[language]
+    agreed, unless = (re.compile(rf"(?<!\w)(?:{'|'.join(words[name])})(?!\w)") for name in ("agreed", "unless"))
     return _Words(agreed, unless)
+
+
+@cache
+def table() -> dict[str, dict[str, list[str]]]:
+    """The words of each language, as patterns over folded text."""
+    return tomllib.loads(_TABLE.read_text(encoding="utf-8"))

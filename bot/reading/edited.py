@@ -73,6 +73,12 @@ def quotes_other_words(letter: Letter, sent: Letter) -> bool:
     return any(len(line) >= _SAID and line not in shown for line in said)
 
 
+def quoted_words(letter: Letter) -> str:
+    """What a mail quotes, its lines joined: folding says nothing."""
+    lines = letter.text[:_TEXT_LIMIT].splitlines()[:_LINES_LIMIT]
+    return " ".join(" ".join(_QUOTED.sub("", line, count=1) for line in lines if _QUOTED.match(line)).split())
+
+
 def sent_passages(letter: Letter, marks: Marks) -> tuple[Passage, ...]:
     """The passages of a draft as we sent it, from its own mail; none where it shows no draft."""
     page = _Page(html_to_text(letter.html)[:_TEXT_LIMIT].splitlines()[:_LINES_LIMIT], marks)

@@ -11,7 +11,8 @@ from bot.core.events import Event
 from bot.core.ledger import Account
 from bot.core.money import Money
 from bot.reading.agreed import Agreed, read_agreed
-from bot.service import post
+from bot.reading.agreed_plan import AgreedParts, read_agreed_parts
+from bot.service import agreed_plans, post
 from bot.service.choices import TOKEN_LIFE
 from bot.service.desk import Desk
 from bot.service.incoming import Incoming
@@ -23,7 +24,7 @@ from bot.writing.agreed_letter import agreed, agreed_words
 from bot.writing.choices import ready_answer
 from bot.writing.document import Choice
 
-KINDS = frozenset({ActKind.PROMISED, ActKind.NEW_DUE, ActKind.NEW_AMOUNT})
+KINDS = frozenset({ActKind.PROMISED, ActKind.NEW_DUE, ActKind.NEW_AMOUNT, ActKind.NEW_PLAN})
 """The acts that are carried out here."""
 
 
@@ -34,20 +35,34 @@ def offer(
 
     It is about those that the agreement names, else the letter, else the ``thread``; not about those in ``but``.
     """
-    found = read_agreed(incoming.own_words, incoming.written_on(desk), desk.config.business.currency)
+    words, day, currency = incoming.own_words, incoming.written_on(desk), desk.config.business.currency
+    found = read_agreed_parts(words, day, currency) or read_agreed(words, day, currency)
     if found is None:
         return
     invoices = [one for one in spoken_of(desk, incoming, found.words, thread, clients) if one not in but]
     accounts = [account for account in map(desk.store.account, invoices) if account.is_open and account.balance]
-    kinds = list(_kinds(found, accounts)) if len({account.client for account in accounts}) == 1 else []
-    if not kinds:
+    acts = list(_acts(found, accounts)) if len({account.client for account in accounts}) == 1 else []
+    if not acts:
         return
     owner, client = incoming.letter.sender.email, desk.store.client(accounts[0].client)
     numbers = [account.number for account in accounts]
-    targets = tuple(account.id for account in accounts)
-    choices = [_choice(desk, incoming, TokenAct(kind, targets, _detail(found)), numbers) for kind in kinds]
+    choices = [_choice(desk, incoming, act, numbers) for act in acts]
     written = agreed(client.name, numbers, found.words, choices, desk.creditor, desk.words)
     post.to_owner(desk, incoming.now, owner, written, [(client.id, account.id) for account in accounts])
+
+
+def _acts(found: Agreed | AgreedParts, accounts: Sequence[Account]) -> Iterator[TokenAct]:
+    """Parts that make up what one invoice is short of are a plan; of others the first is a promise, if it names its sum."""
+    targets = tuple(account.id for account in accounts)
+    if isinstance(found, Agreed):
+        yield from (TokenAct(kind, targets, _detail(found)) for kind in _kinds(found, accounts))
+    elif len(accounts) == 1:
+        (on, part), detail = found.parts[0], agreed_plans.detail_of(accounts[0], found)
+        balance = accounts[0].balance
+        if detail:
+            yield TokenAct(ActKind.NEW_PLAN, targets, detail)
+        elif isinstance(part, Money) and balance and part.currency == balance.currency and part.minor < balance.minor:
+            yield TokenAct(ActKind.PROMISED, targets, _detail(Agreed(on, part, found.words)))
 
 
 def _kinds(found: Agreed, accounts: Sequence[Account]) -> Iterator[ActKind]:
@@ -70,6 +85,8 @@ def _choice(desk: Desk, incoming: Incoming, act: TokenAct, numbers: Sequence[str
 
 def words_of(desk: Desk, act: TokenAct) -> str:
     """The words that the ready answer carries."""
+    if act.kind is ActKind.NEW_PLAN:
+        return agreed_plans.words_of(desk, act)
     on, amount = _terms(act.detail)
     return agreed_words(act.kind, desk.creditor.language, desk.words, on, amount)
 
@@ -77,6 +94,8 @@ def words_of(desk: Desk, act: TokenAct) -> str:
 def carry_out_act(desk: Desk, incoming: Incoming, act: TokenAct) -> list[str]:
     """One sentence for each invoice that is still open. Inside a transaction."""
     accounts = [account for account in map(desk.store.account, act.targets) if account.is_open]
+    if act.kind is ActKind.NEW_PLAN:
+        return [agreed_plans.carry_out(desk, incoming, act, account) for account in accounts]
     return [_note(desk, incoming, act, account) for account in accounts]
 
 

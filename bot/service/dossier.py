@@ -24,7 +24,14 @@ from bot.writing.told_blocks import blocks_of, chronology
 from bot.writing.voice import owners_voice
 
 _LETTERS = frozenset(
-    {LetterKind.INVOICE, LetterKind.OWN_WORD, LetterKind.REPLY, LetterKind.ABSENCE, LetterKind.AUTOMATIC}
+    {
+        LetterKind.INVOICE,
+        LetterKind.OWN_WORD,
+        LetterKind.WORD_AND_INSTRUCTION,
+        LetterKind.REPLY,
+        LetterKind.ABSENCE,
+        LetterKind.AUTOMATIC,
+    }
 )
 """What passed between the creditor and the client; instructions and bank mail are nobody else's business."""
 _UNSAFE = re.compile(r"[^\w.@ -]+")

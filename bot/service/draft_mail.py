@@ -50,21 +50,21 @@ def work(desk: Desk, incoming: Incoming) -> bool:
     if back.outline is not None and _reword(desk, incoming, draft, back.outline):
         finish(desk, incoming, LetterKind.INSTRUCTION, "a draft in the owner's words: shown once more")
         return True
-    if back.outline is None and not back.torn and _is_yes_to_others(desk, incoming, draft):
-        _ask(desk, incoming, draft)
+    said = _read(desk, incoming)
+    if back.outline is None and not back.torn and _is_yes_to_others(desk, said, draft):
+        _ask(desk, incoming, draft, said)
         return True
-    lines = _lines(desk, incoming, draft, back)
+    lines = _lines(desk, incoming, draft, back, said)
     if lines:
         instructions.answer(desk, incoming, lines, [])
         finish(desk, incoming, LetterKind.INSTRUCTION, " ".join(lines))
     return bool(lines)
 
 
-def _lines(desk: Desk, incoming: Incoming, draft: Draft, back: Returned) -> list[str]:
+def _lines(desk: Desk, incoming: Incoming, draft: Draft, back: Returned, said: CommandReading) -> list[str]:
     """What was done, one sentence for each thing; [] where the words are about something else."""
     if back.outline is not None:
         return _nothing_waits(desk, draft)
-    said = _read(desk, incoming)
     verbs = [command.verb for command in said.commands]
     if (back.torn and not verbs) or (YES & set(verbs) and (back.torn or _is_long(incoming.own_words))):
         return [NothingDone(desk.words.phrase("approval.torn", desk.creditor.language))]
@@ -84,16 +84,14 @@ def _names(desk: Desk, said: CommandReading, draft: Draft) -> bool:
     return all(len(ids) == 1 for ids in of_draft) and {ids[0] for ids in of_draft} == {*draft.invoices}
 
 
-def _is_yes_to_others(desk: Desk, incoming: Incoming, draft: Draft) -> bool:
+def _is_yes_to_others(desk: Desk, said: CommandReading, draft: Draft) -> bool:
     """Under this draft, a yes that names another invoice or but a part of its own: nobody knows which letter is meant."""
-    said = _read(desk, incoming)
     says_yes = any(command.verb in YES for command in said.commands)
     return says_yes and bool(said.invoices) and not _names(desk, said, draft)
 
 
-def _ask(desk: Desk, incoming: Incoming, draft: Draft) -> None:
+def _ask(desk: Desk, incoming: Incoming, draft: Draft, said: CommandReading) -> None:
     """With a yes and a no to what waits: this draft's invoices, and those named."""
-    said = _read(desk, incoming)
     called = {name: invoice_called(desk, name) for name in said.invoices}
     unknown = [
         act_sentence(Act.UNKNOWN_INVOICE, desk.creditor.language, desk.words, number=name)

@@ -13,9 +13,11 @@ from bot.core.approvals import Key, Wording
 from bot.core.gather import DraftPlan, LetterPlan
 from bot.core.ladder import ApprovalDue, Asks, Planned
 from bot.core.ledger import Account, ClientFile
+from bot.core.money import Money
 from bot.service import notices, post, reminders
 from bot.service.choices import offered
 from bot.service.desk import Desk
+from bot.service.own_figures import other_sums
 from bot.service.reminders import Drafted, claims
 from bot.writing.approval_letter import ApprovalAsked, Why, approval
 from bot.writing.choices import Answer
@@ -128,9 +130,9 @@ def _show(desk: Desk, shown: _Shown, now: datetime) -> None:
 
 
 def _written(desk: Desk, shown: _Shown, owner: str, now: datetime) -> Written:
-    written, legal = write_client_letter(shown.drafted.letter, desk.words), shown.drafted.legal
-    if shown.text:
-        written = reworded(written, shown.text, desk.words, legal)
+    ours, legal = write_client_letter(shown.drafted.letter, desk.words), shown.drafted.legal
+    written = reworded(ours, shown.text, desk.words, legal) if shown.text else ours
+    sums = other_sums(passages(written, legal), passages(ours, legal), shown.accounts) if shown.text else ()
     numbers = tuple(account.number for account in shown.accounts)
     why = shown.why or (_WHY.get(shown.step.asks) if isinstance(shown.step, ApprovalDue) else None)
     item = ApprovalAsked(
@@ -144,7 +146,7 @@ def _written(desk: Desk, shown: _Shown, owner: str, now: datetime) -> Written:
         subject=written.subject,
         passages=passages(written, legal),
         choices=offered(desk, now, owner, _answers(why), shown.draft.invoices, ", ".join(numbers), str(shown.draft)),
-        notes=_notes(desk, shown),
+        notes=(*_other_sums(desk, sums), *_notes(desk, shown)),
         template=shown.step.step.template,
         attached=shown.drafted.letter.attached,
         why=why,
@@ -152,6 +154,13 @@ def _written(desk: Desk, shown: _Shown, owner: str, now: datetime) -> Written:
         new=tuple(sorted(shown.step.audience & shown.client.untried)),
     )
     return approval(item, desk.creditor, desk.words)
+
+
+def _other_sums(desk: Desk, sums: Sequence[Money]) -> Iterator[str]:
+    """The warning before the yes: a letter whose words and figures differ is the owner's to see once more."""
+    if sums:
+        voice = owners_voice(desk.creditor, desk.words)
+        yield voice("approval.other_sums", sums=voice.amounts(sums))
 
 
 def _answers(why: Why | None) -> tuple[Answer, ...]:

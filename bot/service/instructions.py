@@ -34,14 +34,18 @@ _OF_ONE = frozenset({Verb.AMOUNT, Verb.NUMBER, Verb.PAYMENT_LINK})
 
 def work(desk: Desk, incoming: Incoming) -> None:
     """An instruction by mail: carried out, and answered in one short mail."""
+    finish(desk, incoming, LetterKind.INSTRUCTION, respond(desk, incoming))
+
+
+def respond(desk: Desk, incoming: Incoming) -> str:
+    """The same for words that are but a part of a letter, which has its own end; the outcome."""
     reading = _read(desk, incoming)
     asked = questions.asked(desk, incoming, reading)
     lines, unclear = carry_out(desk, incoming)
     draft = waiting_draft(desk, incoming) if unclear else None
     if asked:
         questions.answer(desk, incoming, asked, lines, unclear, yes_or_no(desk, incoming, draft) if draft else ())
-        finish(desk, incoming, LetterKind.INSTRUCTION, " ".join(lines) or ONLY_ASKED)
-        return
+        return " ".join(lines) or ONLY_ASKED
     choices = waiting_again(desk, incoming)
     if draft:
         choices = yes_or_no(desk, incoming, draft)
@@ -49,7 +53,7 @@ def work(desk: Desk, incoming: Incoming) -> None:
         meant = invoices_meant(desk, incoming, reading, visible(incoming.letter.text))
         choices = (*choices, *what_was_meant(desk, incoming, reading, meant))
     answer(desk, incoming, lines, unclear, choices, draft)
-    finish(desk, incoming, LetterKind.INSTRUCTION, " ".join(lines) or NOT_UNDERSTOOD)
+    return " ".join(lines) or NOT_UNDERSTOOD
 
 
 def carry_out(desk: Desk, incoming: Incoming) -> tuple[list[str], list[str]]:

@@ -9,7 +9,7 @@ from bot.reading.loops import marked
 from bot.service import post, rates
 from bot.service.desk import Desk
 from bot.service.incoming import Incoming
-from bot.service.rounds import going_round
+from bot.service.rounds import going_round, says_the_same
 from bot.writing.compose import File
 from bot.writing.words import Written
 
@@ -46,7 +46,7 @@ def receipt(
     if going_round(desk, incoming):
         log.warning("Letter %d is not answered: it looks like a machine that answers our answers.", incoming.id)
         return
-    if rates.is_spent(desk, incoming.letter.sender.email, incoming.now):
+    if rates.is_spent(desk, incoming.letter.sender.email, incoming.now) or says_the_same(desk, incoming):
         rates.hold_back(desk, incoming, written, files)
         return
     letter = incoming.letter

@@ -23,10 +23,11 @@ from bot.service import (
     payments,
     plan_mail,
     replies,
+    said_to_bot,
     statement_mail,
     watch,
 )
-from bot.service.bank_details import other_iban
+from bot.service.bank_details import other_iban, point_out
 from bot.service.desk import Desk
 from bot.service.documents import (
     Findings,
@@ -79,6 +80,8 @@ def obey(desk: Desk, incoming: Incoming) -> None:
     )
     if findings and findings.invoices and not (handed_on and _all_known(desk, findings)):
         watch.take_in(desk, incoming, sent, findings)
+        if to_client and (to_bot := said_to_bot.said_to_bot(desk, incoming)):
+            said_to_bot.ask_about(desk, incoming, to_bot)
         numbers = ", ".join(found.facts.number or "an invoice without a number" for found in findings.invoices)
         finish(desk, incoming, LetterKind.INVOICE, f"took in {numbers}")
     elif handed_on is not None:
@@ -154,10 +157,16 @@ def _own_word(desk: Desk, incoming: Incoming, outcome: str = "") -> None:
     for client, invoice in known if letter.message_id else ():
         desk.record(incoming.now, ev.Threaded(letter.message_id), client, invoice)
     thread = list(dict.fromkeys(invoice for _, invoice in known if invoice))
-    asked = own_closing.ask(desk, incoming, thread, clients)
-    agreements.offer(desk, incoming, thread, clients, asked)
+    to_bot = said_to_bot.said_to_bot(desk, incoming)
+    to_client = said_to_bot.for_client(desk, incoming, to_bot)
+    asked = own_closing.ask(desk, to_client, thread, clients)
+    agreements.offer(desk, to_client, thread, clients, asked)
+    point_out(desk, to_client, desk.store.client(clients[0]).name if clients else "")
     outcome = outcome or ("the owner's own word to the client" if clients else "a mail to somebody who is no client")
-    finish(desk, incoming, LetterKind.OWN_WORD, outcome, clients[0] if clients else None)
+    kind = LetterKind.WORD_AND_INSTRUCTION if to_bot else LetterKind.OWN_WORD
+    if to_bot:
+        outcome = said_to_bot.obey(desk, incoming, to_bot)
+    finish(desk, incoming, kind, outcome, clients[0] if clients else None)
 
 
 # --- tokens ---------------------------------------------------------------------------------------------------

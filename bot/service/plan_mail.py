@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from bot.reading.amounts import find_amounts
 from bot.reading.command.read import read_command
-from bot.reading.edited import quotes_other_words
+from bot.reading.dates import find_dates
+from bot.reading.edited import quoted_words, quotes_other_words
 from bot.reading.letter import Letter, parse
 from bot.service.answering import answer
 from bot.service.desk import Desk
@@ -11,6 +15,7 @@ from bot.service.draft_thread import answered_mail
 from bot.service.incoming import Incoming, finish
 from bot.store.letters import LetterKind
 from bot.writing.acts import NothingDone
+from bot.writing.voice import owners_voice
 
 
 def work(desk: Desk, incoming: Incoming) -> bool:
@@ -23,9 +28,21 @@ def work(desk: Desk, incoming: Incoming) -> bool:
     if said.commands:
         return False
     sentence = NothingDone(desk.words.phrase("approval.plan_stays", desk.creditor.language))
-    answer(desk, incoming, [sentence], [])
+    answer(desk, incoming, [*_other_figures(desk, incoming, ours), sentence], [])
     finish(desk, incoming, LetterKind.INSTRUCTION, sentence)
     return True
+
+
+def _other_figures(desk: Desk, incoming: Incoming, ours: Letter) -> Iterator[NothingDone]:
+    """The sums and days of the text that are none of the plan's: what the owner wants changed."""
+    voice, day = owners_voice(desk.creditor, desk.words), incoming.written_on(desk)
+    quoted, shown = quoted_words(incoming.letter), " ".join(ours.text.split())
+    known = {one.money for one in find_amounts(shown)}
+    sums = [voice.money(one.money) for one in find_amounts(quoted) if one.money not in known]
+    planned = {one.on for one in find_dates(shown, day)}
+    days = [voice("agreed.day", on=one.on) for one in find_dates(quoted, day) if one.on not in planned]
+    if sums or days:
+        yield NothingDone(voice("approval.plan_other", figures=voice.listed(dict.fromkeys((*sums, *days)))))
 
 
 def _shows_plan(desk: Desk, ours: Letter) -> bool:

@@ -26,10 +26,11 @@ def is_spent(desk: Desk, recipient: str, now: datetime) -> bool:
 
 
 def hold_back(desk: Desk, incoming: Incoming, written: Written, files: Sequence[File] = ()) -> None:
-    """Keep what the answer says for the summary of this hour: the hour of the first answer in it."""
+    """Keep what the answer says for one summary: an hour after the first of too many answers, else after the last one."""
     recipient = incoming.letter.sender.email
-    first = desk.store.outbox.answers_since(incoming.now - _HOUR, recipient)[0]
-    due_at = desk.store.withheld.summary_due_at(recipient) or first.stored_at + _HOUR
+    answers = desk.store.outbox.answers_since(incoming.now - _HOUR, recipient)
+    told = answers[0 if is_spent(desk, recipient, incoming.now) else -1].stored_at if answers else incoming.now
+    due_at = desk.store.withheld.summary_due_at(recipient) or told + _HOUR
     said = "\n\n".join((written.text[:_LONGEST].strip(), *_left_behind(desk, files)))
     desk.store.withheld.keep(HeldBack(incoming.id, recipient, due_at, incoming.letter.subject, said))
 

@@ -14,6 +14,8 @@ from bot.store.outbox import Mail
 
 _ROUNDS = 2
 """Answers of ours in a row that a machine has answered; what comes then gets none."""
+_PATIENCE = 6
+"""Rounds of nearly the same words, at whatever pace, that are answered one by one."""
 _NOT_BY_HAND = timedelta(seconds=20)
 """Nobody gets a mail, reads it, writes an answer and sends it within that time, and not twice in a row."""
 _SAME_WITHIN = timedelta(minutes=15)
@@ -44,6 +46,24 @@ def going_round(desk: Desk, incoming: Incoming) -> bool:
             return False
         earlier, waited = parse(desk.store.letters.raw(before.id)), received_at - answer.stored_at
         if not timedelta(0) < waited <= _NOT_BY_HAND and not _repeats(letter, earlier, waited):
+            return False
+        letter, received_at = earlier, before.received_at
+    return True
+
+
+def says_the_same(desk: Desk, incoming: Incoming) -> bool:
+    """Whether the letter is one of many with nearly the same words, numbers aside, each in answer to our answer to the last.
+
+    At a pace that a person may keep: so it is answered, but together with what else comes in the hour.
+    """
+    letter, received_at = incoming.letter, desk.store.letters.get(incoming.id).received_at
+    for _ in range(_PATIENCE):
+        answer = _answered_by(desk, letter, received_at)
+        if answer is None or answer.answers is None:
+            return False
+        before = desk.store.letters.get(answer.answers)
+        earlier, waited = parse(desk.store.letters.raw(before.id)), received_at - answer.stored_at
+        if before.sender != incoming.letter.sender.email or waited > _DAY or not _alike(letter, earlier):
             return False
         letter, received_at = earlier, before.received_at
     return True

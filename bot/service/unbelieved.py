@@ -17,7 +17,9 @@ from bot.writing.choices import Answer
 _MOST_WORDS = 500
 """Characters of a mail that are quoted; the whole of it stays in the archive."""
 
-_WORDS_OF_THEIR_OWN = frozenset({ActKind.PROMISED, ActKind.NEW_DUE, ActKind.NEW_AMOUNT, ActKind.LAYOUT})
+_WORDS_OF_THEIR_OWN = frozenset(
+    {ActKind.PROMISED, ActKind.NEW_DUE, ActKind.NEW_AMOUNT, ActKind.NEW_PLAN, ActKind.LAYOUT}
+)
 """Acts whose button's words hold a day, a sum or columns."""
 
 

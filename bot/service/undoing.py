@@ -102,7 +102,10 @@ def _standing(desk: Desk, incoming: Incoming) -> list[Instruction]:
 
 def _is_of(desk: Desk, incoming: Incoming, letter: int) -> bool:
     row = desk.store.letters.get(letter)
-    return row.kind is LetterKind.INSTRUCTION and row.sender == incoming.letter.sender.email
+    return (
+        row.kind in (LetterKind.INSTRUCTION, LetterKind.WORD_AND_INSTRUCTION)
+        and row.sender == incoming.letter.sender.email
+    )
 
 
 def _final_since(desk: Desk, incoming: Incoming, found: Instruction | None) -> str:

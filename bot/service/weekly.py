@@ -10,6 +10,7 @@ from bot.core import events as ev
 from bot.core.gather import Foreseen, foresee, next_letter
 from bot.core.ledger import Account, ClientFile, active_holds, status
 from bot.core.model import HoldReason, Status
+from bot.core.money import Money
 from bot.service import drafts, post, unanswered
 from bot.service.agenda import digest_due
 from bot.service.choices import offered
@@ -24,6 +25,7 @@ from bot.writing.document import Group
 from bot.writing.voice import owners_voice
 from bot.writing.words import Written
 
+_DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
 _STUCK = frozenset({Status.HELD, Status.DISPUTED, Status.CLAIMED_PAID})
 """What waits for the owner where nothing is planned."""
@@ -83,7 +85,7 @@ def _gather(desk: Desk, now: datetime, owner: str) -> words.Digest:
         sent=tuple(_sent(desk, since)),
         waiting=tuple(_waiting(desk, pairs, now, owner)),
         coming=tuple(_line(desk, f) for f in foreseen),
-        upcoming=tuple(a.balance for a, _ in pairs if a.balance and (a.due_on is None or a.due_on >= today)),
+        upcoming=tuple(still for account, _ in pairs if (still := _not_yet_due(account, today))),
         expected=tuple(_expected(pairs, today)),
     )
 
@@ -101,18 +103,32 @@ def _overdue(desk: Desk, pairs: list[tuple[Account, ClientFile]], now: datetime)
     for account, client in pairs:
         siblings.setdefault(client.id, []).append(account)
     for account, client in sorted(pairs, key=lambda pair: pair[0].due_on or date.max):
-        if account.due_on is None or account.due_on >= today or account.balance is None:
+        late = _late(account, today)
+        if account.due_on is None or late is None:
             continue
         letter = next_letter(client, siblings[client.id], desk.policy(client), now, account.id, now + _MONTHS)
         yield words.OverdueLine(
             number=account.number,
             client=client.name,
-            balance=account.balance,
+            balance=late,
             due_on=account.due_on,
             days_late=(today - account.due_on).days,
             status=status(account, client, today, desk.formal_steps),
             next_on=desk.today(letter.at) if letter else None,
         )
+
+
+def _late(account: Account, today: date) -> Money | None:
+    """What should be there by now: of instalments, those whose day has passed."""
+    if account.due_on is None or account.due_on >= today:
+        return None
+    return account.claim(today - _DAY)
+
+
+def _not_yet_due(account: Account, today: date) -> Money | None:
+    late, balance = _late(account, today), account.balance
+    still = Money(balance.minor - (late.minor if late else 0), balance.currency) if balance else None
+    return still if still and still.minor > 0 else None
 
 
 def _expected(pairs: list[tuple[Account, ClientFile]], today: date) -> Iterator[Expected]:

@@ -29,6 +29,8 @@ class LetterKind(StrEnum):
     INSTRUCTION = "instruction"
     OWN_WORD = "own_word"
     """The owner wrote to the client in the invoice's thread."""
+    WORD_AND_INSTRUCTION = "word_and_instruction"
+    """The same, with a line to the bot that was carried out."""
     REPLY = "reply"
     ABSENCE = "absence"
     AUTOMATIC = "automatic"

@@ -142,6 +142,13 @@ class Outbox:
             (stamp(at), json.dumps([recipient])),
         )
 
+    def rests_on(self, basis: str, recipient: str) -> bool:
+        """Whether this address alone was ever written to on this basis."""
+        found = self._db.conn.execute(
+            "SELECT 1 FROM outbox WHERE basis = ? AND recipients = ? LIMIT 1", (basis, json.dumps([recipient]))
+        )
+        return found.fetchone() is not None
+
     def refused_to_owner(self) -> list[Mail]:
         """Mails to an owner that the relay refused to the end and nobody has closed."""
         return self._select("WHERE state = 'refused' AND purpose = 'owner' ORDER BY id", ())

@@ -131,6 +131,7 @@ class TestInOtherWords:
         draft = first_draft(world)
         edited = self.returned(world, draft, morning(3, 23))
         assert len(drafts(world)) == 2 and self.SENTENCE in " ".join(edited.text.replace(">", "").split())
+        assert "Attention" not in edited.text
         assert world.to_clients() == []
         tap(world, edited, "approuver", morning(3, 23) + timedelta(hours=1))
         live(world, morning(3, 24), morning(3, 24))
@@ -138,6 +139,19 @@ class TestInOtherWords:
         assert self.SENTENCE in letter.text and "Bonjour" not in letter.text
         assert "1 250,50 €" in letter.text and "FR76" in letter.text and len(letter.pdfs) == 1
         world.verify()
+
+    def test_a_sum_in_the_words_that_the_figures_do_not_have_is_pointed_out_before_the_yes(self, world: World) -> None:
+        draft = first_draft(world)
+        text = quoted(draft)
+        greeting = next(line for line in text.splitlines() if line.startswith("> > Bonjour"))
+        own = "Chère équipe, restent à régler 1 000 € sur les 1 250,50 € de la facture."
+        replied(world, draft, text.replace(greeting, f"> > {own}"), morning(3, 23))
+        edited = drafts(world)[-1]
+        assert "Attention : votre texte dit 1 000,00 €, et le tableau" in edited.text
+        tap(world, edited, "approuver", morning(3, 23) + timedelta(hours=1))
+        live(world, morning(3, 24), morning(3, 24))
+        (letter,) = world.to_clients()
+        assert own in letter.text and "Attention" not in letter.text
 
     def test_the_first_drafts_button_still_means_its_own_text(self, world: World) -> None:
         draft = first_draft(world)

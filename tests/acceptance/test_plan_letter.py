@@ -28,17 +28,22 @@ def said(world: World, plan: Seen, text: str) -> Seen:
 
 
 @pytest.mark.parametrize(
-    ("old", "new"),
-    [("416,84", "300,00"), ("15 avr. 2026", "15 mai 2027"), ("Pouvez-vous nous le confirmer", "Dites-nous oui")],
+    ("old", "new", "named"),
+    [
+        ("416,84", "300,00", "Votre texte dit 300,00 €, ce que"),
+        ("15 avr. 2026", "15 mai 2027", "Votre texte dit 15 mai 2027, ce que"),
+        ("Pouvez-vous nous le confirmer", "Dites-nous oui", ""),
+    ],
 )
 def test_edited_it_does_not_leave_and_the_owner_is_told_how_to_change_the_plan(
-    world: World, plan: Seen, old: str, new: str
+    world: World, plan: Seen, old: str, new: str, named: str
 ) -> None:
     text = quoted(plan)
     assert old in text
     letters = len(world.to_clients())
     answered = said(world, plan, f"Comme ceci :\n\n{text.replace(old, new)}")
     assert answered.subject == "Rien n’a changé" and "avec moi en copie" in answered.text
+    assert named in answered.text and (named or "Votre texte dit" not in answered.text)
     assert len(world.to_clients()) == letters and world.status(NUMBER, AT)["status"] == "held"
 
 

@@ -67,3 +67,33 @@ def test_an_invoice_that_is_withdrawn_is_named(text: str) -> None:
 )
 def test_thanks_questions_and_conditions_are_no_end(text: str) -> None:
     assert ends(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Merci de me confirmer que la F-2026-031 est payée",
+        "Please confirm that F-2026-031 is paid.",
+        "Ist die F-2026-031 bezahlt",
+        "Por favor, confírmeme que la F-2026-031 está pagada.",
+        "Mi conferma che la F-2026-031 è pagata",
+        "Graag bevestigen dat F-2026-031 betaald is.",
+    ],
+)
+def test_what_the_client_is_to_confirm_is_no_end(text: str) -> None:
+    assert ends(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Je vous confirme que la F-2026-031 est payée.",
+        "I confirm that F-2026-031 is paid.",
+        "Ich bestätige, dass die F-2026-031 bezahlt ist.",
+        "Le confirmo que la F-2026-031 está pagada.",
+        "Le confermo che la F-2026-031 è pagata.",
+        "Ik bevestig dat F-2026-031 betaald is.",
+    ],
+)
+def test_what_the_owner_confirms_is_one(text: str) -> None:
+    assert ends(text) == [(Verb.PAID, ("F-2026-031",))]

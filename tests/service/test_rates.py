@@ -79,6 +79,26 @@ def test_a_person_may_tell_the_same_of_one_invoice_after_the_other(desk: Desk) -
     assert all(echoes(desk, texts, 20 * 60))
 
 
+def test_a_slow_machine_with_a_new_number_each_time_gets_one_summary_an_hour(desk: Desk) -> None:
+    now, last, mails = NOW, "", 0
+    for number in range(60):
+        answer = said(desk, MACHINE.format(number=number), now, answers=last)
+        owner_news.tell(desk, now + timedelta(minutes=15))
+        newest = mails_to_owner(desk)[-1]
+        last, mails = str(opened(desk, newest)["Message-ID"]).strip(), len(mails_to_owner(desk))
+        assert (answer is not None) is (number < 6), number
+        now += timedelta(minutes=16)
+    assert mails <= 6 + 16, "sixteen hours"
+
+
+def test_what_such_a_row_says_is_still_done_and_told(desk: Desk) -> None:
+    text = "Bonjour, tout va bien chez nous et merci encore pour votre travail : {}"
+    texts = [text.format(number) for number in range(7)]
+    assert echoes(desk, texts, 20 * 60) == [True] * 6 + [False]
+    owner_news.tell(desk, after(7 * 20 + 61))
+    assert "merci encore pour votre travail : 6" in words(opened(desk, mails_to_owner(desk)[-1]))
+
+
 def test_a_machine_that_answers_faster_than_anybody_types_is_known_by_its_pace(desk: Desk) -> None:
     texts = ["Noted, thanks.", "Will look at it.", "Still here.", "And again."]
     assert echoes(desk, texts, 5) == [True, True, False, False]

@@ -42,6 +42,8 @@ class Mark(StrEnum):
     """Drops what was asked rather than an invoice: "it's fine, forget it"."""
     UNREAL = "unreal"
     """Before grave words: what was thought, pretended, talked about, nearly done."""
+    CONFIRM = "confirm"
+    """Before grave words: somebody is asked whether they are so, or they are the reader's own."""
     WISHED = "wished"
     """Before "paid": somebody is to see to it."""
     TURNED = "turned"

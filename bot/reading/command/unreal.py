@@ -19,7 +19,7 @@ def is_unreal(verb: Verb, match: re.Match[str], said: Sentence) -> bool:
     start, _ = clause_bounds(match, said)
     turns = [one.end() for one in tongue.mark(Mark.BUT).finditer(said.folded, 0, match.start())]
     before = said.folded[max(turns, default=0) : match.end()]
-    if tongue.has(Mark.UNREAL, before):
+    if tongue.has(Mark.UNREAL, before) or (verb is not Verb.APPROVE and tongue.has(Mark.CONFIRM, before)):
         return True
     after = without_pauses(match, said)[match.end() :]
     if len(said.numbers) < 2 and (tongue.has(Mark.TURNED, after) or tongue.has(Mark.BOUNCED, after)):

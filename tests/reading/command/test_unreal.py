@@ -16,7 +16,18 @@ from bot.reading.command.tongue import codes
 
 TODAY = date(2026, 3, 3)
 UNREAL = Path(__file__).parent / "unreal"
-CLASSES = {"thought", "almost", "about to", "taken back", "wished", "pretended", "bounced", "not ours", "to come"}
+CLASSES = {
+    "thought",
+    "almost",
+    "about to",
+    "taken back",
+    "wished",
+    "pretended",
+    "bounced",
+    "not ours",
+    "to come",
+    "to confirm",
+}
 
 
 def read(text: str) -> CommandReading:
