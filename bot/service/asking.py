@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.core.owner_events import InstructionUndone
@@ -77,6 +77,15 @@ def _open(desk: Desk) -> Iterator[int]:
     books = desk.store.books
     for client in books.clients_with_open():
         yield from books.invoices_of(client, only_open=True)
+
+
+def usual(desk: Desk, incoming: Incoming, invoices: Sequence[int]) -> tuple[Choice, ...]:
+    """The usual instructions for the one invoice; for several, cancelling each, which is what was said."""
+    if len(invoices) == 1:
+        return _about(desk, incoming, invoices[0], _USUAL)
+    found = ((invoice, choice) for invoice in invoices for choice in _about(desk, incoming, invoice, (Answer.CANCEL,)))
+    labelled = (replace(one, label=f"{one.label} ({desk.store.account(invoice).number})") for invoice, one in found)
+    return tuple(labelled)[:_MOST]
 
 
 def _about(desk: Desk, incoming: Incoming, invoice: int, answers: tuple[Answer, ...]) -> tuple[Choice, ...]:

@@ -7,7 +7,7 @@ from bot.core.readings import Command, Verb
 from bot.reading.command.read import CommandReading, read_command
 from bot.reading.hints import read_hints
 from bot.reading.quoting import visible
-from bot.service import draft_answers, misplaced_money, questions
+from bot.service import draft_answers, misplaced_money, questions, taking_back
 from bot.service.act_sentences import ACTS
 from bot.service.answering import answer as answer
 from bot.service.asking import waiting_again, what_was_meant
@@ -35,6 +35,9 @@ _OF_ONE = frozenset({Verb.AMOUNT, Verb.NUMBER, Verb.PAYMENT_LINK})
 def work(desk: Desk, incoming: Incoming) -> None:
     """An instruction by mail: carried out, and answered in one short mail."""
     reading = _read(desk, incoming)
+    if (outcome := taking_back.ask(desk, incoming, reading)) is not None:
+        finish(desk, incoming, LetterKind.INSTRUCTION, outcome)
+        return
     asked = questions.asked(desk, incoming, reading)
     lines, unclear = carry_out(desk, incoming)
     draft = waiting_draft(desk, incoming) if unclear else None
