@@ -132,6 +132,14 @@ class TestABareCancel:
         assert desk.store.account(1).is_paid
 
 
+def test_one_draft_for_two_invoices_that_waits_again_is_asked_about_once(tmp_path: Path) -> None:
+    with desk_with(tmp_path, approve_first=3) as desk:
+        tick(desk, NOW)
+        (draft,) = (opened(desk, mail) for mail in mails_to_owner(desk) if drafts.Draft.read(mail.basis))
+        tapped(desk, draft, 1, 1)
+        assert len(buttons(under(desk, draft, "en fait oui", 2))) == 2
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_yes_after_all_asks_about_the_refused_draft_again(tmp_path: Path, language: str) -> None:
     with desk_with(tmp_path, language=language, approve_first=3) as desk:
