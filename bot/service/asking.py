@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.core.owner_events import InstructionUndone
 from bot.core.readings import Verb
 from bot.reading.command.read import CommandReading
-from bot.service import drafts
+from bot.service import drafts_waiting
 from bot.service.choices import offered
 from bot.service.desk import Desk
 from bot.service.draft_thread import answered_mail
@@ -37,11 +37,11 @@ def what_was_meant(desk: Desk, incoming: Incoming, reading: CommandReading, mean
     name that fits several, one for each. Under a mail about no invoice in particular, the digest say, all drafts count."""
     found = [choice for name in meant.unclear for choice in _which(desk, incoming, reading, name)]
     if not found:
-        found = [choice for invoice in meant.invoices for choice in _yes_or_no(desk, incoming, invoice)]
+        found = _yes_or_no(desk, incoming, meant.invoices)
     if not found and len(meant.invoices) == 1:
         found = list(_about(desk, incoming, meant.invoices[0], _USUAL))
     if not found and not meant.unclear and not meant.invoices and answered_mail(desk, incoming.letter) is not None:
-        found = [choice for invoice in _open(desk) for choice in _yes_or_no(desk, incoming, invoice)]
+        found = _yes_or_no(desk, incoming, tuple(_open(desk)))
     return tuple(found[:_MOST])
 
 
@@ -63,20 +63,30 @@ def waiting_again(desk: Desk, incoming: Incoming) -> tuple[Choice, ...]:
     lines = desk.store.journal.since(incoming.now, [InstructionUndone])
     undone = [line for line in lines if isinstance(line.event, InstructionUndone) and line.event.letter == incoming.id]
     invoices = [line.invoice for line in undone if line.invoice is not None]
-    return tuple(choice for invoice in invoices for choice in _yes_or_no(desk, incoming, invoice))[:_MOST]
+    return tuple(_yes_or_no(desk, incoming, invoices)[:_MOST])
 
 
-def _yes_or_no(desk: Desk, incoming: Incoming, invoice: int) -> tuple[Choice, ...]:
-    """For the drafts of the invoice that wait for an answer; none where nothing waits."""
-    account, owner = desk.store.account(invoice), incoming.letter.sender.email
-    waiting = desk.outlook(account, desk.store.client(account.client), incoming.now).waiting
-    return tuple(choice for due in waiting for choice in drafts.yes_or_no(desk, account, due, incoming.now, owner))
+def _yes_or_no(desk: Desk, incoming: Incoming, invoices: Sequence[int]) -> list[Choice]:
+    """For the drafts of the invoices that wait for an answer, once for each draft; none where nothing waits."""
+    accounts = [desk.store.account(invoice) for invoice in invoices]
+    pairs = [(account, desk.store.client(account.client)) for account in accounts]
+    lines = drafts_waiting.waiting(desk, pairs, incoming.now, incoming.letter.sender.email)
+    return [choice for line in lines for choice in line.choices]
 
 
 def _open(desk: Desk) -> Iterator[int]:
     books = desk.store.books
     for client in books.clients_with_open():
         yield from books.invoices_of(client, only_open=True)
+
+
+def usual(desk: Desk, incoming: Incoming, invoices: Sequence[int]) -> tuple[Choice, ...]:
+    """The usual instructions for the one invoice; for several, cancelling each, which is what was said."""
+    if len(invoices) == 1:
+        return _about(desk, incoming, invoices[0], _USUAL)
+    found = ((invoice, choice) for invoice in invoices for choice in _about(desk, incoming, invoice, (Answer.CANCEL,)))
+    labelled = (replace(one, label=f"{one.label} ({desk.store.account(invoice).number})") for invoice, one in found)
+    return tuple(labelled)[:_MOST]
 
 
 def _about(desk: Desk, incoming: Incoming, invoice: int, answers: tuple[Answer, ...]) -> tuple[Choice, ...]:

@@ -31,7 +31,12 @@ _ACTS = {
     Answer.NOT_THIS: ActKind.NOT_THIS,
     Answer.FORGIVE: ActKind.FORGIVE,
     Answer.REST_DUE: ActKind.REST_DUE,
+    Answer.UNDO: ActKind.UNDO,
 }
+_OF_LETTERS = frozenset({Answer.CONFIRM, Answer.FOLLOW, Answer.UNDO})
+"""Answers whose words name no invoice: they are about letters."""
+_ANSWERS = {kind: answer for answer, kind in _ACTS.items() if answer not in _OF_LETTERS}
+"""The one answer of each act about invoices."""
 
 
 def offered(
@@ -45,7 +50,7 @@ def offered(
 ) -> tuple[Choice, ...]:
     """One choice for each answer; a tap on it opens a mail to the bot that only needs sending.
 
-    ``targets`` are invoices (for ``confirm``: letters); ``about`` names them in the mail's subject.
+    ``targets`` are invoices (for ``confirm`` and ``undo``: letters); ``about`` names them in the mail's subject.
     """
     return tuple(_choice(desk, now, owner, answer, tuple(targets), about, detail) for answer in answers)
 
@@ -55,6 +60,19 @@ def meanings(
 ) -> tuple[Choice, ...]:
     """One choice for each thing that a client's letter may mean."""
     return tuple(_meaning(desk, now, owner, intent, letter, about) for intent in intents)
+
+
+def same_again(desk: Desk, now: datetime, owner: str, acts: Sequence[Act]) -> tuple[Choice, ...]:
+    """One choice for each of these acts that is about invoices or says what a letter means, with a token of its own."""
+    found: list[Choice] = []
+    for act in acts:
+        if act.kind is ActKind.MEANT:
+            subjects = ", ".join(desk.store.letters.get(letter).subject for letter in act.targets)
+            found += (_meaning(desk, now, owner, Intent(act.detail), letter, subjects) for letter in act.targets)
+        elif act.kind in _ANSWERS:
+            about = ", ".join(desk.store.account(invoice).number for invoice in act.targets)
+            found += offered(desk, now, owner, (_ANSWERS[act.kind],), act.targets, about, act.detail)
+    return tuple(found)
 
 
 def _meaning(desk: Desk, now: datetime, owner: str, intent: Intent, letter: int, about: str) -> Choice:
@@ -73,5 +91,5 @@ def _choice(
         desk.words,
         bot_address=desk.own_address,
         subject=f"{about} {token}",
-        about=about if answer not in (Answer.CONFIRM, Answer.FOLLOW) else "",
+        about=about if answer not in _OF_LETTERS else "",
     )

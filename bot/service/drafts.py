@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -22,11 +22,9 @@ from bot.service.reminders import Drafted, claims
 from bot.writing.approval_letter import ApprovalAsked, Why, approval
 from bot.writing.choices import Answer
 from bot.writing.client_letters import write_client_letter
-from bot.writing.digest import Waiting
 from bot.writing.document import Choice
 from bot.writing.late import owners_notes
 from bot.writing.own_wording import passages, reworded
-from bot.writing.voice import owners_voice
 from bot.writing.words import Written
 
 _WHY = {Asks.FIRST: Why.FIRST, Asks.NEW_CONTACT: Why.NEW_CONTACT}
@@ -180,14 +178,3 @@ def yes_or_no(desk: Desk, account: Account, due: ApprovalDue, now: datetime, own
     wording = account.approvals.wording(due.key)
     draft = Draft(((account.id, due.key),), wording.mark if wording else "", () if wording else (due.shown,))
     return offered(desk, now, owner, (Answer.APPROVE, Answer.REJECT), [account.id], account.number, str(draft))
-
-
-def waiting(desk: Desk, account: Account, client: ClientFile, now: datetime, owner: str) -> Iterator[Waiting]:
-    """The invoice's drafts that still wait for an answer, for the digest."""
-    for due in desk.outlook(account, client, now).waiting:
-        wording = account.approvals.wording(due.key)
-        name = "approval.waiting_edited" if wording else "waiting.approval"
-        step = owners_voice(desk.creditor, desk.words).step(due.step.name)
-        values = {"number": account.number, "client": client.name, "step": step}
-        choices = yes_or_no(desk, account, due, now, owner)
-        yield Waiting(desk.words.phrase(name, desk.creditor.language, values), choices)

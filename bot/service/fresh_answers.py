@@ -14,7 +14,7 @@ from bot.store.tokens import Act, ActKind
 from bot.writing.choices import Answer
 from bot.writing.document import Choice
 
-_OF_LETTERS = frozenset({ActKind.BELIEVE, ActKind.MEANT})
+_OF_LETTERS = frozenset({ActKind.BELIEVE, ActKind.MEANT, ActKind.UNDO})
 _MOST_INVOICES = 3
 
 
@@ -24,6 +24,16 @@ def fresh_answers(desk: Desk, now: datetime, owner: str, act: Act) -> tuple[Choi
         return _of_letters(desk, now, owner, act) if act.kind is ActKind.BELIEVE else ()
     accounts = [desk.store.account(invoice) for invoice in act.targets[:_MOST_INVOICES]]
     return tuple(choice for account in accounts for choice in _of_invoice(desk, now, owner, account))
+
+
+def fitting_besides(desk: Desk, now: datetime, owner: str, act: Act) -> tuple[Choice, ...]:
+    """What else than the act itself may be said of its invoices as they stand. Issues tokens: inside a transaction."""
+    found: list[Choice] = []
+    for account in map(desk.store.account, act.targets[:_MOST_INVOICES]):
+        held = bool(active_holds(account, desk.store.client(account.client), desk.today(now)))
+        answers = [answer for answer in _fitting(account, held) if answer.value != act.kind.value]
+        found += offered(desk, now, owner, answers, [account.id], account.number)
+    return tuple(found)
 
 
 def _of_letters(desk: Desk, now: datetime, owner: str, act: Act) -> tuple[Choice, ...]:

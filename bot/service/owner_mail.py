@@ -28,6 +28,8 @@ from bot.service import (
     watch,
 )
 from bot.service.bank_details import other_iban, point_out
+from bot.service.changed_since import asked_again, what_changed
+from bot.service.choices import same_again
 from bot.service.desk import Desk
 from bot.service.documents import (
     Findings,
@@ -44,6 +46,7 @@ from bot.service.parties import is_to_client, on_clients_side
 from bot.store.letters import LetterKind, LetterState
 from bot.store.tokens import BURNED, ActKind, Token
 from bot.writing.acts import Act, NothingDone, act_sentence
+from bot.writing.document import Choice
 from bot.writing.owner_letters import Trouble, TroubleKind, done, trouble
 
 _MOST_TOLD = 5
@@ -179,12 +182,17 @@ def _with_token(desk: Desk, incoming: Incoming, token: Token) -> None:
         _refuse(desk, incoming, "a token that came from elsewhere; it is void")
     elif incoming.letter.sender.email != token.owner:
         _with_anothers_token(desk, incoming, token)
+    elif token.outcome == BURNED:
+        _say_burned(desk, incoming, token)
     elif token.used_at is not None:
-        _say_again(desk, incoming, token, _used_before(desk, token))
+        used = act_sentence(Act.TOKEN_USED_ALREADY, _language(desk), desk.words, text=token.outcome)
+        _say_again(desk, incoming, token, used)
     elif token.expires_at < incoming.now:
         _say_again(desk, incoming, token, act_sentence(Act.TOKEN_EXPIRED, _language(desk), desk.words))
     elif token.act.kind is not ActKind.LAYOUT and instructions.contradicts(desk, incoming, token.act):
         _own_words(desk, incoming)
+    elif changed := what_changed(desk, token, incoming.now):
+        _ask_again(desk, incoming, token, changed)
     else:
         _use(desk, _believed(incoming, "a one-time token"), token)
 
@@ -243,19 +251,34 @@ def _refuse(desk: Desk, incoming: Incoming, outcome: str) -> None:
     desk.store.letters.mark_to_tell(incoming.id)
 
 
-def _used_before(desk: Desk, token: Token) -> str:
-    if token.outcome == BURNED:
-        return NothingDone(desk.words.phrase("approval.burned", _language(desk)))
-    return act_sentence(Act.TOKEN_USED_ALREADY, _language(desk), desk.words, text=token.outcome)
+def _say_burned(desk: Desk, incoming: Incoming, token: Token) -> None:
+    """Somebody else had the link. Its proven owner gets it anew for the same act; the burned one never works again."""
+    sentence = desk.words.phrase("approval.burned", _language(desk))
+    again = same_again(desk, incoming.now, token.owner, [token.act]) if incoming.proven else ()
+    if again:
+        sentence = f"{sentence} {desk.words.phrase('approval.burned_fresh', _language(desk))}"
+    _say_again(desk, incoming, token, NothingDone(sentence), again)
 
 
-def _say_again(desk: Desk, incoming: Incoming, token: Token, sentence: str) -> None:
-    """What became of the token, with fresh answers for what it was about as that stands now."""
-    owner, letter = incoming.letter.sender.email, incoming.letter
-    choices = fresh_answers(desk, incoming.now, owner, token.act)
-    written = done([sentence], (), choices, desk.creditor, desk.words)
-    mail_back.to_owner(desk, incoming, written, desk.store.books.thread(letter.references))
+def _ask_again(desk: Desk, incoming: Incoming, token: Token, changed: Sequence[str]) -> None:
+    """The button is from before the invoice changed: the same answer is offered once more, for what it is now."""
+    choices = asked_again(desk, incoming.now, token.owner, token.act)
+    _tell(desk, incoming, changed, choices)
+    outcome = " ".join(changed)
+    desk.store.tokens.use(token.id, incoming.now, outcome)
+    finish(desk, incoming, LetterKind.INSTRUCTION, outcome)
+
+
+def _say_again(desk: Desk, incoming: Incoming, token: Token, sentence: str, again: tuple[Choice, ...] = ()) -> None:
+    """What became of the token, with fresh answers: those in ``again``, else for what it was about as that stands now."""
+    owner = incoming.letter.sender.email
+    _tell(desk, incoming, [sentence], again or fresh_answers(desk, incoming.now, owner, token.act))
     finish(desk, incoming, LetterKind.INSTRUCTION, sentence)
+
+
+def _tell(desk: Desk, incoming: Incoming, sentences: Sequence[str], choices: Sequence[Choice]) -> None:
+    written = done(sentences, (), choices, desk.creditor, desk.words)
+    mail_back.to_owner(desk, incoming, written, desk.store.books.thread(incoming.letter.references))
 
 
 def _language(desk: Desk) -> str:

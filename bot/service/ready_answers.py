@@ -15,10 +15,12 @@ from bot.reading.quoting import visible
 from bot.service import agreements, draft_answers, payment_answers, reply_answers
 from bot.service.act_sentences import say
 from bot.service.answering import answer
+from bot.service.asking import waiting_again
 from bot.service.carrying_out import apply
 from bot.service.desk import Desk
 from bot.service.incoming import Incoming, finish
 from bot.service.numbers import invoice_called
+from bot.service.undoing import undo_of
 from bot.store.letters import LetterKind
 from bot.store.tokens import Act as TokenAct
 from bot.store.tokens import ActKind
@@ -35,6 +37,7 @@ _VERBS = {
     ActKind.FORGIVE: Verb.PAID,
     ActKind.NOT_THIS: Verb.RESUME,
     ActKind.REST_DUE: Verb.RESUME,
+    ActKind.UNDO: Verb.UNDO,
 }
 
 
@@ -50,6 +53,8 @@ def work_act(desk: Desk, incoming: Incoming, act: TokenAct) -> str:
         sentences = agreements.carry_out_act(desk, incoming, act)
     elif act.kind in draft_answers.KINDS:
         sentences = draft_answers.carry_out_act(desk, incoming, act)
+    elif act.kind is ActKind.UNDO:
+        sentences = [line for letter in act.targets for line in undo_of(desk, incoming, letter)]
     elif act.kind is ActKind.ANSWERED:
         sentences = _answered(desk, incoming, act.targets)
     else:
@@ -57,7 +62,7 @@ def work_act(desk: Desk, incoming: Incoming, act: TokenAct) -> str:
         command = next((c for c in reading.commands if c.verb is verb), Command(verb))
         sentences = apply(desk, incoming, command, list(act.targets))
     outcome = " ".join(sentences)
-    answer(desk, incoming, sentences, [] if sentences else [text])
+    answer(desk, incoming, sentences, [] if sentences else [text], waiting_again(desk, incoming))
     finish(desk, incoming, LetterKind.INSTRUCTION, outcome)
     return outcome
 
@@ -78,7 +83,12 @@ def contradicts(desk: Desk, incoming: Incoming, act: TokenAct) -> bool:
         return bool(said.to) or not called <= set(act.targets)
     reading = read_command("", text, incoming.written_on(desk), desk.config.business.currency)
     verb = Verb.PAUSE if act.kind is ActKind.ANSWERED else _VERBS[act.kind]
-    named = {invoice for name in reading.invoices for invoice in invoice_called(desk, name) or [0]}
+    # a number that nobody has any more is the one of then, which the bot wrote into the subject
+    named = {
+        invoice
+        for name in reading.invoices
+        for invoice in invoice_called(desk, name) or ([] if name in incoming.letter.subject else [0])
+    }
     return [c.verb for c in reading.commands] != [verb] or not reading.sure or not named <= set(act.targets)
 
 

@@ -13,8 +13,8 @@ from bot.service.incoming import NOT_UNDERSTOOD, ONLY_ASKED
 from bot.store.letters import LetterKind
 
 
-def told(desk: Desk, since: datetime) -> Iterator[str]:
-    """One sentence for each of those received since: what was done, or that nothing was."""
+def told(desk: Desk, since: datetime) -> Iterator[tuple[datetime, str]]:
+    """When each of those received since came (UTC), and in one sentence what was done, or that nothing was."""
     rows = [row for row in desk.store.letters.received_since(since, LetterKind.INSTRUCTION) if _is_marked(desk, row.id)]
     lines = desk.store.journal.since(since, [ev.LetterRead]) if rows else ()
     outcomes = {line.event.letter: line.event.outcome for line in lines if isinstance(line.event, ev.LetterRead)}
@@ -22,7 +22,7 @@ def told(desk: Desk, since: datetime) -> Iterator[str]:
         outcome = outcomes.get(row.id, "")
         text = "" if outcome in (NOT_UNDERSTOOD, ONLY_ASKED) else outcome
         values = {"subject": row.subject, "text": text}
-        yield desk.words.phrase("waiting.unanswered", desk.creditor.language, values)
+        yield row.received_at, desk.words.phrase("waiting.unanswered", desk.creditor.language, values)
 
 
 def _is_marked(desk: Desk, letter: int) -> bool:

@@ -45,6 +45,20 @@ def undo(desk: Desk, incoming: Incoming, invoices: Sequence[int] = ()) -> list[s
     found = _last(desk, incoming, invoices)
     if (final := _final_since(desk, incoming, found)) and not invoices:
         return [_say(desk, Act.CANNOT_UNDO, final)]
+    return _undo(desk, incoming, found, invoices)
+
+
+def undo_of(desk: Desk, incoming: Incoming, letter: int) -> list[str]:
+    """Take back what the owner's instruction in that letter did, and nothing else."""
+    return _undo(desk, incoming, standing_of(desk, incoming, letter), ())
+
+
+def standing_of(desk: Desk, incoming: Incoming, letter: int) -> Instruction | None:
+    """That letter's instruction, if it did something that may still be taken back."""
+    return next((one for one in standing(desk, incoming) if one.letter == letter), None)
+
+
+def _undo(desk: Desk, incoming: Incoming, found: Instruction | None, invoices: Sequence[int]) -> list[str]:
     if found is None:
         return [_say(desk, Act.NOTHING_TO_UNDO)]
     meant = [invoice for invoice in found.invoices if not invoices or invoice in invoices]
@@ -69,7 +83,7 @@ def undo(desk: Desk, incoming: Incoming, invoices: Sequence[int] = ()) -> list[s
 
 def _last(desk: Desk, incoming: Incoming, invoices: Sequence[int]) -> Instruction | None:
     """The one whose answer is answered; else the last of this owner that still stands."""
-    found = _standing(desk, incoming)
+    found = standing(desk, incoming)
     if invoices:
         found = [one for one in found if set(invoices) & set(one.invoices)]
     references = set(incoming.letter.references)
@@ -77,7 +91,7 @@ def _last(desk: Desk, incoming: Incoming, invoices: Sequence[int]) -> Instructio
     return next(reversed(answered or found), None)
 
 
-def _standing(desk: Desk, incoming: Incoming) -> list[Instruction]:
+def standing(desk: Desk, incoming: Incoming) -> list[Instruction]:
     """The owner's instructions of the last days that did something and were not taken back, in order."""
     journal, since = desk.store.journal, incoming.now - UNDOABLE_FOR
     gone = {

@@ -11,11 +11,13 @@ from bot.core.gather import Foreseen, foresee, next_letter
 from bot.core.ledger import Account, ClientFile, active_holds, status
 from bot.core.model import HoldReason, Status
 from bot.core.money import Money
-from bot.service import drafts, post, unanswered
+from bot.reading.letter import parse
+from bot.service import drafts_waiting, post, unanswered
 from bot.service.agenda import digest_due
 from bot.service.choices import offered
 from bot.service.desk import Desk
 from bot.service.payment_questions import candidates_offered
+from bot.service.sender import clients_of
 from bot.store.letters import LetterKind, LetterState
 from bot.store.outbox import Purpose
 from bot.writing import digest as words
@@ -39,16 +41,23 @@ def write_if_due(desk: Desk, now: datetime) -> None:
     scheduled = digest_due(desk, now)
     if scheduled is None:
         return
+    since = _last_told(desk, now)
     with desk.transaction(now):
-        post.to_owners(desk, now, lambda owner: write(desk, now, owner))
+        post.to_owners(desk, now, lambda owner: write(desk, now, owner, since))
         for reader in desk.readers:
-            post.to_owner(desk, now, reader, for_readers(desk, now))
+            post.to_owner(desk, now, reader, for_readers(desk, now, since))
         desk.record(now, ev.DigestWritten(scheduled))
 
 
-def write(desk: Desk, now: datetime, owner: str) -> Written:
-    """The digest as of ``now`` for one owner. Issues tokens: run it inside a transaction."""
-    return words.digest(_gather(desk, now, owner), desk.words)
+def _last_told(desk: Desk, now: datetime) -> datetime:
+    """When the digest before was written: nothing stands in two of them, and nothing in none; at most four weeks ago."""
+    last = desk.store.journal.last(ev.DigestWritten)
+    return max(last.at, now - 4 * _WEEK) if last else now - _WEEK
+
+
+def write(desk: Desk, now: datetime, owner: str, since: datetime | None = None) -> Written:
+    """The digest as of ``now`` for one owner, of the week before or since then. Issues tokens: inside a transaction."""
+    return words.digest(_gather(desk, now, owner, since), desk.words)
 
 
 def blocks(desk: Desk, now: datetime, owner: str) -> Group:
@@ -56,11 +65,11 @@ def blocks(desk: Desk, now: datetime, owner: str) -> Group:
     return words.digest_blocks(_gather(desk, now, owner), owners_voice(desk.creditor, desk.words))
 
 
-def for_readers(desk: Desk, now: datetime) -> Written:
+def for_readers(desk: Desk, now: datetime, since: datetime | None = None) -> Written:
     """The digest without what only an owner can decide: no token leaves with it."""
     with desk.store.rehearsal():
-        gathered = _gather(desk, now, "")
-    return words.digest(replace(gathered, waiting=()), desk.words)
+        gathered = _gather(desk, now, "", since)
+    return words.digest(replace(gathered, waiting=(), told=()), desk.words)
 
 
 def preview(desk: Desk, now: datetime) -> Written:
@@ -69,8 +78,8 @@ def preview(desk: Desk, now: datetime) -> Written:
         return write(desk, now, desk.owners[0])
 
 
-def _gather(desk: Desk, now: datetime, owner: str) -> words.Digest:
-    today, since = desk.today(now), now - _WEEK
+def _gather(desk: Desk, now: datetime, owner: str, since: datetime | None = None) -> words.Digest:
+    today, since = desk.today(now), since or now - _WEEK
     pairs = list(_open(desk))
     foreseen = sorted(_coming(desk, now), key=lambda f: f.at)
     return words.Digest(
@@ -84,6 +93,7 @@ def _gather(desk: Desk, now: datetime, owner: str) -> words.Digest:
         taken_in=tuple(_taken_in(desk, since)),
         sent=tuple(_sent(desk, since)),
         waiting=tuple(_waiting(desk, pairs, now, owner)),
+        told=tuple(_told(desk, since)),
         coming=tuple(_line(desk, f) for f in foreseen),
         upcoming=tuple(still for account, _ in pairs if (still := _not_yet_due(account, today))),
         expected=tuple(_expected(pairs, today)),
@@ -153,14 +163,17 @@ def _missed(pairs: list[tuple[Account, ClientFile]], since: date, today: date) -
 
 
 def _payments(desk: Desk, since: datetime) -> Iterator[words.PaymentLine]:
+    """Each payment once for each invoice that it settles now, however often it was put there."""
+    told: dict[tuple[str, int], date] = {}
     for line in desk.store.journal.since(since, [ev.PaymentAllocated]):
-        if isinstance(line.event, ev.PaymentAllocated) and line.client and line.invoice:
-            settles = {one.invoice for one in desk.store.books.cash.allocations_of(line.event.payment)}
-            if line.invoice not in settles:  # undone since, or the money is gone again
-                continue
-            number = desk.store.books.invoice(line.invoice).number
-            client = desk.store.client(line.client).name
-            yield words.PaymentLine(line.event.received_on, number, client, line.event.amount)
+        if isinstance(line.event, ev.PaymentAllocated) and line.invoice:
+            told[line.event.payment, line.invoice] = line.event.received_on
+    for (payment, invoice), received_on in told.items():
+        settles = {one.invoice: one.amount for one in desk.store.books.cash.allocations_of(payment)}
+        if invoice in settles:  # else undone since, or the money is gone again
+            row = desk.store.books.invoice(invoice)
+            client = desk.store.client(row.client).name
+            yield words.PaymentLine(received_on, row.number, client, settles[invoice])
 
 
 def _replies(desk: Desk, since: datetime) -> Iterator[words.ReplyLine]:
@@ -180,30 +193,48 @@ def _taken_in(desk: Desk, since: datetime) -> Iterator[words.NewLine]:
 
 
 def _sent(desk: Desk, since: datetime) -> Iterator[words.LetterLine]:
+    """One line for each letter, with all its invoices, under the name of its furthest step."""
     for mail in desk.store.outbox.sent_since(since, Purpose.CLIENT):
-        for invoice in desk.store.books.invoices_of_mail(mail.id):
-            account = desk.store.account(invoice)
-            step = next(taken.step for taken in account.taken if taken.mail == mail.id)
-            client = desk.store.client(account.client).name
-            yield words.LetterLine(desk.today(mail.stored_at), account.number, client, step)
+        accounts = [desk.store.account(invoice) for invoice in desk.store.books.invoices_of_mail(mail.id)]
+        steps = [taken for account in accounts for taken in account.taken if taken.mail == mail.id]
+        if steps:
+            furthest = max(steps, key=lambda taken: taken.offset)
+            numbers = ", ".join(account.number for account in accounts)
+            client = desk.store.client(accounts[0].client).name
+            yield words.LetterLine(desk.today(mail.stored_at), numbers, client, furthest.step)
 
 
 def _waiting(desk: Desk, pairs: list[tuple[Account, ClientFile]], now: datetime, owner: str) -> Iterator[words.Waiting]:
     language, today = desk.creditor.language, desk.today(now)
+    yield from drafts_waiting.waiting(desk, pairs, now, owner)
     for account, client in pairs:
-        yield from drafts.waiting(desk, account, client, now, owner)
         if status(account, client, today, desk.formal_steps) in _STUCK and not desk.outlook(account, client, now).send:
             sentence = desk.words.phrase("waiting.held", language, {"number": account.number, "client": client.name})
             answers = (Answer.RESUME, Answer.CANCEL)
             yield words.Waiting(sentence, offered(desk, now, owner, answers, [account.id], account.number))
     yield from _free_money(desk, now, owner)
     for letter in desk.store.letters.in_state(LetterState.UNPROVEN):
-        sentence = desk.words.phrase("waiting.unproven", language, {"subject": letter.subject})
-        yield words.Waiting(sentence, offered(desk, now, owner, (Answer.CONFIRM,), [letter.id], letter.subject))
-    yield from (words.Waiting(sentence) for sentence in unanswered.told(desk, now - _WEEK))
-    for letter in desk.store.letters.received_since(now - _WEEK, LetterKind.STRANGER):
-        yield words.Waiting(
-            desk.words.phrase("waiting.stranger", language, {"sender": letter.sender, "subject": letter.subject})
+        of_reader = letter.sender in desk.readers
+        name, answer = ("handed_in", Answer.FOLLOW) if of_reader else ("unproven", Answer.CONFIRM)
+        values = {"subject": letter.subject, "sender": letter.sender}
+        sentence = desk.words.phrase(f"waiting.{name}", language, values)
+        yield words.Waiting(sentence, offered(desk, now, owner, (answer,), [letter.id], letter.subject))
+
+
+def _told(desk: Desk, since: datetime) -> Iterator[words.ToldLine]:
+    """Whom nobody answered: the owner's own mails that bear a machine's mark, and mails that prove nothing."""
+    for at, sentence in unanswered.told(desk, since):
+        yield words.ToldLine(desk.today(at), sentence)
+    for letter in desk.store.letters.received_since(since, LetterKind.STRANGER):
+        clients = clients_of(desk, parse(desk.store.letters.raw(letter.id)), letter.sender)
+        who = "reader" if letter.sender in desk.readers else "client_unproven" if clients else "stranger"
+        values = {
+            "sender": letter.sender,
+            "subject": letter.subject,
+            "client": ", ".join(desk.store.client(client).name for client in clients),
+        }
+        yield words.ToldLine(
+            desk.today(letter.received_at), desk.words.phrase(f"waiting.{who}", desk.creditor.language, values)
         )
 
 

@@ -196,6 +196,16 @@ def m010_kept_returns(db: Database) -> None:
     )
 
 
+@migrations()
+def m011_withheld_links(db: Database) -> None:
+    """What an answer that was held back answered, in its writer's words, and the ready answers that it offered."""
+    _run(
+        db,
+        "ALTER TABLE withheld ADD COLUMN words TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE withheld ADD COLUMN choices TEXT NOT NULL DEFAULT '[]'",
+    )
+
+
 def _run(db: Database, *statements: str) -> None:
     for statement in statements:
         db.conn.execute(statement)

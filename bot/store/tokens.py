@@ -58,13 +58,15 @@ class ActKind(StrEnum):
     """What it is short of is let go."""
     REST_DUE = "rest_due"
     """What it is short of is still due."""
+    UNDO = "undo"
+    """What the instructions in the letters named did is taken back."""
     LAYOUT = "layout"
     """The table whose SHA-256 is ``detail`` is read as it was guessed, or as the mail's words say."""
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What is done to which invoices (for ``believe`` and ``meant``: letters); ``detail`` names the draft of each
+    """What is done to which invoices (for ``believe``, ``meant`` and ``undo``: letters); ``detail`` names the draft of each
     (:mod:`bot.service.drafts`), or a payment."""
 
     kind: ActKind

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,13 +13,18 @@ from bot.store.database import instant, stamp
 
 @dataclass(frozen=True, slots=True)
 class HeldBack:
-    """An answer to ``letter`` that was not sent; ``subject`` is that letter's, ``said`` the answer's text."""
+    """An answer to ``letter`` that was not sent; ``subject`` and ``words`` are that letter's, ``said`` the answer's text.
+
+    ``choices``: label and link of each ready answer that it offered.
+    """
 
     letter: int
     recipient: str
     due_at: datetime
     subject: str
     said: str
+    words: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
 
 
 class Withheld:
@@ -27,8 +33,8 @@ class Withheld:
 
     def keep(self, one: HeldBack) -> None:
         self._db.conn.execute(
-            "INSERT INTO withheld (letter, recipient, due_at, subject, said) VALUES (?,?,?,?,?)",
-            (one.letter, one.recipient, stamp(one.due_at), one.subject, one.said),
+            "INSERT INTO withheld (letter, recipient, due_at, subject, said, words, choices) VALUES (?,?,?,?,?,?,?)",
+            (one.letter, one.recipient, stamp(one.due_at), one.subject, one.said, one.words, json.dumps(one.choices)),
         )
 
     def due(self, now: datetime) -> list[HeldBack]:
@@ -46,5 +52,11 @@ class Withheld:
         )
 
     def _select(self, where: str, values: tuple[object, ...]) -> list[HeldBack]:
-        rows = self._db.conn.execute(f"SELECT letter, recipient, due_at, subject, said FROM withheld {where}", values)
-        return [HeldBack(r[0], r[1], instant(r[2]), r[3], r[4]) for r in rows]
+        columns = "letter, recipient, due_at, subject, said, words, choices"
+        rows = self._db.conn.execute(f"SELECT {columns} FROM withheld {where}", values)
+        return [
+            HeldBack(
+                r[0], r[1], instant(r[2]), r[3], r[4], r[5], tuple((label, href) for label, href in json.loads(r[6]))
+            )
+            for r in rows
+        ]

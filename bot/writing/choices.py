@@ -42,6 +42,8 @@ class Answer(StrEnum):
     """What a payment is short of is let go."""
     REST_DUE = "rest_due"
     """What a payment is short of is still due."""
+    UNDO = "undo"
+    """An instruction is taken back."""
 
 
 def ready_answer(bot_address: str, subject: str, body: str) -> str:

@@ -85,6 +85,14 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldLine:
+    """Something that came and that nobody answered, as a finished sentence."""
+
+    on: date
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Digest:
     """``since`` and ``written_on`` bound the week; ``upcoming`` is what is open and not yet due."""
 
@@ -101,6 +109,7 @@ class Digest:
     coming: tuple[LetterLine, ...] = ()
     upcoming: tuple[Money, ...] = ()
     expected: tuple[Expected, ...] = ()
+    told: tuple[ToldLine, ...] = ()
 
 
 def digest(d: Digest, words: Words) -> Written:
@@ -134,7 +143,7 @@ def digest_blocks(d: Digest, voice: Voice) -> Group:
 
 
 def _busy(d: Digest) -> bool:
-    return any((d.overdue, d.payments, d.missed, d.replies, d.taken_in, d.sent, d.waiting, d.coming))
+    return any((d.overdue, d.payments, d.missed, d.replies, d.taken_in, d.sent, d.waiting, d.coming, d.told))
 
 
 def _waiting(waiting: Sequence[Waiting], voice: Voice) -> Group:
@@ -198,6 +207,7 @@ def _came_in(d: Digest, voice: Voice) -> Group:
         )
         for n in d.taken_in
     ]
+    rows += [(t.on, Row(voice.short_day(t.on), t.sentence)) for t in d.told]
     return _dated("came_in", rows, voice)
 
 

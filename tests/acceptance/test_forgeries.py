@@ -278,7 +278,7 @@ def test_links_that_a_client_quotes_are_void_and_offered_anew(world: World) -> N
     world.round(morning(3, 4))
     assert world.status(NUMBER, morning(3, 4))["balance"] == "1250.50"
     told = without_digests(world.to_owner())[-1]
-    assert "vu ailleurs" in told.text
+    assert "Quelqu’un d’autre que vous" in told.text
     world.deliver(answer(told, "pay").post(morning(3, 5)))
     world.round(morning(3, 5))
     assert world.status(NUMBER, morning(3, 5))["status"] == "paid"

@@ -12,6 +12,7 @@ from bot.service import owner_news
 from bot.service.desk import Desk
 from tests.service.mails import opened, said, words
 from tests.service.payments import NOW, desk_with, mails_to_owner
+from tests.service.test_taking_back import buttons
 
 MOST = 10
 MACHINE = "Thank you for your message. Your request has been received and is now being handled. Ticket {number}."
@@ -151,3 +152,17 @@ def test_of_a_hundred_answers_none_is_left_out(desk: Desk) -> None:
     summary = summed_up(desk, 61)
     assert all(f"Point {number} du jour" in summary for number in range(MOST, MOST + 100))
     assert summary.count("F-2026-031 est en pause") == 100
+
+
+def test_each_entry_has_the_owners_words_and_the_links_of_its_answer(desk: Desk) -> None:
+    for minute in range(MOST):
+        said(desk, "liste", after(minute))
+    said(desk, "031 : mets les bouchées triples, F-2026-031", after(MOST), subject="Au fait")
+    with desk.transaction(after(61)):
+        owner_news.tell(desk, after(61))
+    summary = opened(desk, mails_to_owner(desk)[-1])
+    assert "Vous avez écrit : « 031 : mets les bouchées triples, F-2026-031 »" in words(summary)
+    links = buttons(summary)
+    assert [body for _, body in links][:2] == ["payé F-2026-031", "pause F-2026-031"]
+    assert all(desk.store.tokens.find(subject) for subject, _ in links), "each works"
+    assert words(summary).count("payé F-2026-031") == 1, "said once, not in the quoted answer as well"

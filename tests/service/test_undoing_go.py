@@ -8,13 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.service import drafts
 from bot.service.desk import Desk
 from bot.service.tell import tell
 from bot.service.tick import tick
 from bot.service.verify import verify
 from bot.store.outbox import MailState, Purpose
-from tests.service.payments import NOW, OWNER, desk_with
+from tests.service.payments import NOW, desk_with
 
 INVOICES = ((1, 1, "F-2026-031", 125050), (2, 2, "F-2026-040", 40000), (3, 3, "F-2026-050", 9900))
 LATER, UNDO_AT = NOW + timedelta(minutes=5), NOW + timedelta(hours=1)
@@ -71,10 +70,3 @@ def test_a_yes_taken_back_does_not_count_either(desk: Desk) -> None:
     assert desk.approvals_wanted == 1
     told(desk, "annule ça")
     assert desk.approvals_wanted == 2
-
-
-def test_the_digest_names_a_waiting_draft_in_the_owners_language(desk: Desk) -> None:
-    account = desk.store.account(1)
-    with desk.transaction(LATER):
-        (line,) = drafts.waiting(desk, account, desk.store.client(account.client), LATER, OWNER)
-    assert "Relance 1" in line.sentence and "reminder" not in line.sentence
