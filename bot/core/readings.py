@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -87,6 +87,8 @@ class Command:
     """Of ``status`` and ``list``."""
     invoices: tuple[str, ...] = ()
     """The numbers that this command alone is about, as written; () where it is about all that the mail names."""
+    said: str = field(default="", compare=False)
+    """The sentence that it was read from, as written; several are parted by a bar."""
 
 
 class NoticeKind(StrEnum):

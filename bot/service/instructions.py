@@ -46,7 +46,7 @@ def work(desk: Desk, incoming: Incoming) -> None:
     if draft:
         choices = yes_or_no(desk, incoming, draft)
     elif unclear:
-        meant = invoices_meant(desk, incoming, reading, visible(incoming.letter.text))
+        meant = invoices_meant(desk, incoming, questions.instructed(reading), visible(incoming.letter.text), asked)
         choices = (*choices, *what_was_meant(desk, incoming, reading, meant))
     answer(desk, incoming, lines, unclear, choices, draft)
     finish(desk, incoming, LetterKind.INSTRUCTION, " ".join(lines) or NOT_UNDERSTOOD)
@@ -65,7 +65,7 @@ def carry_out(desk: Desk, incoming: Incoming) -> tuple[list[str], list[str]]:
         return [], []
     if [command.verb for command in reading.commands] == [Verb.GO] and reading.sure:
         return [draft_answers.go(desk, incoming)], []
-    meant = invoices_meant(desk, incoming, reading, text)
+    meant = invoices_meant(desk, incoming, reading, text, asked)
     problems = [_which(desk, name) for name in meant.unclear]
     hints = read_hints(text, incoming.written_on(desk), desk.config.business.currency)
     commands = clear_commands(reading, meant)
@@ -95,7 +95,7 @@ def _do(desk: Desk, incoming: Incoming, command: Command, meant: Meant, of: int)
     if command.verb is Verb.UNDO:
         named = meant.named and (command.invoices or of == 1)
         return undo(desk, incoming, invoices if named else ())
-    return apply(desk, incoming, command, invoices, meant.clients)
+    return apply(desk, incoming, command, invoices, meant.clients_of(command))
 
 
 def _which(desk: Desk, name: str) -> str:

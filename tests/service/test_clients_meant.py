@@ -1,0 +1,128 @@
+"""Whose invoices the owner speaks of: the clients that a sentence names count for it, before those of the thread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.core import events as ev
+from bot.core.ledger import status
+from bot.core.model import Status
+from bot.service.desk import Desk
+from tests.service.mails import said, words
+from tests.service.payments import NOW, desk_with
+
+ACME, ACME_TOO, DUPONT = 1, 2, 3
+THREAD = "<031@mail.example>"
+INVOICES = ((ACME, 1, "F-2026-031", 125050), (ACME_TOO, 1, "F-2026-032", 40000), (DUPONT, 2, "F-2026-040", 70000))
+UNTOUCHED = [Status.OVERDUE] * 3
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """Acme owes 031, whose thread it is, and 032; Dupont owes 040."""
+    with desk_with(tmp_path, INVOICES, ("Acme SA", "Dupont SARL")) as opened:
+        with opened.transaction(NOW):
+            opened.record(NOW, ev.Threaded(THREAD), 1, ACME)
+        yield opened
+
+
+def stand(desk: Desk) -> list[Status]:
+    accounts = [desk.store.account(invoice) for invoice in (ACME, ACME_TOO, DUPONT)]
+    return [status(account, desk.store.client(account.client), desk.today(NOW), ()) for account in accounts]
+
+
+class TestAQuestionBesideAnInstruction:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "031 payée lundi. C'est quoi la suite pour Dupont ?",
+            "031 paid on Monday. What comes next for Dupont?",
+            "031 am Montag bezahlt. Was kommt als nächstes bei Dupont?",
+            "031 pagada el lunes. ¿Qué viene ahora con Dupont?",
+            "031 pagata lunedì. Cosa succede ora con Dupont?",
+            "031 maandag betaald. Wat komt er nu bij Dupont?",
+        ],
+    )
+    def test_is_about_the_client_that_it_names(self, desk: Desk, text: str) -> None:
+        answer = words(said(desk, text, answers=THREAD))
+        assert stand(desk) == [Status.PAID, Status.OVERDUE, Status.OVERDUE]
+        assert "F-2026-040" in answer and "F-2026-032" not in answer
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "031 payée. Et où en est Dupont ?",
+            "031 paid. Where are we with Dupont?",
+            "031 bezahlt. Wie steht es mit Dupont?",
+        ],
+    )
+    def test_leaves_the_instruction_as_plain_as_it_is(self, desk: Desk, text: str) -> None:
+        answer = words(said(desk, text, answers=THREAD))
+        assert stand(desk) == [Status.PAID, Status.OVERDUE, Status.OVERDUE]
+        assert "700,00 €" in answer
+
+    def test_does_not_when_it_doubts_it(self, desk: Desk) -> None:
+        said(desk, "031 paid. Did they really pay?", answers=THREAD)
+        assert stand(desk) == UNTOUCHED
+
+    @pytest.mark.parametrize("text", ["Payée. Et la 040, où en est-elle ?", "Paid. And where is 040?"])
+    def test_lends_it_no_invoice(self, desk: Desk, text: str) -> None:
+        said(desk, text, answers=THREAD)
+        assert stand(desk) == [Status.PAID, Status.OVERDUE, Status.OVERDUE]
+
+    def test_and_another_about_another_are_both_answered(self, desk: Desk) -> None:
+        answer = words(said(desk, "Tout sur Dupont. Et la suite pour la 031 ?", answers=THREAD))
+        assert "Contacts compta@client2.example" in answer and "Ce qui part ensuite à Acme SA" in answer
+
+    def test_that_wants_a_file_is_not_passed_over(self, desk: Desk) -> None:
+        answer = said(desk, "Pause la 031 jusqu'à lundi. Le dossier de Dupont svp.", answers=THREAD)
+        assert answer is not None and "F-2026-040" in answer["Subject"]
+        assert stand(desk) == [Status.HELD, Status.OVERDUE, Status.OVERDUE]
+
+
+class TestAnInstruction:
+    @pytest.mark.parametrize(
+        "text", ["Dupont a payé", "Dupont paid", "Pause Dupont", "Relance Dupont", "Dupont hat bezahlt"]
+    )
+    def test_that_names_another_client_than_the_thread_is_asked_about(self, desk: Desk, text: str) -> None:
+        answer = words(said(desk, text, answers=THREAD))
+        assert stand(desk) == UNTOUCHED
+        assert "F-2026-040" in answer
+
+    def test_that_names_the_threads_client_is_about_the_thread(self, desk: Desk) -> None:
+        said(desk, "Acme a payé", answers=THREAD)
+        assert stand(desk) == [Status.PAID, Status.OVERDUE, Status.OVERDUE]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Acme a tout payé, Dupont rien",
+            "Acme a tout payé. Dupont, toujours rien.",
+            "Acme has paid everything, nothing from Dupont",
+            "Acme paid everything. Dupont not yet.",
+            "Acme hat alles bezahlt, Dupont noch nicht",
+            "Acme ha pagado todo, Dupont nada",
+            "Acme ha pagato tutto, Dupont niente",
+            "Acme heeft alles betaald, Dupont nog niets",
+        ],
+    )
+    def test_is_not_about_a_client_named_beside_it(self, desk: Desk, text: str) -> None:
+        said(desk, text)
+        assert stand(desk) == UNTOUCHED
+
+    def test_about_two_clients_in_one_list_is_about_both(self, desk: Desk) -> None:
+        said(desk, "Pause tout Acme et Dupont")
+        assert stand(desk) == [Status.HELD] * 3
+
+    def test_of_its_own_for_each_client_is_done_for_each(self, desk: Desk) -> None:
+        said(desk, "Acme a tout payé. Pause Dupont jusqu'à lundi.")
+        assert stand(desk) == [Status.PAID, Status.PAID, Status.HELD]
+
+    def test_for_one_contact_each_goes_to_each_client_alone(self, desk: Desk) -> None:
+        said(desk, "Ajoute lea@acme.example chez Acme. Ajoute jean@dupont.example chez Dupont.")
+        contacts = [[contact.email for contact in desk.store.client(client).contacts] for client in (1, 2)]
+        assert "lea@acme.example" in contacts[0] and "jean@dupont.example" not in contacts[0]
+        assert "jean@dupont.example" in contacts[1] and "lea@acme.example" not in contacts[1]
