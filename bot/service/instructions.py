@@ -38,18 +38,19 @@ def work(desk: Desk, incoming: Incoming) -> None:
     asked = questions.asked(desk, incoming, reading)
     lines, unclear = carry_out(desk, incoming)
     draft = waiting_draft(desk, incoming) if unclear else None
-    if asked:
-        questions.answer(desk, incoming, asked, lines, unclear, yes_or_no(desk, incoming, draft) if draft else ())
-        finish(desk, incoming, LetterKind.INSTRUCTION, " ".join(lines) or ONLY_ASKED)
-        return
-    choices = waiting_again(desk, incoming)
+    choices = () if asked else waiting_again(desk, incoming)
     if draft:
         choices = yes_or_no(desk, incoming, draft)
     elif unclear:
-        meant = invoices_meant(desk, incoming, questions.instructed(reading), visible(incoming.letter.text), asked)
-        choices = (*choices, *what_was_meant(desk, incoming, reading, meant))
-    answer(desk, incoming, lines, unclear, choices, draft)
-    finish(desk, incoming, LetterKind.INSTRUCTION, " ".join(lines) or NOT_UNDERSTOOD)
+        ordered = questions.instructed(reading)
+        meant = invoices_meant(desk, incoming, ordered, visible(incoming.letter.text), asked)
+        choices = (*choices, *what_was_meant(desk, incoming, ordered, meant))
+    if asked:
+        questions.answer(desk, incoming, asked, lines, unclear, choices)
+    else:
+        answer(desk, incoming, lines, unclear, choices, draft)
+    outcome = " ".join(lines) or (ONLY_ASKED if asked else NOT_UNDERSTOOD)
+    finish(desk, incoming, LetterKind.INSTRUCTION, outcome)
 
 
 def carry_out(desk: Desk, incoming: Incoming) -> tuple[list[str], list[str]]:
@@ -104,8 +105,8 @@ def _which(desk: Desk, name: str) -> str:
     if called := desk.store.books.clients_by_name(name):
         clients = [desk.store.account(i).number for i in desk.store.books.invoices_of(called[0], only_open=True)]
     if clients:
-        text = f"{name} ({', '.join(clients)} ?)"
-        return act_sentence(Act.NOT_UNDERSTOOD, desk.creditor.language, desk.words, text=text)
+        which = ", ".join(clients)
+        return act_sentence(Act.WHICH_INVOICE, desk.creditor.language, desk.words, client=name, text=which)
     return act_sentence(Act.UNKNOWN_INVOICE, desk.creditor.language, desk.words, number=name)
 
 

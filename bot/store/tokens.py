@@ -57,6 +57,8 @@ class ActKind(StrEnum):
     """What it is short of is let go."""
     REST_DUE = "rest_due"
     """What it is short of is still due."""
+    SAID = "said"
+    """What the owner said, for the invoices meant: ``detail`` is the instruction (:mod:`bot.service.said_again`)."""
     LAYOUT = "layout"
     """The table whose SHA-256 is ``detail`` is read as it was guessed, or as the mail's words say."""
 

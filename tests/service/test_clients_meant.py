@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from bot.core import events as ev
 from bot.core.ledger import status
 from bot.core.model import Status
 from bot.service.desk import Desk
-from tests.service.mails import said, words
+from tests.service.mails import offers, said, tap, words
 from tests.service.payments import NOW, desk_with
 
 ACME, ACME_TOO, DUPONT = 1, 2, 3
@@ -126,3 +127,61 @@ class TestAnInstruction:
         contacts = [[contact.email for contact in desk.store.client(client).contacts] for client in (1, 2)]
         assert "lea@acme.example" in contacts[0] and "jean@dupont.example" not in contacts[0]
         assert "jean@dupont.example" in contacts[1] and "lea@acme.example" not in contacts[1]
+
+
+class TestWhatSeveralInvoicesMayBe:
+    """Asked with a ready answer for each, which does what was said."""
+
+    def labels(self, desk: Desk, text: str, answers: str = "") -> list[str]:
+        return [body for _, body in offers(said(desk, text, answers=answers))]
+
+    @pytest.mark.parametrize("text", ["Relance Acme", "Chase Acme", "Acme conteste"])
+    def test_an_order_is_offered_for_all_and_for_each(self, desk: Desk, text: str) -> None:
+        numbers = [body.partition(":")[0] for body in self.labels(desk, text)]
+        assert numbers == ["F-2026-031, F-2026-032", "F-2026-031", "F-2026-032"]
+        assert stand(desk) == UNTOUCHED
+
+    def test_paid_is_offered_for_all_and_for_each(self, desk: Desk) -> None:
+        offered = self.labels(desk, "Acme a payé")
+        assert offered == ["payé F-2026-031, F-2026-032", "payé F-2026-031", "payé F-2026-032"]
+
+    @pytest.mark.parametrize(
+        ("sum_", "offered"),
+        [
+            ("400 €", ["payé F-2026-032 400,00 €"]),
+            ("300 €", ["payé F-2026-031 300,00 €", "payé F-2026-032 300,00 €"]),
+            ("1650,50 €", ["payé F-2026-031, F-2026-032"]),
+            ("9000 €", []),
+        ],
+    )
+    def test_a_sum_is_offered_where_it_fits_or_may_be_a_part(self, desk: Desk, sum_: str, offered: list[str]) -> None:
+        assert [" ".join(one.split()) for one in self.labels(desk, f"Acme a payé {sum_}")] == offered
+
+    def test_a_tap_does_what_was_said_with_its_day(self, desk: Desk) -> None:
+        answer = said(desk, "Pause Dupont jusqu'à lundi stp", answers=THREAD)
+        tap(desk, answer, "F-2026-040")
+        assert stand(desk) == [Status.OVERDUE, Status.OVERDUE, Status.HELD]
+        assert desk.store.account(DUPONT).holds[0].until == date(2026, 6, 22)
+
+    def test_a_tap_with_a_doubt_below_it_does_nothing(self, desk: Desk) -> None:
+        answer = said(desk, "Acme a payé 300 €")
+        tap(desk, answer, "F-2026-031", "\nnon attends")
+        assert stand(desk) == UNTOUCHED
+
+    def test_a_tap_with_thanks_below_it_does_it(self, desk: Desk) -> None:
+        answer = said(desk, "Acme a payé 300 €")
+        tap(desk, answer, "F-2026-031", "\n\nMerci !")
+        assert stand(desk) == [Status.PARTLY_PAID, Status.OVERDUE, Status.OVERDUE]
+
+    @pytest.mark.parametrize("text", ["031 payée\n\n500 €", "031 payée\n500", "031 paid\n€500"])
+    def test_a_sum_below_paid_is_asked_as_a_part_or_the_whole(self, desk: Desk, text: str) -> None:
+        offered = [" ".join(one.split()) for one in self.labels(desk, text)]
+        assert stand(desk) == UNTOUCHED
+        assert offered == ["payé F-2026-031 500,00 €", "payé F-2026-031"]
+
+    def test_a_sum_beside_paid_is_a_part(self, desk: Desk) -> None:
+        said(desk, "031 payée 500 €")
+        assert stand(desk) == [Status.PARTLY_PAID, Status.OVERDUE, Status.OVERDUE]
+
+    def test_what_is_asked_beside_a_question_has_its_answers_too(self, desk: Desk) -> None:
+        assert "payé F-2026-032" in self.labels(desk, "Acme a payé. Et où en est Dupont ?")
