@@ -95,9 +95,15 @@ def _says_more(chosen: CommandReading, parts: Sequence[str], named: Named, setti
 
 
 def _fullest(readings: Sequence[CommandReading], grave: bool) -> CommandReading | None:
-    """The reading that finds most; grave words count only where no other language is likelier."""
+    """The reading that finds most, one that sees an address go first; grave words count only where no other language is
+    likelier.
+    """
     fit = [one for one in readings if one.commands and (grave or not any(c.verb in GRAVE for c in one.commands))]
-    return max(fit, key=lambda one: len(one.commands), default=None)
+    return max(fit, key=lambda one: (_parts_from_address(one), len(one.commands)), default=None)
+
+
+def _parts_from_address(read: CommandReading) -> bool:
+    return any(command.action in ("remove", "replace") for command in read.commands)
 
 
 def _ready(parts: Sequence[str], named: Named, setting: Setting) -> CommandReading | None:
