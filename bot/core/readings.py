@@ -48,6 +48,8 @@ class Asked(StrEnum):
 
     NEXT = "next"
     """What goes out next, when and to whom."""
+    OVERDUE = "overdue"
+    """What is late, of all that is open."""
 
 
 class LadderWish(StrEnum):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.core.money import Money
 from bot.core.owner_events import InstructionUndone
@@ -22,6 +22,11 @@ from bot.writing.document import Choice
 
 _MOST = 6
 """Ready answers in one mail."""
+
+_OF_OPEN_ONES = frozenset({
+    Verb.PAUSE, Verb.CANCEL, Verb.DISPUTE, Verb.DUE, Verb.PROMISE, Verb.REMIND, Verb.ESCALATE,
+})  # fmt: skip
+"""What changes nothing about an invoice that is paid or cancelled."""
 
 _BARE_LINE = re.compile(r"^ {0,9}\d{1,9}(?:[ .,']\d{2,3}){0,3}(?= {0,9}$)", re.MULTILINE)
 """A sum in a line of its own, its currency left out."""
@@ -70,6 +75,23 @@ def _sum_beside_paid(desk: Desk, incoming: Incoming, reading: CommandReading, me
     account = desk.store.account(meant.invoices[0])
     fitting = [amount for amount in sums if said_again.may_be_part(account, amount)]
     return fitting[0] if len(sums) == 1 and fitting else None
+
+
+def closed_ones(desk: Desk, reading: CommandReading, meant: Meant) -> tuple[int, ...]:
+    """Invoices that an instruction would change and that are paid or cancelled: asked before it is carried out."""
+    found = [(command.verb, desk.store.account(one)) for command in reading.commands for one in meant.of(command)]
+    closed = (
+        account.id
+        for verb, account in found
+        if (verb in _OF_OPEN_ONES and not account.is_open) or (verb is Verb.PAID and account.cancelled)
+    )
+    return tuple(dict.fromkeys(closed))
+
+
+def reopening(desk: Desk, incoming: Incoming, closed: Sequence[int]) -> tuple[Choice, ...]:
+    """To go on all the same, for those that are still closed."""
+    still = [invoice for invoice in closed if not desk.store.account(invoice).is_open][:_MOST]
+    return tuple(choice for invoice in still for choice in _about(desk, incoming, invoice, (Answer.RESUME,)))
 
 
 def waiting_again(desk: Desk, incoming: Incoming) -> tuple[Choice, ...]:

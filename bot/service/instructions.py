@@ -10,7 +10,7 @@ from bot.reading.quoting import visible
 from bot.service import draft_answers, misplaced_money, questions
 from bot.service.act_sentences import ACTS
 from bot.service.answering import answer as answer
-from bot.service.asking import waiting_again, what_was_meant
+from bot.service.asking import closed_ones, reopening, waiting_again, what_was_meant
 from bot.service.bare_facts import answer_to_question, completed
 from bot.service.carrying_out import apply as apply
 from bot.service.desk import Desk
@@ -36,15 +36,18 @@ def work(desk: Desk, incoming: Incoming) -> None:
     """An instruction by mail: carried out, and answered in one short mail."""
     reading = _read(desk, incoming)
     asked = questions.asked(desk, incoming, reading)
+    ordered = questions.instructed(reading)
+    meant = invoices_meant(desk, incoming, ordered, visible(incoming.letter.text), asked)
+    closed = closed_ones(desk, ordered, meant)
     lines, unclear = carry_out(desk, incoming)
     draft = waiting_draft(desk, incoming) if unclear else None
     choices = () if asked else waiting_again(desk, incoming)
     if draft:
         choices = yes_or_no(desk, incoming, draft)
     elif unclear:
-        ordered = questions.instructed(reading)
-        meant = invoices_meant(desk, incoming, ordered, visible(incoming.letter.text), asked)
         choices = (*choices, *what_was_meant(desk, incoming, ordered, meant))
+    else:
+        choices = (*choices, *reopening(desk, incoming, closed))
     if asked:
         questions.answer(desk, incoming, asked, lines, unclear, choices)
     else:

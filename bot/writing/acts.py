@@ -79,7 +79,9 @@ class NothingDone(str):
     __slots__ = ()
 
 
-FACTS = ("number", "client", "amount", "balance", "until", "due_on", "before", "email", "next_on", "step", "text")
+FACTS = (
+    "number", "client", "amount", "balance", "until", "due_on", "before", "email", "next_on", "step", "text", "since",
+)  # fmt: skip
 """What a sentence may speak of: amounts as Money, days as date, the rest as str. What is not given is left out."""
 
 

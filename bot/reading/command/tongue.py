@@ -88,6 +88,8 @@ class Mark(StrEnum):
     STATUS = "status"
     NEXT = "next"
     """What is asked is what comes, not what is."""
+    OVERDUE = "overdue"
+    """What is asked about is late."""
     WANTS = "wants"
     """Asks for something to be sent."""
     TELL_ME = "tell_me"
