@@ -23,6 +23,7 @@ from bot.writing.document import Choice
 _MOST = 6
 """Ready answers in one mail."""
 
+_FEW = 5
 _OF_OPEN_ONES = frozenset({
     Verb.PAUSE, Verb.CANCEL, Verb.DISPUTE, Verb.DUE, Verb.PROMISE, Verb.REMIND, Verb.ESCALATE,
 })  # fmt: skip
@@ -44,6 +45,8 @@ def what_was_meant(desk: Desk, incoming: Incoming, reading: CommandReading, mean
         found = list(said_again.part_or_whole(desk, incoming, amount, meant.invoices[0]))
     if not found and len(meant.invoices) == 1:
         found = list(_about(desk, incoming, meant.invoices[0], _USUAL))
+    if not found and 1 < len(meant.invoices) <= _FEW and len(reading.commands) == 1 and not reading.excepted:
+        found = list(said_again.for_each(desk, incoming, reading.commands[0], meant.invoices))
     if not found and not meant.unclear and not meant.invoices and answered_mail(desk, incoming.letter) is not None:
         found = [choice for invoice in _open(desk) for choice in _yes_or_no(desk, incoming, invoice)]
     return tuple(found[:_MOST])

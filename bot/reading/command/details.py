@@ -22,6 +22,7 @@ _BARE_NUMBER = re.compile(
 _MOST_ADDRESSES = 8
 """A sentence with more of them is no instruction."""
 _AROUND = ' :<«"'
+_DIGITS = re.compile(r"\d{2,9}")
 _LEAD = re.compile(r"[\s:<\"'«(=-]{0,4}")
 
 
@@ -84,9 +85,17 @@ def _number(said: Sentence) -> list[Command]:
         for number in said.numbers:
             if said.text.startswith(number, at) or said.text.startswith("#" + number, at):
                 return [Command(Verb.NUMBER, number=number)]
-        if (loose := re.match(r"\d{3,}[\w/-]{0,20}", said.text[at:])) and not find_invoice_numbers(said.text):
+        if (loose := re.match(r"\d{3,}[\w/-]{0,20}", said.text[at:])) and _may_be_number(loose, at, said):
             return [Command(Verb.NUMBER, number=loose[0])]
     return []
+
+
+def _may_be_number(loose: re.Match[str], at: int, said: Sentence) -> bool:
+    """Not what is a sum, nor digits that another number beside them is denied for: "should be 980 not 1250"."""
+    if find_invoice_numbers(said.text) or any(one.start < at + loose.end() and at < one.end for one in said.amounts):
+        return False
+    others = _DIGITS.finditer(said.folded, at + loose.end())
+    return not (loose[0].isdigit() and any(denied(said, one.start()) for one in others))
 
 
 def _link(url: str, said: Sentence, before: Sentence | None) -> list[Command]:
