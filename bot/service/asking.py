@@ -56,7 +56,7 @@ def _which(desk: Desk, incoming: Incoming, reading: CommandReading, meant: Meant
     """What was said, for each invoice that the unclear names may stand for; a client's stand beside those of the thread."""
     names = set(meant.unclear)
     said = [command for command in reading.commands if not command.invoices or names & {*command.invoices}]
-    if len(said) != 1 or not reading.sure:
+    if len(said) != 1 or reading.excepted or not (reading.sure or said_again.is_bare(said[0])):
         return
     candidates: list[int] = []
     for name in meant.unclear:

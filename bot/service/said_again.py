@@ -49,6 +49,11 @@ def for_each(desk: Desk, incoming: Incoming, command: Command, invoices: Sequenc
             yield _choice(desk, incoming, command, [account])
 
 
+def is_bare(command: Command) -> bool:
+    """Whether it is one of the usual answers and brings no value: offered, it says no more than that."""
+    return command.verb in _READY and not any(getattr(command, name) for name in _KEPT)
+
+
 def part_or_whole(desk: Desk, incoming: Incoming, amount: Money, invoice: int) -> tuple[Choice, ...]:
     """A sum stands beside "paid": that sum of the invoice, or all of it."""
     account = desk.store.account(invoice)
@@ -107,10 +112,9 @@ def _of_sum(desk: Desk, incoming: Incoming, command: Command, account: Account) 
 
 def _choice(desk: Desk, incoming: Incoming, command: Command, accounts: Sequence[Account]) -> Choice:
     numbers = ", ".join(account.number for account in accounts)
-    answer = _READY.get(command.verb)
-    if answer and not any(getattr(command, name) for name in _KEPT):
+    if is_bare(command):
         owner, targets = incoming.letter.sender.email, [account.id for account in accounts]
-        (choice,) = offered(desk, incoming.now, owner, (answer,), targets, numbers)
+        (choice,) = offered(desk, incoming.now, owner, (_READY[command.verb],), targets, numbers)
         return replace(choice, label=f"{choice.label} ({numbers})")
     label = owners_voice(desk.creditor, desk.words)("buttons.allocate", number=numbers)
     words = f"{numbers}: {' '.join(command.said.split())[:_MOST_WORDS]}"

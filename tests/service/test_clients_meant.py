@@ -10,7 +10,7 @@ import pytest
 
 from bot.core import events as ev
 from bot.core.ledger import status
-from bot.core.model import Status
+from bot.core.model import Contact, Role, Status
 from bot.service.desk import Desk
 from tests.service.mails import offers, said, tap, words
 from tests.service.payments import NOW, desk_with
@@ -185,3 +185,15 @@ class TestWhatSeveralInvoicesMayBe:
 
     def test_what_is_asked_beside_a_question_has_its_answers_too(self, desk: Desk) -> None:
         assert "payé F-2026-032" in self.labels(desk, "Acme a payé. Et où en est Dupont ?")
+
+    def test_so_has_what_was_not_plain(self, desk: Desk) -> None:
+        assert "payé F-2026-031, F-2026-032" in self.labels(desk, "Geld für 031 und 032 ist da")
+        assert self.labels(desk, "Paid. Merci Dupont !", THREAD) == ["payé F-2026-031", "payé F-2026-040"]
+        assert stand(desk) == UNTOUCHED
+
+    def test_whom_the_new_address_follows_is_the_one_named(self, desk: Desk) -> None:
+        with desk.transaction(NOW):
+            desk.record(NOW, ev.ContactAdded(Contact("jean@acme.example", Role.ACCOUNTING)), 1)
+        said(desk, "Utilise lea@acme.example au lieu de jean@acme.example", answers=THREAD)
+        emails = [contact.email for contact in desk.store.client(1).contacts]
+        assert emails == ["compta@client1.example", "lea@acme.example"]

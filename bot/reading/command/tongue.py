@@ -81,6 +81,8 @@ class Mark(StrEnum):
     LATER = "later"
     """A reminder "not before the 20th" is a pause until then."""
     THEN = "then"
+    NO_MORE = "no_more"
+    """After words of a dispute: it is over."""
     POLITE = "polite"
     """An instruction in the form of a question."""
     ASKED = "asked"

@@ -54,3 +54,18 @@ def test_a_misspelt_paid_is_none(text: str) -> None:
 @pytest.mark.parametrize("text", ["031 should be 980 not 1250", "bedrag van 031 klopt niet, moet 980 € zijn"])
 def test_a_sum_put_right_is_no_new_number(text: str) -> None:
     assert Verb.NUMBER not in [command.verb for command in read_command("", text, TODAY, "EUR").commands]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Acme ne conteste plus la 031",
+        "Acme no longer disputes 031",
+        "Acme bestreitet die 031 nicht mehr",
+        "Acme ya no disputa la 031",
+        "Acme non contesta più la 031",
+        "Acme betwist 031 niet meer",
+    ],
+)
+def test_a_dispute_that_is_over_is_none(text: str) -> None:
+    assert Verb.DISPUTE not in [command.verb for command in read_command("", text, TODAY, "EUR").commands]
