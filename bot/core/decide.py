@@ -55,7 +55,7 @@ def _events(command: Command, account: Account, s: Situation) -> Sequence[Event]
         case Verb.RESUME:
             return [ev.InvoiceReopened(s.letter) if account.cancelled else ev.InvoiceReleased(s.letter)]
         case Verb.CANCEL:
-            return [] if account.cancelled else [ev.InvoiceCancelled(_SAID, s.letter)]
+            return [] if not account.is_open else [ev.InvoiceCancelled(_SAID, s.letter)]
         case Verb.DISPUTE:
             return [ev.InvoiceHeld(HoldReason.DISPUTE, None, s.letter)] if account.is_open else []
         case Verb.PROMISE:
@@ -67,7 +67,7 @@ def _events(command: Command, account: Account, s: Situation) -> Sequence[Event]
         case Verb.REJECT:
             return [ev.ApprovalRefused(step, occurrence, s.letter) for step, occurrence in sorted(_refusable(account))]
         case _:
-            return _correction(command, s.letter)
+            return [] if command.verb is Verb.DUE and not account.is_open else _correction(command, s.letter)
 
 
 def _refusable(account: Account) -> frozenset[Key]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -48,6 +48,8 @@ class Asked(StrEnum):
 
     NEXT = "next"
     """What goes out next, when and to whom."""
+    OVERDUE = "overdue"
+    """What is late, of all that is open."""
 
 
 class LadderWish(StrEnum):
@@ -87,6 +89,8 @@ class Command:
     """Of ``status`` and ``list``."""
     invoices: tuple[str, ...] = ()
     """The numbers that this command alone is about, as written; () where it is about all that the mail names."""
+    said: str = field(default="", compare=False)
+    """The sentence that it was read from, as written; several are parted by a bar."""
 
 
 class NoticeKind(StrEnum):

@@ -121,13 +121,16 @@ def client_told(desk: Desk, identity: int, now: datetime) -> ClientTold:
     )
 
 
-def open_list(desk: Desk, now: datetime) -> OpenList:
-    """All that is open."""
+def open_list(desk: Desk, now: datetime, *, only_late: bool = False) -> OpenList:
+    """All that is open, or what is late of it."""
     pairs: list[tuple[Account, ClientFile]] = []
     for identity in desk.store.books.clients_with_open():
         client = desk.store.client(identity)
         pairs += [(account, client) for account in desk.store.open_accounts(identity)]
-    return OpenList(tuple(_outlines(desk, pairs, now)))
+    if only_late:
+        today = desk.today(now)
+        pairs = [(account, client) for account, client in pairs if account.due_on and account.due_on < today]
+    return OpenList(tuple(_outlines(desk, pairs, now)), only_late)
 
 
 def _outlines(desk: Desk, pairs: Sequence[tuple[Account, ClientFile]], now: datetime) -> Iterator[InvoiceTold]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.core.decide import Decision
+from bot.core.history import Happening, history
 from bot.core.ledger import Account, active_holds, status
 from bot.core.readings import Command, Verb
 from bot.service.desk import Desk
@@ -93,10 +94,17 @@ def _untouched(desk: Desk, command: Command, account: Account, now: datetime) ->
     if command.verb in (Verb.APPROVE, Verb.REJECT):
         return say(desk, Act.NOTHING_TO_APPROVE, account)
     if not account.is_open:
-        return say(desk, Act.CLOSED, account, text=_state(desk, account, now))
+        return say(desk, Act.CLOSED, account, text=_state(desk, account, now), since=_closed_on(desk, account))
     if command.verb in (Verb.REMIND, Verb.ESCALATE):
         return say(desk, Act.ON_HOLD, account, text=_state(desk, account, now))
     return say(desk, Act.NOT_UNDERSTOOD, account, text=command.verb)
+
+
+def _closed_on(desk: Desk, account: Account) -> date | None:
+    """The day on which it was cancelled, or on which the last money for it came in."""
+    what = Happening.CANCELLED if account.cancelled else Happening.PAID
+    found = [one for one in history(desk.store.journal.about_invoice(account.id)) if one.what is what]
+    return (found[-1].day or desk.today(found[-1].at)) if found else None
 
 
 def _state(desk: Desk, account: Account, now: datetime) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from bot.core.money import Money
 from bot.core.owner_events import InstructionUndone
 from bot.core.readings import Verb
+from bot.reading.amounts import find_amounts
 from bot.reading.command.read import CommandReading
-from bot.service import drafts_waiting
+from bot.service import drafts_waiting, said_again
 from bot.service.choices import offered
 from bot.service.desk import Desk
 from bot.service.draft_thread import answered_mail
@@ -21,41 +24,78 @@ from bot.writing.document import Choice
 _MOST = 6
 """Ready answers in one mail."""
 
-_USUAL = (Answer.PAID, Answer.PAUSE, Answer.RESUME, Answer.CANCEL)
+_FEW = 5
+_OF_OPEN_ONES = frozenset({
+    Verb.PAUSE, Verb.CANCEL, Verb.DISPUTE, Verb.DUE, Verb.PROMISE, Verb.REMIND, Verb.ESCALATE,
+})  # fmt: skip
+"""What changes nothing about an invoice that is paid or cancelled."""
 
-_ANSWERS = {
-    Verb.PAID: Answer.PAID,
-    Verb.PAUSE: Answer.PAUSE,
-    Verb.RESUME: Answer.RESUME,
-    Verb.CANCEL: Answer.CANCEL,
-}
-"""What was said of an invoice that several may be, as the ready answer about each."""
+_BARE_LINE = re.compile(r"^ {0,9}\d{1,9}(?:[ .,']\d{2,3}){0,3}(?= {0,9}$)", re.MULTILINE)
+"""A sum in a line of its own, its currency left out."""
+
+_USUAL = (Answer.PAID, Answer.PAUSE, Answer.RESUME, Answer.CANCEL)
 
 
 def what_was_meant(desk: Desk, incoming: Incoming, reading: CommandReading, meant: Meant) -> tuple[Choice, ...]:
     """Yes and no to the drafts that wait; else the usual instructions for the one invoice that the mail is about; for a
     name that fits several, one for each. Under a mail about no invoice in particular, the digest say, all drafts count."""
-    found = [choice for name in meant.unclear for choice in _which(desk, incoming, reading, name)]
+    found = list(_which(desk, incoming, reading, meant))
     if not found:
         found = _yes_or_no(desk, incoming, meant.invoices)
+    if not found and (amount := _sum_beside_paid(desk, incoming, reading, meant)):
+        found = list(said_again.part_or_whole(desk, incoming, amount, meant.invoices[0]))
     if not found and len(meant.invoices) == 1:
         found = list(_about(desk, incoming, meant.invoices[0], _USUAL))
+    if not found and 1 < len(meant.invoices) <= _FEW and len(reading.commands) == 1 and not reading.excepted:
+        found = list(said_again.for_each(desk, incoming, reading.commands[0], meant.invoices))
     if not found and not meant.unclear and not meant.invoices and answered_mail(desk, incoming.letter) is not None:
         found = _yes_or_no(desk, incoming, tuple(_open(desk)))
     return tuple(found[:_MOST])
 
 
-def _which(desk: Desk, incoming: Incoming, reading: CommandReading, name: str) -> Iterator[Choice]:
-    said = [command for command in reading.commands if not command.invoices or name in command.invoices]
-    plain = [c for c in said if c.verb in _ANSWERS and c.amount is None and c.until is None]
-    if len(said) != 1 or len(plain) != 1 or not reading.sure:
+def _which(desk: Desk, incoming: Incoming, reading: CommandReading, meant: Meant) -> Iterator[Choice]:
+    """What was said, for each invoice that the unclear names may stand for; a client's stand beside those of the thread."""
+    names = set(meant.unclear)
+    said = [command for command in reading.commands if not command.invoices or names & {*command.invoices}]
+    if len(said) != 1 or reading.excepted or not (reading.sure or said_again.is_bare(said[0])):
         return
-    candidates = invoice_called(desk, name)
-    for client in desk.store.books.clients_by_name(name):
-        candidates += desk.store.books.invoices_of(client, only_open=True)
-    for invoice in candidates:
-        for choice in _about(desk, incoming, invoice, (_ANSWERS[plain[0].verb],)):
-            yield replace(choice, label=f"{choice.label} ({desk.store.account(invoice).number})")
+    candidates: list[int] = []
+    for name in meant.unclear:
+        candidates += invoice_called(desk, name)
+        for client in desk.store.books.clients_by_name(name):
+            thread = desk.store.books.thread(incoming.letter.references)
+            candidates += [invoice for _, invoice in thread if invoice]
+            candidates += desk.store.books.invoices_of(client, only_open=True)
+    yield from said_again.for_each(desk, incoming, said[0], candidates)
+
+
+def _sum_beside_paid(desk: Desk, incoming: Incoming, reading: CommandReading, meant: Meant) -> Money | None:
+    """The only sum of a mail that calls one invoice paid, where it may be a part of it."""
+    if [command.verb for command in reading.commands] != [Verb.PAID] or len(meant.invoices) != 1:
+        return None
+    currency = desk.config.business.currency
+    words = _BARE_LINE.sub(rf"\g<0> {currency}", incoming.own_words)
+    sums = {one.money for one in find_amounts(words, currency)}
+    account = desk.store.account(meant.invoices[0])
+    fitting = [amount for amount in sums if said_again.may_be_part(account, amount)]
+    return fitting[0] if len(sums) == 1 and fitting else None
+
+
+def closed_ones(desk: Desk, reading: CommandReading, meant: Meant) -> tuple[int, ...]:
+    """Invoices that an instruction would change and that are paid or cancelled: asked before it is carried out."""
+    found = [(command.verb, desk.store.account(one)) for command in reading.commands for one in meant.of(command)]
+    closed = (
+        account.id
+        for verb, account in found
+        if (verb in _OF_OPEN_ONES and not account.is_open) or (verb is Verb.PAID and account.cancelled)
+    )
+    return tuple(dict.fromkeys(closed))
+
+
+def reopening(desk: Desk, incoming: Incoming, closed: Sequence[int]) -> tuple[Choice, ...]:
+    """To go on all the same, for those that are still closed."""
+    still = [invoice for invoice in closed if not desk.store.account(invoice).is_open][:_MOST]
+    return tuple(choice for invoice in still for choice in _about(desk, incoming, invoice, (Answer.RESUME,)))
 
 
 def waiting_again(desk: Desk, incoming: Incoming) -> tuple[Choice, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -25,6 +25,7 @@ from bot.writing.client_letters import write_client_letter
 from bot.writing.document import Choice
 from bot.writing.late import owners_notes
 from bot.writing.own_wording import passages, reworded
+from bot.writing.voice import owners_voice
 from bot.writing.words import Written
 
 _WHY = {Asks.FIRST: Why.FIRST, Asks.NEW_CONTACT: Why.NEW_CONTACT}

@@ -10,7 +10,7 @@ from bot.reading.quoting import visible
 from bot.service import draft_answers, misplaced_money, questions, taking_back
 from bot.service.act_sentences import ACTS
 from bot.service.answering import answer as answer
-from bot.service.asking import waiting_again, what_was_meant
+from bot.service.asking import closed_ones, reopening, waiting_again, what_was_meant
 from bot.service.bare_facts import answer_to_question, completed
 from bot.service.carrying_out import apply as apply
 from bot.service.desk import Desk
@@ -41,22 +41,25 @@ def respond(desk: Desk, incoming: Incoming) -> str:
     """The same for words that are but a part of a letter, which has its own end; the outcome."""
     reading = _read(desk, incoming)
     if (outcome := taking_back.ask(desk, incoming, reading)) is not None:
-        finish(desk, incoming, LetterKind.INSTRUCTION, outcome)
-        return
+        return outcome
     asked = questions.asked(desk, incoming, reading)
+    ordered = questions.instructed(reading)
+    meant = invoices_meant(desk, incoming, ordered, visible(incoming.letter.text), asked)
+    closed = closed_ones(desk, ordered, meant)
     lines, unclear = carry_out(desk, incoming)
     draft = waiting_draft(desk, incoming) if unclear else None
-    if asked:
-        questions.answer(desk, incoming, asked, lines, unclear, yes_or_no(desk, incoming, draft) if draft else ())
-        return " ".join(lines) or ONLY_ASKED
-    choices = waiting_again(desk, incoming)
+    choices = () if asked else waiting_again(desk, incoming)
     if draft:
         choices = yes_or_no(desk, incoming, draft)
     elif unclear:
-        meant = invoices_meant(desk, incoming, reading, visible(incoming.letter.text))
-        choices = (*choices, *what_was_meant(desk, incoming, reading, meant))
-    answer(desk, incoming, lines, unclear, choices, draft)
-    return " ".join(lines) or NOT_UNDERSTOOD
+        choices = (*choices, *what_was_meant(desk, incoming, ordered, meant))
+    else:
+        choices = (*choices, *reopening(desk, incoming, closed))
+    if asked:
+        questions.answer(desk, incoming, asked, lines, unclear, choices)
+    else:
+        answer(desk, incoming, lines, unclear, choices, draft)
+    return " ".join(lines) or (ONLY_ASKED if asked else NOT_UNDERSTOOD)
 
 
 def carry_out(desk: Desk, incoming: Incoming) -> tuple[list[str], list[str]]:
@@ -72,7 +75,7 @@ def carry_out(desk: Desk, incoming: Incoming) -> tuple[list[str], list[str]]:
         return [], []
     if [command.verb for command in reading.commands] == [Verb.GO] and reading.sure:
         return [draft_answers.go(desk, incoming)], []
-    meant = invoices_meant(desk, incoming, reading, text)
+    meant = invoices_meant(desk, incoming, reading, text, asked)
     problems = [_which(desk, name) for name in meant.unclear]
     hints = read_hints(text, incoming.written_on(desk), desk.config.business.currency)
     commands = clear_commands(reading, meant)
@@ -102,7 +105,7 @@ def _do(desk: Desk, incoming: Incoming, command: Command, meant: Meant, of: int)
     if command.verb is Verb.UNDO:
         named = meant.named and (command.invoices or of == 1)
         return undo(desk, incoming, invoices if named else ())
-    return apply(desk, incoming, command, invoices, meant.clients)
+    return apply(desk, incoming, command, invoices, meant.clients_of(command))
 
 
 def _which(desk: Desk, name: str) -> str:
@@ -111,8 +114,8 @@ def _which(desk: Desk, name: str) -> str:
     if called := desk.store.books.clients_by_name(name):
         clients = [desk.store.account(i).number for i in desk.store.books.invoices_of(called[0], only_open=True)]
     if clients:
-        text = f"{name} ({', '.join(clients)} ?)"
-        return act_sentence(Act.NOT_UNDERSTOOD, desk.creditor.language, desk.words, text=text)
+        which = ", ".join(clients)
+        return act_sentence(Act.WHICH_INVOICE, desk.creditor.language, desk.words, client=name, text=which)
     return act_sentence(Act.UNKNOWN_INVOICE, desk.creditor.language, desk.words, number=name)
 
 

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from bot.service import post, rates, weekly
 from bot.service.choices import offered
 from bot.service.desk import Desk
+from bot.service.examples import of_ones_own
 from bot.store.letters import LetterKind, LetterRow, LetterState
 from bot.store.outbox import Mail, MailState, Purpose
 from bot.writing.choices import Answer
@@ -114,7 +115,7 @@ def _letter_trouble(desk: Desk, letter: LetterRow) -> Trouble:
     if letter.state is LetterState.DONE and letter.problem and letter.kind is not LetterKind.BOUNCE:
         return Trouble(TroubleKind.UNBELIEVED, detail=letter.problem)  # see :mod:`bot.service.unbelieved`
     if letter.state is LetterState.DONE and letter.kind is LetterKind.PAYMENT:
-        said = {"sender": letter.sender, "subject": letter.subject}
+        said = {"sender": letter.sender, "subject": letter.subject, "example": of_ones_own(desk)[0]}
         detail = desk.words.phrase("notes.unproven_notice", desk.creditor.language, said)
         return Trouble(TroubleKind.UNBELIEVED, detail=detail)
     otherwise = TroubleKind.QUARANTINED if letter.state is LetterState.QUARANTINED else TroubleKind.FORGED

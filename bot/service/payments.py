@@ -12,6 +12,7 @@ from bot.reading.payment.notice import Notice, read_notice
 from bot.reading.payment.second_thoughts import has_second_thoughts
 from bot.service import money_news, payment_questions, post, statement_mail
 from bot.service.desk import Desk
+from bot.service.examples import of_ones_own
 from bot.service.handed_on import instructs
 from bot.service.incoming import Incoming, finish
 from bot.service.reply_situation import BANK_SEEN
@@ -62,7 +63,8 @@ def work_handed_on(desk: Desk, incoming: Incoming) -> bool:
 
 def _say_not_counted(desk: Desk, incoming: Incoming, amount: Money) -> None:
     finish(desk, incoming, LetterKind.PAYMENT, "a notice that the owner's own words above it speak against")
-    detail = desk.words.phrase("payments.warned", desk.creditor.language, {"amount": amount})
+    said = {"amount": amount, "example": of_ones_own(desk)[0]}
+    detail = desk.words.phrase("payments.warned", desk.creditor.language, said)
     written = trouble([Trouble(TroubleKind.STATE, detail=detail)], desk.creditor, desk.words)
     post.to_owners(desk, incoming.now, lambda _: written, (), post.Thread(incoming.letter.message_id))
 

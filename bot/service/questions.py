@@ -12,6 +12,7 @@ from bot.service.asked_about import About, about, clients_of, invoices_of
 from bot.service.asked_about import asked as asked
 from bot.service.asked_about import instructed as instructed
 from bot.service.desk import Desk
+from bot.service.examples import of_ones_own
 from bot.service.incoming import Incoming
 from bot.writing.acts import Act, act_sentence
 from bot.writing.answered import answered
@@ -104,7 +105,7 @@ def _parts(desk: Desk, incoming: Incoming, question: Command, meant: About, owne
             for invoice in meant.invoices[:_MOST_TOLD]:
                 yield invoice_told(desk, desk.store.account(invoice), now, owner)
         case _ if not meant.unknown:
-            yield open_list(desk, now)
+            yield open_list(desk, now, only_late=question.asked is Asked.OVERDUE)
 
 
 def _unknown(desk: Desk, name: str) -> Remark:
@@ -113,17 +114,11 @@ def _unknown(desk: Desk, name: str) -> Remark:
 
 def _help(desk: Desk) -> Help:
     """Examples that work as they stand: with an invoice and a client of the owner's own, where there are any."""
-    number, client = _of_ones_own(desk)
+    number, client = of_ones_own(desk)
     return Help(tuple(Example(name, number, client) for name in _EXAMPLES))
-
-
-def _of_ones_own(desk: Desk) -> tuple[str, str]:
-    rows = desk.store.books.all_invoices()
-    row = next((row for row in reversed(rows) if row.is_open), rows[-1] if rows else None)
-    return (row.number, desk.store.client(row.client).name) if row else ("F-031", "Acme")
 
 
 def _which(desk: Desk) -> Remark:
     voice = owners_voice(desk.creditor, desk.words)
-    example = example_of(Example("dossier", *_of_ones_own(desk)), voice)
+    example = example_of(Example("dossier", *of_ones_own(desk)), voice)
     return Remark(voice("questions.which", example=example))

@@ -12,7 +12,7 @@ from bot.reading.command.misplaced import misplaced
 from bot.reading.command.read import read_command
 from bot.reading.folding import fold
 from bot.reading.quoting import visible
-from bot.service import agreements, draft_answers, payment_answers, reply_answers
+from bot.service import agreements, draft_answers, payment_answers, reply_answers, said_again
 from bot.service.act_sentences import say
 from bot.service.answering import answer
 from bot.service.asking import waiting_again
@@ -55,6 +55,8 @@ def work_act(desk: Desk, incoming: Incoming, act: TokenAct) -> str:
         sentences = draft_answers.carry_out_act(desk, incoming, act)
     elif act.kind is ActKind.UNDO:
         sentences = [line for letter in act.targets for line in undo_of(desk, incoming, letter)]
+    elif act.kind in said_again.KINDS:
+        sentences = said_again.carry_out_act(desk, incoming, act)
     elif act.kind is ActKind.ANSWERED:
         sentences = _answered(desk, incoming, act.targets)
     else:
@@ -74,6 +76,8 @@ def contradicts(desk: Desk, incoming: Incoming, act: TokenAct) -> bool:
         return False
     if act.kind in agreements.KINDS:
         return fold(agreements.words_of(desk, act)) not in fold(" ".join(text.split()))
+    if act.kind in said_again.KINDS:
+        return said_again.contradicts(text, act)
     if act.kind is ActKind.GO:
         return fold(draft_answers.words_of(desk, act)) not in fold(" ".join(text.split()))
     if act.kind in reply_answers.KINDS or act.kind is ActKind.NO_INVOICE:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from bot.core.money import Money
 from bot.core.reply import Intent
 from bot.service.desk import Desk
+from bot.service.examples import of_ones_own
 from bot.service.incoming import Incoming
 from bot.service.sender import clients_of
 from bot.store.letters import LetterState
@@ -44,7 +45,14 @@ def show_notice(desk: Desk, incoming: Incoming, announced: Announced) -> None:
     """What is announced, that nothing proves it, and where to look."""
     numbers = [desk.store.account(invoice).number for invoice in announced.invoices]
     first = numbers[0] if len(numbers) == 1 else ""
-    _show(desk, incoming, Told.NOTICE, amount=announced.amount, numbers=", ".join(numbers), first=first)
+    _show(
+        desk,
+        incoming,
+        Told.NOTICE,
+        amount=announced.amount,
+        numbers=", ".join(numbers),
+        first=first or of_ones_own(desk)[0],
+    )
 
 
 def show_words(desk: Desk, incoming: Incoming) -> None:

@@ -60,6 +60,8 @@ class ActKind(StrEnum):
     """What it is short of is still due."""
     UNDO = "undo"
     """What the instructions in the letters named did is taken back."""
+    SAID = "said"
+    """What the owner said, for the invoices meant: ``detail`` is the instruction (:mod:`bot.service.said_again`)."""
     LAYOUT = "layout"
     """The table whose SHA-256 is ``detail`` is read as it was guessed, or as the mail's words say."""
 

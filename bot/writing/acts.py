@@ -26,6 +26,8 @@ class Act(StrEnum):
     TOKEN_USED_ALREADY = "token_used_already"  # noqa: S105 - a name, no secret
     TOKEN_EXPIRED = "token_expired"  # noqa: S105 - a name, no secret
     UNKNOWN_INVOICE = "unknown_invoice"
+    WHICH_INVOICE = "which_invoice"
+    """Several may be meant: ``text`` names them."""
     NOTHING_TO_APPROVE = "nothing_to_approve"
     NOT_UNDERSTOOD = "not_understood"
     MEANT = "meant"
@@ -63,7 +65,7 @@ class Act(StrEnum):
 
 
 _NOTHING_DONE = frozenset({
-    Act.TOKEN_USED_ALREADY, Act.TOKEN_EXPIRED, Act.UNKNOWN_INVOICE, Act.NOTHING_TO_APPROVE, Act.NOT_UNDERSTOOD,
+    Act.TOKEN_USED_ALREADY, Act.TOKEN_EXPIRED, Act.UNKNOWN_INVOICE, Act.WHICH_INVOICE, Act.NOTHING_TO_APPROVE, Act.NOT_UNDERSTOOD,
     Act.PAYMENT_GONE, Act.AWAITS_APPROVAL, Act.ON_HOLD, Act.NOTHING_FOLLOWS, Act.CLOSED, Act.CONTACT_UNKNOWN,
     Act.CONTACT_KNOWN, Act.NOTHING_TO_UNDO, Act.ALREADY_SENT, Act.MONEY_MOVED, Act.CANNOT_UNDO, Act.ALREADY_SO,
     Act.NUMBER_TAKEN,
@@ -77,7 +79,9 @@ class NothingDone(str):
     __slots__ = ()
 
 
-FACTS = ("number", "client", "amount", "balance", "until", "due_on", "before", "email", "next_on", "step", "text")
+FACTS = (
+    "number", "client", "amount", "balance", "until", "due_on", "before", "email", "next_on", "step", "text", "since",
+)  # fmt: skip
 """What a sentence may speak of: amounts as Money, days as date, the rest as str. What is not given is left out."""
 
 

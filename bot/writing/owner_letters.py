@@ -210,10 +210,12 @@ def done(
     owner: Creditor,
     words: Words,
     how: str = "",
+    example: str = "F-031",
 ) -> Written:
     """The short answer to instructions: ``lines`` are sentences of acts, ``not_understood`` the owner's words.
 
-    Its subject says "done" of nothing but what was done. ``how`` says what would be understood, in place of the examples.
+    Its subject says "done" of nothing but what was done. ``how`` says what would be understood, in place of the examples,
+    which are about the invoice ``example``.
     """
     voice = owners_voice(owner, words)
     did = [line for line in lines if not isinstance(line, NothingDone)]
@@ -225,6 +227,7 @@ def done(
         "why": untouched[0] if len(untouched) == 1 and len(untouched[0]) <= _LONGEST_SUBJECT else "",
         "unclear": len(not_understood),
         "how": Sentence(how),
+        "example": example,
     }
     blocks: dict[str, Block] = {
         "lines": Group(tuple(Paragraph(line) for line in lines)),

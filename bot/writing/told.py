@@ -71,9 +71,10 @@ class ClientTold:
 
 @dataclass(frozen=True, slots=True)
 class OpenList:
-    """All that is open, the latest first."""
+    """All that is open, the latest first; or what is late of it."""
 
     invoices: tuple[InvoiceTold, ...]
+    only_late: bool = False
 
 
 @dataclass(frozen=True, slots=True)

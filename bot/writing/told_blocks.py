@@ -35,8 +35,8 @@ def blocks_of(part: Part, voice: Voice) -> Group:
             return _invoice(part, voice)
         case ClientTold():
             return _client(part, voice)
-        case OpenList(invoices):
-            return _list(invoices, voice)
+        case OpenList():
+            return _list(part, voice)
         case Coming(letters, client):
             return _coming(letters, client, voice)
         case Help(examples):
@@ -58,8 +58,9 @@ def title_of(part: Part, voice: Voice) -> str:
             return f"{number}, {client}: {_state(part, voice)}"
         case ClientTold(name):
             return voice("questions.title_client", client=name)
-        case OpenList(invoices):
-            return voice("questions.title_list", total=_sum(invoices, voice), count=len(invoices))
+        case OpenList(invoices, only_late):
+            key = "questions.title_late" if only_late else "questions.title_list"
+            return voice(key, total=_sum(invoices, voice), count=len(invoices))
         case Coming():
             return voice("questions.title_coming")
         case Help():
@@ -169,11 +170,12 @@ def _client(told: ClientTold, voice: Voice) -> Group:
     return Group((Heading(told.name), Paragraph(summary), table, Facts(tuple(facts)), *happened))
 
 
-def _list(invoices: Sequence[InvoiceTold], voice: Voice) -> Group:
-    if not invoices:
-        return Group((Paragraph(voice("questions.none_open")),))
-    heading = Heading(voice("questions.open_heading", count=len(invoices)))
-    return Group((heading, _table(invoices, voice, named=True)))
+def _list(told: OpenList, voice: Voice) -> Group:
+    which = "late" if told.only_late else "open"
+    if not told.invoices:
+        return Group((Paragraph(voice(f"questions.none_{which}")),))
+    heading = Heading(voice(f"questions.{which}_heading", count=len(told.invoices)))
+    return Group((heading, _table(told.invoices, voice, named=True)))
 
 
 def _table(invoices: Sequence[InvoiceTold], voice: Voice, *, named: bool) -> Group:

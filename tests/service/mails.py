@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Sequence
 from datetime import datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import make_msgid
+from html import unescape
+from urllib.parse import parse_qs, urlsplit
 
 from bot.core.model import SenderKind, Trust
 from bot.reading.letter import parse
-from bot.service import instructions
+from bot.service import instructions, owner_mail
 from bot.service.desk import Desk
 from bot.service.incoming import Incoming
 from bot.service.sender import Sender
 from bot.store.outbox import Mail
 from tests.service.payments import NOW, OWNER, mails_to_owner
+
+_LINK = re.compile(r'href="(mailto:[^"]+)"')
 
 
 def arrived(
@@ -66,6 +71,23 @@ def words(mail: EmailMessage | None) -> str:
     body = mail.get_body(("plain",))
     assert body is not None
     return " ".join(str(body.get_content()).split())
+
+
+def offers(mail: EmailMessage | None) -> list[tuple[str, str]]:
+    """The ready answers in a mail: (subject, body) of each."""
+    assert mail is not None
+    page = mail.get_body(("html",))
+    assert page is not None
+    links = (unescape(link) for link in _LINK.findall(page.get_content()))
+    fields = (parse_qs(urlsplit(link).query) for link in links)
+    return [(one["subject"][0], one["body"][0]) for one in fields]
+
+
+def tap(desk: Desk, mail: EmailMessage | None, holds: str, below: str = "", now: datetime = NOW) -> None:
+    """The last ready answer whose words hold these is sent, with the words ``below`` it."""
+    subject, body = [one for one in offers(mail) if holds in one[1]][-1]
+    with desk.transaction(now):
+        owner_mail.work(desk, arrived(desk, body + below, now, subject=subject))
 
 
 def unzipped(mail: EmailMessage | None) -> dict[str, bytes]:

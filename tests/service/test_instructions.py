@@ -15,6 +15,8 @@ from bot.service.desk import Desk
 from bot.service.tell import tell
 from bot.service.verify import verify
 from bot.views import plan
+from tests.service.mails import offers, said, tap
+from tests.service.mails import words as plain
 from tests.service.payments import INVOICES, NOW, desk_with
 
 LATER = NOW + timedelta(hours=1)
@@ -244,3 +246,39 @@ class TestWhatCannotBeSo:
     def test_what_is_paid_beyond_the_balance_is_told(self, desk: Desk) -> None:
         assert "3 749,50 € de plus" in told(desk, "031 : reçu 5000 €").replace("\u202f", " ")
         assert "de plus" not in told(desk, "032 : reçu 400 €")
+
+
+class TestWhatIsClosed:
+    @pytest.mark.parametrize(
+        "words",
+        ["pause 031", "031 : annule", "L'échéance de la 031 passe au 15 juillet", "031 : relance-les", "031 conteste"],
+    )
+    def test_stays_so_is_told_with_its_day_and_offered_to_go_on(self, desk: Desk, words: str) -> None:
+        told(desk, "031 payée")
+        before = desk.store.account(1)
+        answer = said(desk, words, LATER)
+        assert "déjà payée, depuis le 15 juin 2026 : rien ne part" in plain(answer)
+        assert desk.store.account(1) == before
+        assert [body for _, body in offers(answer)] == ["reprendre F-2026-031"]
+
+    @pytest.mark.parametrize("words", ["pause 032", "032 payée"])
+    def test_so_is_what_was_given_up(self, desk: Desk, words: str) -> None:
+        told(desk, "annule la 032")
+        answer = said(desk, words, LATER)
+        assert "déjà annulée, depuis le 15 juin 2026" in plain(answer)
+        assert [body for _, body in offers(answer)] == ["reprendre F-2026-032"]
+        tap(desk, answer, "032", now=LATER + timedelta(hours=1))
+        assert state(desk, 2) is Status.OVERDUE
+
+    def test_what_is_paid_by_the_same_mail_is_not_offered_again(self, desk: Desk) -> None:
+        assert offers(said(desk, "031 payée")) == []
+
+
+class TestExamples:
+    def test_are_about_an_open_invoice_of_the_owners_own(self, desk: Desk) -> None:
+        answer = plain(said(desk, "blablabla ?"))
+        assert "« F-2026-040 payée »" in answer and "F-031" not in answer
+
+    def test_are_neutral_where_there_is_none(self, tmp_path: Path) -> None:
+        with desk_with(tmp_path, (), ()) as empty:
+            assert "« F-031 payée »" in plain(said(empty, "blablabla ?"))

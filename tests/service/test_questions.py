@@ -167,3 +167,56 @@ def test_a_question_is_answered_to_its_writer_alone(desk: Desk) -> None:
     said(desk, "liste")
     (mail,) = mails_to_owner(desk)
     assert mail.recipients == (OWNER,)
+
+
+class TestWhatIsLate:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "what's overdue?",
+            "qu'est-ce qui est en retard ?",
+            "Quelles factures sont en retard ?",
+            "was ist überfällig?",
+            "wer ist in Verzug?",
+            "¿qué está vencido?",
+            "cosa è scaduto?",
+            "wat is er te laat?",
+            "achterstallige facturen",
+        ],
+    )
+    def test_is_listed_without_what_is_not_due_yet(self, desk: Desk, text: str) -> None:
+        with desk.transaction(NOW):
+            desk.record(NOW, ev.InvoiceCorrected(due_on=date(2026, 7, 15)), 1, 2)
+        answer = said(desk, text)
+        told = words(answer)
+        assert "F-2026-031" in told and "F-2026-040" in told and "F-2026-032" not in told
+        assert answer is not None and answer["Subject"].startswith("Factures en retard")
+
+    def test_may_be_nothing(self, desk: Desk) -> None:
+        with desk.transaction(NOW):
+            for client, invoice in ((1, 1), (1, 2), (2, 3)):
+                desk.record(NOW, ev.InvoiceCorrected(due_on=date(2026, 7, 15)), client, invoice)
+        assert "Aucune facture n’est en retard" in words(said(desk, "qu'est-ce qui est en retard ?"))
+
+    def test_is_not_asked_by_the_list_of_what_is_open(self, desk: Desk) -> None:
+        with desk.transaction(NOW):
+            desk.record(NOW, ev.InvoiceCorrected(due_on=date(2026, 7, 15)), 1, 2)
+            desk.record(NOW, ev.InvoiceCancelled("given up"), 2, 3)
+        told = words(said(desk, "liste"))
+        assert "F-2026-032" in told and "F-2026-040" not in told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Acme : toutes les factures, même payées",
+        "Acme: all invoices, including paid ones",
+        "Acme: alle Rechnungen, auch bezahlte",
+        "Acme: todas las facturas, incluso pagadas",
+        "Acme: tutte le fatture, anche pagate",
+        "Acme: alle facturen, ook betaalde",
+    ],
+)
+def test_a_list_with_the_paid_ones_calls_none_paid(desk: Desk, text: str) -> None:
+    said(desk, text)
+    assert [state_of(desk, invoice) for invoice in (1, 2, 3)] == [Status.OVERDUE] * 3

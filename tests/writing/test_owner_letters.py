@@ -210,7 +210,7 @@ BEFORE = owner.act_sentence("already_so", "fr", number="F-4")
         ([PAID, PAUSED], [], "C’est fait (2 points)"),
         ([CLOSED, PAID], [], "Fait en partie : F-1 est payée"),
         ([PAID], ["le truc"], "Fait en partie : F-1 est payée"),
-        ([CLOSED], [], "F-3 est déjà payée : rien ne change."),
+        ([CLOSED], [], "F-3 est déjà payée : rien ne part et rien ne change."),
         ([CLOSED, BEFORE], [], "Rien n’a changé"),
         ([owner.act_sentence("not_understood", "fr", text="x" * 90)], [], "Rien n’a changé"),
         ([CLOSED], ["le truc"], "Je n’ai pas compris"),

@@ -7,8 +7,8 @@ import re
 from bot.core.model import Role
 from bot.core.readings import Command, Verb
 from bot.reading.command.sentence import EMAIL, URL, Sentence, blanked
-from bot.reading.command.tongue import Mark
-from bot.reading.command.values import denied, gross_amounts, right_amounts, right_days
+from bot.reading.command.tongue import Mark, any_has, codes, tongue
+from bot.reading.command.values import denied, denied_in_any, gross_amounts, right_amounts, right_days
 from bot.reading.invoice_numbers import find_invoice_numbers
 
 _LINK_HOST = re.compile(r"pay|paga|paie|checkout|buy\.|betaal|zahl|stripe|mollie|invoice|link")
@@ -21,11 +21,8 @@ _BARE_NUMBER = re.compile(
 )
 _MOST_ADDRESSES = 8
 """A sentence with more of them is no instruction."""
-_IN_COPY = re.compile(r"\b(?:cc|copie|copy|kopie|copia)\b")
-"""Who reads along: a stakeholder who is no accountant."""
-_TO = re.compile(
-    r"[ :<]{0,3}(?:(?:meer|mehr|more|mas|piu) )?(?:(?:a|to|an|aan|naar|per|para|al?|pour|for) ?)?[ :<«\"]{0,3}"
-)
+_AROUND = ' :<«"'
+_DIGITS = re.compile(r"\d{2,9}")
 _LEAD = re.compile(r"[\s:<\"'«(=-]{0,4}")
 
 
@@ -43,8 +40,8 @@ def _days(said: Sentence) -> list[Command]:
     days = right_days(said)
     promised = said.has(Mark.PROMISED) and not _says_no_promise(said)
     coming = [day for day in days if day.on >= said.setting.today]
-    tongue = said.setting.tongue
-    due = tongue.mark(Mark.DUE).search(said.folded)
+    marks = said.setting.tongue
+    due = marks.mark(Mark.DUE).search(said.folded)
     if days and due and (not promised or _NEW.search(said.folded)):
         if said.has(Mark.NOTHING_DUE):
             return []
@@ -66,8 +63,7 @@ def _says_no_promise(said: Sentence) -> bool:
 
 def _amount(said: Sentence, before: Sentence | None) -> list[Command]:
     """A sum that corrects: beside "the amount is", or right against a wrong one; never money that came in."""
-    tongue = said.setting.tongue
-    if not said.amounts or tongue.verb(Verb.PAID).search(said.folded) or said.has(Mark.PROMISED):
+    if not said.amounts or said.setting.tongue.verb(Verb.PAID).search(said.folded) or said.has(Mark.PROMISED):
         return []
     wrong = len(said.amounts) > 1 and any(denied(said, one.start) for one in said.amounts)
     wrong = wrong or bool(before and _ONLY_WRONG.fullmatch(before.masked) and before.has(Mark.INSTEAD))
@@ -89,9 +85,17 @@ def _number(said: Sentence) -> list[Command]:
         for number in said.numbers:
             if said.text.startswith(number, at) or said.text.startswith("#" + number, at):
                 return [Command(Verb.NUMBER, number=number)]
-        if (loose := re.match(r"\d{3,}[\w/-]{0,20}", said.text[at:])) and not find_invoice_numbers(said.text):
+        if (loose := re.match(r"\d{3,}[\w/-]{0,20}", said.text[at:])) and _may_be_number(loose, at, said):
             return [Command(Verb.NUMBER, number=loose[0])]
     return []
+
+
+def _may_be_number(loose: re.Match[str], at: int, said: Sentence) -> bool:
+    """Not what is a sum, nor digits that another number beside them is denied for: "should be 980 not 1250"."""
+    if find_invoice_numbers(said.text) or any(one.start < at + loose.end() and at < one.end for one in said.amounts):
+        return False
+    others = _DIGITS.finditer(said.folded, at + loose.end())
+    return not (loose[0].isdigit() and any(denied(said, one.start()) for one in others))
 
 
 def _link(url: str, said: Sentence, before: Sentence | None) -> list[Command]:
@@ -105,23 +109,23 @@ def _contacts(said: Sentence, before: Sentence | None) -> list[Command]:
     emails = [(match[0].lower().rstrip("."), match.start()) for match in EMAIL.finditer(said.text)]
     if len(emails) > _MOST_ADDRESSES:
         return []
-    right = [one for one in emails if not denied(said, one[1])] or emails
+    right = [one for one in emails if not denied_in_any(said, one[1])] or emails
     words = blanked(said.folded, ())
     context = f"{before.folded} {words}" if before else words
-    tongue = said.setting.tongue
-    replaces = tongue.has(Mark.REPLACE, context) or len(right) < len(emails)
+    words_of = said.setting.tongue
+    replaces = words_of.has(Mark.REPLACE, context) or len(right) < len(emails)
     if len(emails) == 1 and stops_mails_to(said):
         return [Command(Verb.CONTACT, email=emails[0][0], action="remove")]
-    if tongue.has(Mark.REMOVE, words) or (tongue.has(Mark.REMOVE, context) and not tongue.has(Mark.ADD, words)):
-        if len(emails) == 1 and not (tongue.has(Mark.REPLACE, words) and not tongue.has(Mark.REMOVE, words)):
+    if words_of.has(Mark.REMOVE, words) or (words_of.has(Mark.REMOVE, context) and not words_of.has(Mark.ADD, words)):
+        if len(emails) == 1 and not (words_of.has(Mark.REPLACE, words) and not words_of.has(Mark.REMOVE, words)):
             return [Command(Verb.CONTACT, email=emails[0][0], action="remove")]
-        if not replaces and not tongue.has(Mark.ADD, words):
+        if not replaces and not words_of.has(Mark.ADD, words):
             return [Command(Verb.CONTACT, email=email, action="remove") for email, _ in emails]
-    if replaces and not tongue.has(Mark.ADD, words):
+    if replaces and not words_of.has(Mark.ADD, words):
         email, at = right[-1]
         role = _role(said, at) or (_role(before, len(before.text)) if before and before.has(Mark.REPLACE) else None)
         return [Command(Verb.CONTACT, email=email, role=role, action="replace")]
-    in_copy = Role.COMMERCIAL if _IN_COPY.search(words) else None
+    in_copy = Role.COMMERCIAL if any_has(Mark.IN_COPY, words) else None
     return [Command(Verb.CONTACT, email=email, role=_role(said, at) or in_copy, action="add") for email, at in right]
 
 
@@ -130,7 +134,12 @@ def stops_mails_to(said: Sentence) -> bool:
     emails = [match.start() for match in EMAIL.finditer(said.text)]
     pauses = said.setting.tongue.verb(Verb.PAUSE).finditer(said.folded)
     ends = [match.end() for match in pauses]
-    return any(_TO.fullmatch(said.folded, end, at) for at in emails for end in ends if end <= at) and not said.days
+    between = [said.folded[end:at].strip(_AROUND) for at in emails for end in ends if end <= at]
+    return any(not words or _leads_to_address(words) for words in between) and not said.days
+
+
+def _leads_to_address(words: str) -> bool:
+    return any(tongue(code).mark(Mark.TOWARDS).fullmatch(words) for code in codes())
 
 
 def _role(said: Sentence, at: int) -> Role | None:

@@ -49,6 +49,8 @@ def meant(verb: Verb, match: re.Match[str], said: Sentence) -> bool:
             return False
         case Verb.STATUS if said.setting.tongue.verb(Verb.PAID).search(said.folded):
             return said.is_question or said.has(Mark.ASKED) or said.has(Mark.TELL_ME)
+        case Verb.DISPUTE if said.setting.tongue.has(Mark.NO_MORE, SEPARATORS.split(said.folded[match.end() :])[0]):
+            return False
         case Verb.ESCALATE | Verb.REMIND | Verb.DISPUTE:
             before = said.folded[: match.start()]
             return not _is_denied_nearby(match, said) and not said.setting.tongue.has(Mark.CONDITION, before)

@@ -95,25 +95,31 @@ def _says_more(chosen: CommandReading, parts: Sequence[str], named: Named, setti
 
 
 def _fullest(readings: Sequence[CommandReading], grave: bool) -> CommandReading | None:
-    """The reading that finds most; grave words count only where no other language is likelier."""
+    """The reading that finds most, one that sees an address go first; grave words count only where no other language is
+    likelier.
+    """
     fit = [one for one in readings if one.commands and (grave or not any(c.verb in GRAVE for c in one.commands))]
-    return max(fit, key=lambda one: len(one.commands), default=None)
+    return max(fit, key=lambda one: (_parts_from_address(one), len(one.commands)), default=None)
+
+
+def _parts_from_address(read: CommandReading) -> bool:
+    return any(command.action in ("remove", "replace") for command in read.commands)
 
 
 def _ready(parts: Sequence[str], named: Named, setting: Setting) -> CommandReading | None:
     """A ready answer, alone or with the numbers of the invoices that it is about."""
-    text = " ".join(parts)
+    text = words = " ".join(parts)
     for number in named.invoices:
         text = text.replace(number, " ")
     answer = " ".join(fold(text).replace(",", " ").split()).strip(" .!:;\"'«»")
     if answer == "?" and named.in_text:
-        return CommandReading((Command(Verb.STATUS),), named.invoices, (" ".join(parts),), True)
+        return CommandReading((Command(Verb.STATUS, said=words),), named.invoices, (words,), True)
     # under a draft "go" says yes to it; anywhere else, to sending without being asked
     verb = setting.tongue.draft_ready.get(answer) if setting.on_draft else None
     verb = verb or setting.tongue.ready.get(answer)
     if verb is None:
         return None
-    return CommandReading((Command(verb),), named.invoices, (" ".join(parts),), True)
+    return CommandReading((Command(verb, said=words),), named.invoices, (words,), True)
 
 
 def _read(parts: Sequence[str], named: Named, setting: Setting) -> CommandReading:
@@ -148,12 +154,13 @@ def _said(parts: Sequence[str], named: Named, setting: Setting) -> Iterator[tupl
             read = read.within_note() if in_note and not any(c.verb is Verb.NOTE for c in read.commands) else read
             in_note = in_note or any(command.verb is Verb.NOTE for command in read.commands)
             about = tuple(number for number in named.invoices if number in said.numbers) or about
-            commands = tuple(replace(command, invoices=about) for command in read.commands)
+            words = said.text if said is not whole else part
+            commands = tuple(replace(command, invoices=about, said=words) for command in read.commands)
             clear = read.clear and (in_note or not leaves_unread(said, read))
             # "031 paid, and what's next?" may ask whether it is; "031 paid, and where is 032?" does not
             asked = whole.is_question and len(whole.numbers) < 2
             clear = clear and not (asked and any(command.verb in GRAVE for command in commands))
-            yield said.text if said is not whole else part, Said(commands, clear)
+            yield words, Said(commands, clear)
         before = whole
 
 
@@ -181,6 +188,7 @@ def _merged(old: Command, new: Command) -> Command:
     return replace(
         old,
         invoices=(),
+        said=old.said if new.said in old.said else f"{old.said} | {new.said}",
         until=old.until or new.until,
         amount=old.amount or new.amount,
         paid_on=old.paid_on or new.paid_on,

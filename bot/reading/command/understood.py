@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from bot.core.readings import Asked, Command, Verb
@@ -46,11 +46,21 @@ class Said:
 
 def understood(said: Sentence, before: Sentence | None = None) -> Said:
     """What ``said`` instructs; ``before`` is the sentence that it follows."""
-    found = _understood(said, before)
+    found = _about_what_is_late(_understood(said, before), said)
     if any(one.verb not in _LOOKING for one in found.commands) or not said.has(Mark.NEXT):
         return found
     asks = said.is_question or said.has(Mark.TELL_ME) or len(said.folded.split()) <= _SHORT
     return Said((Command(Verb.STATUS, asked=Asked.NEXT),), found.clear) if asks or found.commands else found
+
+
+def _about_what_is_late(found: Said, said: Sentence) -> Said:
+    """A list of what is late holds nothing else; a short question for it is one for a list."""
+    if not said.has(Mark.OVERDUE):
+        return found
+    if not found.commands and said.is_question and not said.numbers and len(said.folded.split()) <= _SHORT + 2:
+        return Said((Command(Verb.LIST, asked=Asked.OVERDUE),), found.clear)
+    late = (replace(one, asked=Asked.OVERDUE) if one.verb is Verb.LIST else one for one in found.commands)
+    return Said(tuple(late), found.clear)
 
 
 def _understood(said: Sentence, before: Sentence | None) -> Said:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from bot.core.money import Money, exponent
 from bot.reading.amounts import FoundAmount, parse_number
 from bot.reading.command.sentence import Sentence, blanked
-from bot.reading.command.tongue import Mark
+from bot.reading.command.tongue import Mark, Tongue, codes, tongue
 from bot.reading.date_words import DAY_UNITS, MONTH_UNITS, NUMERALS, WEEK_UNITS, WEEKDAYS, alternatives
 from bot.reading.dates import FoundDate, find_dates
 from bot.reading.folding import fold
@@ -36,8 +36,19 @@ _REACH = 28
 
 def denied(said: Sentence, start: int, mark: Mark = Mark.INSTEAD) -> bool:
     """Whether "not", "instead of" stands right before ``start``."""
-    before = said.folded[max(0, start - _REACH) : start].rstrip(" :<(«\"'")
-    return any(match.end() == len(before) for match in said.setting.tongue.mark(mark).finditer(before))
+    return _ends_in(said.setting.tongue, mark, said.folded[max(0, start - _REACH) : start])
+
+
+def denied_in_any(said: Sentence, start: int) -> bool:
+    """The same, in whichever language: of two addresses few words tell the language, and the wrong one must not be used."""
+    before = said.folded[max(0, start - _REACH) : start]
+    return any(_ends_in(tongue(code), Mark.INSTEAD, before) for code in codes())
+
+
+def _ends_in(words: Tongue, mark: Mark, before: str) -> bool:
+    """Whether the mark stands at the end, blanks and opening signs aside: some of them end in a blank."""
+    length = len(before.rstrip(" :<(«\"'"))
+    return any(match.end() >= length for match in words.mark(mark).finditer(before))
 
 
 def right_amounts(said: Sentence) -> tuple[FoundAmount, ...]:
