@@ -162,10 +162,15 @@ class _View:
         for step in self.policy.steps[self._position() :]:
             if (step.name, self._occurrence(step)) in self.account.approvals.rejected:
                 continue
-            if step.preventive and self._day_of(self._earliest(step)) >= self._due_on:
+            if step.preventive and (self._said_before(step) or self._day_of(self._earliest(step)) >= self._due_on):
                 continue
             return step
         return None
+
+    def _said_before(self, step: Step) -> bool:
+        """Of an invoice written about for another day (an instalment, a date put off), one preventive word is enough: the last."""
+        known = len(self._taken) < len(self.account.taken)
+        return known and step != [one for one in self.policy.steps if one.preventive][-1]
 
     def _position(self) -> int:
         """How many steps lie behind: those taken for this due date, by name, or by offset if the ladder was changed."""

@@ -396,8 +396,17 @@ class TestInstalments:
         w.record(at("2026-04-15 09:00"), ev.PaymentAllocated("p", eur("300"), date(2026, 4, 15), "seen"), 1)
         w.letters.clear()
         w.run(at("2026-04-15 09:00"), at("2026-05-06 22:00"))
-        assert steps_sent(w)[:2] == [("2026-04-21", "preventive-1"), ("2026-04-28", "preventive-2")]
-        assert [t.occurrence for t in w.account().taken if t.step == "preventive-1"] == [1, 2]
+        assert [t.occurrence for t in w.account().taken if t.step == "preventive-2"] == [1, 2]
+
+    def test_before_the_next_part_one_preventive_word_is_enough(self) -> None:
+        w = World().contacts(ACCOUNTING)
+        w.invoice(SENT, None, dues=(("2026-04-01", "300.00"), ("2026-05-01", "700.00")))
+        w.run(SENT, at("2026-03-30 22:00"))
+        assert [step for _, step in steps_sent(w)] == ["preventive-1", "preventive-2"]
+        w.record(at("2026-03-31 09:00"), ev.PaymentAllocated("p", eur("300"), date(2026, 3, 31), "seen"), 1)
+        w.letters.clear()
+        w.run(at("2026-03-31 09:00"), at("2026-05-06 22:00"))
+        assert steps_sent(w) == [("2026-04-28", "preventive-2"), ("2026-05-04", "reminder-1")]
 
 
 def test_the_calendar_of_these_tests_is_closed_on_easter_monday() -> None:
