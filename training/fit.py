@@ -19,14 +19,12 @@ from functools import partial
 import numpy as np
 import scipy.sparse as sp
 
-from bot.reading.reply.model import LEAST
+from bot.reading.reply.model import LEANINGS, LEAST, NETS
 from training.adam import Adam, rate_at
 from training.losses import Judgement, Scores, chances, logistic, pull, softmax
 from training.noise import thinned, thinner
 from training.table import INTENTS, Table
 
-NETS = 4
-LEANINGS = 20
 _SIZE = len(INTENTS)
 _EPOCHS = 10
 _MAILS_A_STEP = 32

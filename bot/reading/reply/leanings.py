@@ -25,6 +25,7 @@ LABELS: tuple[Need | DisputeReason, ...] = (*Need, *DisputeReason)
 KINDS = (1.0, 1.0, 1.5)
 """How much words, letters and concepts count."""
 _MOST_SENTENCES = 60
+_WIDE = len(LABELS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def shipped() -> Leanings:
 
 def unpacked(content: bytes) -> Leanings:
     """A file's weights. Raises ValueError for one that is cut off."""
-    packed = unpack(content)
+    packed = unpack(content, _WIDE)
     told = packed.told
     head = Head(told["data"], told["count"], tuple(told["step"]), tuple(told["bias"]))
     return Leanings(head, packed)

@@ -23,6 +23,9 @@ from bot.reading.reply.packed import Packed, unpack
 
 WEIGHTS_FILE = "weights.bin"
 INTENTS = tuple(Intent)
+NETS = 3
+LEANINGS = 20
+"""Of each net."""
 LEAST = 1e-3
 """The smallest chance that is told from none."""
 Row = tuple[float, ...]
@@ -209,6 +212,6 @@ def shipped() -> Model:
 
 def unpacked(content: bytes) -> Model:
     """A weights file's model. Raises ValueError for one that is cut off."""
-    packed = unpack(content)
+    packed = unpack(content, NETS * LEANINGS)
     nets = tuple(Net(**net) for net in packed.told["nets"])
     return Model(Head(**packed.told | {"nets": nets}), packed)

@@ -6,9 +6,8 @@ import json
 import struct
 import sys
 from array import array
-from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 _RAISED = 128
@@ -16,62 +15,51 @@ _RAISED = 128
 _MOST_AT_ONCE = 256
 """So many raised bytes add up to a number of 16 bits."""
 _RAISING = bytes((one + _RAISED) % 256 for one in range(256))
-_MOST_MET = 16_384
 
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """``told``: what the file says of itself. ``hashes``: the features', rising; ``weights``: their rows, raised.
+    """``told``: what the file says of itself. ``rows``: a feature's hash to the number of its row.
 
-    A row laid out in 16-bit lanes and read as one long number can be added to another, and every column is added with it:
-    several times quicker than column by column. ``met`` has the long numbers of the features met lately.
+    ``lanes``: the rows' weights, raised, as 16-bit numbers. A row read as one long number can be added to another, and
+    every column is added with it: several times quicker than column by column.
     """
 
     told: dict[str, Any]
-    hashes: array[int]
-    weights: bytes
+    rows: dict[int, int]
+    lanes: bytes
     wide: int
-    met: dict[int, int | None] = field(default_factory=dict, repr=False, compare=False)
 
     def summed(self, hashes: Iterable[int]) -> list[int]:
         """The sum of the rows of ``hashes``, column by column; a feature without a row adds nothing."""
-        met = self.met
-        found = [met[one] if one in met else self._looked_up(one) for one in hashes]
-        numbers = [number for number in found if number is not None]
+        numbers = [number for number in map(self.rows.get, hashes) if number is not None]
         totals = [0] * self.wide
         for start in range(0, len(numbers), _MOST_AT_ONCE):
             chunk = numbers[start : start + _MOST_AT_ONCE]
             raised = _RAISED * len(chunk)
-            added = struct.unpack(f"<{self.wide}H", sum(chunk).to_bytes(2 * self.wide, "little"))
-            totals = [total + value - raised for total, value in zip(totals, added, strict=True)]
+            totals = [total + added - raised for total, added in zip(totals, self._added(chunk), strict=True)]
         return totals
 
-    def _looked_up(self, feature: int) -> int | None:
-        if len(self.met) >= _MOST_MET:
-            self.met.clear()
-        place = bisect_left(self.hashes, feature)
-        known = place < len(self.hashes) and self.hashes[place] == feature
-        self.met[feature] = number = self._long(place) if known else None
-        return number
-
-    def _long(self, place: int) -> int:
-        lanes = bytearray(2 * self.wide)
-        lanes[::2] = self.weights[place * self.wide : (place + 1) * self.wide]
-        return int.from_bytes(lanes, "little")
+    def _added(self, numbers: list[int]) -> tuple[int, ...]:
+        size, lanes = 2 * self.wide, self.lanes
+        total = sum(int.from_bytes(lanes[number * size : (number + 1) * size], "little") for number in numbers)
+        return struct.unpack(f"<{self.wide}H", total.to_bytes(size, "little"))
 
 
-def unpack(content: bytes) -> Packed:
-    """A file's weights: ``count`` in its JSON is the number of rows, ``step`` has a number for each of their bytes.
+def unpack(content: bytes, wide: int) -> Packed:
+    """A file whose rows have ``wide`` bytes; ``count`` in its JSON is their number. Little-endian.
 
-    Little-endian. Raises ValueError for one that is cut off.
+    Raises ValueError for one that is cut off.
     """
     line, _, body = content.partition(b"\n")
     told = json.loads(line)
-    count, wide = told["count"], len(told["step"])
+    count = told["count"]
     hashes = array("I", body[: 4 * count])
     weights = body[4 * count :]
     if len(hashes) != count or len(weights) != count * wide:
         raise ValueError("the weights file is cut off")
     if sys.byteorder == "big":
         hashes.byteswap()
-    return Packed(told, hashes, weights.translate(_RAISING), wide)
+    lanes = bytearray(2 * len(weights))
+    lanes[::2] = weights.translate(_RAISING)
+    return Packed(told, {key: number for number, key in enumerate(hashes)}, bytes(lanes), wide)

@@ -15,9 +15,9 @@ _ROWS = ((127, -127, 0), (-128, 1, 5), (127, 127, 127), (-128, -128, -128))
 def _packed(count: int) -> Packed:
     """``count`` features with the hashes 0, 1, 2, ... and the rows above in turn."""
     rows = [_ROWS[number % len(_ROWS)] for number in range(count)]
-    told = json.dumps({"count": count, "step": [1.0] * 3}).encode()
+    told = json.dumps({"count": count}).encode()
     hashes = struct.pack(f"<{count}I", *range(count))
-    return unpack(told + b"\n" + hashes + b"".join(struct.pack("3b", *row) for row in rows))
+    return unpack(told + b"\n" + hashes + b"".join(struct.pack("3b", *row) for row in rows), 3)
 
 
 @pytest.mark.parametrize("count", [1, 2, 255, 256, 257, 1000])
