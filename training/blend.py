@@ -8,7 +8,7 @@ import numpy as np
 from scipy.optimize import minimize
 
 from bot.reading.reply.model import LEAST
-from training.fit import Judgement
+from training.losses import Judgement
 from training.table import INTENTS
 
 _SIZE = len(INTENTS)

@@ -9,7 +9,7 @@ from scipy.optimize import minimize
 
 from bot.reading.reply.confidence import signs
 from bot.reading.reply.model import Scores
-from training.fit import Judgement
+from training.losses import Judgement
 from training.table import INTENTS
 
 _PENALTY = 1.0

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 
 import numpy as np
 
 from bot.reading.reply.model import Head
-from training.fit import Fitted
+from bot.reading.reply.model import Net as ShippedNet
+from training.fit import Net
 from training.meanings import Meanings
 from training.table import INTENTS, KINDS
 
 _LARGEST = 127
+_DECIMALS = 5
 
 
 _UNSEEN = 0.5
@@ -20,14 +23,14 @@ _UNSEEN = 0.5
 
 
 def packed(
-    head: Head, fitted: Fitted, known: dict[int, int], counts: np.ndarray, meanings: Meanings, most: int
+    head: Head, nets: Sequence[Net], known: dict[int, int], counts: np.ndarray, meanings: Meanings, most: int
 ) -> bytes:
     """The ``most`` features that matter most, a byte a weight; ``head.count`` and ``head.step`` are filled in here.
 
     ``counts``: in how many sentences each known feature stands. A feature matters by its weights and by how often it is met:
     rare words have the largest weights.
     """
-    keys, weights = with_meanings(np.concatenate([fitted.sentence, fitted.mail], axis=1), known, meanings)
+    keys, weights = with_meanings(nets, known, meanings)
     met = np.full(len(keys), _UNSEEN)
     met[np.searchsorted(keys, sorted(known))] += counts
     kept = np.sort(np.argsort(-np.linalg.norm(weights, axis=1) * met, kind="stable")[:most])
@@ -38,15 +41,34 @@ def packed(
     return json.dumps(told, sort_keys=True).encode() + b"\n" + hashes.tobytes() + rows.tobytes()
 
 
-def with_meanings(weights: np.ndarray, known: dict[int, int], meanings: Meanings) -> tuple[np.ndarray, np.ndarray]:
-    """The features in rising order of hash and their weights: every word of the table has what its meaning adds."""
+def with_meanings(nets: Sequence[Net], known: dict[int, int], meanings: Meanings) -> tuple[np.ndarray, np.ndarray]:
+    """The features in rising order of hash and what they add to the leanings of all nets, side by side: every word of the
+    table has what its meaning adds."""
     keys = np.array(sorted(known.keys() | meanings.rows.keys()))
-    found = np.zeros((len(keys), weights.shape[1]), np.float32)
-    found[np.searchsorted(keys, sorted(known))] = weights[: len(known)]
+    own = np.concatenate([net.features for net in nets], axis=1)
+    found = np.zeros((len(keys), own.shape[1]), np.float32)
+    found[np.searchsorted(keys, sorted(known))] = own
     words = np.array(sorted(meanings.rows))
-    added = meanings.vectors[[meanings.rows[word] for word in words]] @ weights[len(known) :]
+    directions = np.concatenate([net.meanings for net in nets], axis=1)
+    added = meanings.vectors[[meanings.rows[word] for word in words]] @ directions
     found[np.searchsorted(keys, words)] += added / KINDS[0]
     return keys, found
+
+
+def shipped_net(net: Net) -> ShippedNet:
+    """What a net makes of its leanings, as the file's head has it: a row an intent."""
+    return ShippedNet(
+        leaning_bias=_short(net.leaning_bias),
+        sentence=tuple(map(_short, net.sentence.T)),
+        bias=_short(net.bias),
+        mail=tuple(map(_short, net.mail.T)),
+        mail_bias=_short(net.mail_bias),
+        said_bias=_short(net.said_bias),
+    )
+
+
+def _short(values: np.ndarray) -> tuple[float, ...]:
+    return tuple(round(float(value), _DECIMALS) for value in values)
 
 
 def by_intent(values: np.ndarray) -> dict[str, float]:

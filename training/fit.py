@@ -1,162 +1,141 @@
-"""The linear model over sentences and how it is fitted.
+"""The model, and how it is fitted: a few small nets that look at the same features, and whose opinions are averaged.
 
-A sentence i has a score z(i, c) for each intent c. A mail's score is log(sum over i of exp z(i, c)), the soft maximum, plus a
-linear term over the mean of its sentences. Three losses share the weights: the primary intent of the mail (softmax),
-everything it says (a logistic each), and, where a carrying sentence is marked, that sentence's intent.
+A sentence's features x (and the directions in which its words point) give leanings g = max(0, x E + e); what several features
+say together can so weigh more than what each says. The leanings give the sentence's scores z = g V + v, and the mean of a
+mail's sentences gives what the whole adds (`training/losses.py`). Features have a row each in E and nothing more, so reading
+is a sum of rows as it is in a linear model.
+
+Each net begins elsewhere and sees other things left out, so their errors differ, and the average is better than each.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import os
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, fields
+from functools import partial
 
 import numpy as np
 import scipy.sparse as sp
-from scipy.optimize import minimize
 
-from training.noise import COPIES, noisy
+from bot.reading.reply.model import LEANINGS, LEAST, NETS
+from training.adam import Adam, rate_at
+from training.losses import Judgement, Scores, chances, logistic, pull, softmax
+from training.noise import thinned, thinner
 from training.table import INTENTS, Table
 
 _SIZE = len(INTENTS)
-_PENALTY = 0.5 * COPIES
-_SAID_SHARE = 0.5
-_MARKED_SHARE = 0.5
-_ROUNDS = 100
+_EPOCHS = 10
+_MAILS_A_STEP = 32
+_RATE = 3e-3
+_LEFT_OUT = 0.6
+"""The share of features, and of directions of meaning, that a sentence lacks each time it is shown."""
+_LEANINGS_LEFT_OUT = 0.1
+_FEATURE_START, _MEANING_START = 0.1, 0.03
 _RARE_AT_FIRST = -2.0
 
 
 @dataclass(frozen=True, slots=True)
-class Fitted:
-    """Weights: a row a feature, a column an intent; below the features' rows those of the directions of meaning."""
+class Net:
+    """``features``, ``meanings``: what each adds to each leaning, a row each. ``sentence``, ``mail``: what each leaning says
+    for each intent, in a sentence and in the mail as a whole."""
 
+    features: np.ndarray
+    meanings: np.ndarray
+    leaning_bias: np.ndarray
     sentence: np.ndarray
-    mail: np.ndarray
     bias: np.ndarray
+    mail: np.ndarray
     mail_bias: np.ndarray
     said_bias: np.ndarray
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """Chances of each intent to be the primary one and to be said, a row a mail."""
-
-    primary: np.ndarray
-    said: np.ndarray
-
-    def of(self, chosen: np.ndarray) -> Judgement:
-        """The chosen mails alone."""
-        return Judgement(self.primary[chosen], self.said[chosen])
+def fit(table: Table) -> tuple[Net, ...]:
+    """The nets, fitted side by side; deterministic."""
+    with ProcessPoolExecutor(os.cpu_count()) as pool:
+        return tuple(pool.map(partial(fit_one, table), range(NETS)))
 
 
-def fit(table: Table) -> Fitted:
-    """Minimises the three losses over noisy copies of the samples; deterministic."""
-    table = noisy(table)
-    width = _width(table)
-    start = np.zeros(2 * width * _SIZE + 3 * _SIZE)
-    start[-3 * _SIZE : -2 * _SIZE] = start[-_SIZE:] = _RARE_AT_FIRST
-    goal = _Goal(table)
-    found = minimize(goal, start, jac=True, method="L-BFGS-B", options={"maxiter": _ROUNDS, "maxcor": 6})
-    return _unpacked(found.x.astype(np.float32), width)
+def judged(table: Table, nets: Sequence[Net]) -> Judgement:
+    """What the nets think of each mail of ``table``: the mean of their log chances and of their log odds."""
+    opinions = [chances(_scored(table, net, _leanings(table, net)), table.owner) for net in nets]
+    logs = np.mean([np.log(one.primary + LEAST) for one in opinions], axis=0)
+    odds = np.mean([np.log((one.said + LEAST) / (1 - one.said + LEAST)) for one in opinions], axis=0)
+    return Judgement(softmax(logs), logistic(odds))
 
 
-def judged(table: Table, fitted: Fitted) -> Judgement:
-    """What the model thinks of each mail of ``table``."""
-    firsts = np.searchsorted(table.owner, np.arange(len(table.primary)))
-    best, _ = _soft_maximum(_product(table.rows, table.meanings, fitted.sentence) + fitted.bias, table.owner, firsts)
-    logits = best + _product(*_means(table), fitted.mail) + fitted.mail_bias
-    return Judgement(_softmax(logits), _logistic(best + fitted.said_bias))
+def fit_one(table: Table, seed: int) -> Net:
+    """One net, from the start that ``seed`` gives."""
+    chance = np.random.default_rng(seed)
+    net = _fresh(table, chance)
+    adams = {field.name: Adam(getattr(net, field.name)) for field in fields(net)}
+    count = len(table.primary)
+    steps = _EPOCHS * (count // _MAILS_A_STEP)
+    for number in range(1, steps + 1):
+        at = (number - 1) % (count // _MAILS_A_STEP)
+        if at == 0:
+            order = chance.permutation(count)
+        chosen = np.zeros(count, bool)
+        chosen[order[at * _MAILS_A_STEP : (at + 1) * _MAILS_A_STEP]] = True
+        _step(net, adams, thinner(table.of(chosen), _LEFT_OUT, chance), rate_at(number, steps, _RATE), number, chance)
+    return net
 
 
-class _Goal:
-    """The loss and its slope; what does not change from round to round is laid out once."""
-
-    def __init__(self, table: Table) -> None:
-        self.table = table
-        self.firsts = np.searchsorted(table.owner, np.arange(len(table.primary)))
-        self.means, self.mean_meanings = _means(table)
-        self.rows_turned, self.means_turned = table.rows.T.tocsr(), self.means.T.tocsr()
-        self.truth = np.eye(_SIZE, dtype=np.float32)[table.primary]
-        self.marked = np.flatnonzero(table.carried.any(1))
-        self.marked_truth = table.carried[self.marked]
-
-    def __call__(self, weights: np.ndarray) -> tuple[float, np.ndarray]:
-        now = _unpacked(weights.astype(np.float32), _width(self.table))
-        scores = _product(self.table.rows, self.table.meanings, now.sentence) + now.bias
-        best, shares = _soft_maximum(scores, self.table.owner, self.firsts)
-        chances = _softmax(best + _product(self.means, self.mean_meanings, now.mail) + now.mail_bias)
-        said = _logistic(best + now.said_bias)
-        by_mail = chances - self.truth
-        by_said = _SAID_SHARE * (said - self.table.said)
-        by_sentence = (by_mail + by_said)[self.table.owner] * shares
-        loss = -np.log(chances[self.truth > 0] + 1e-9).sum() + self._said_loss(said)
-        loss += self._marked_loss(scores, by_sentence)
-        loss += 0.5 * _PENALTY * (float((now.sentence**2).sum()) + float((now.mail**2).sum()))
-        slope = Fitted(
-            _slope(self.rows_turned, self.table.meanings, by_sentence) + _PENALTY * now.sentence,
-            _slope(self.means_turned, self.mean_meanings, by_mail) + _PENALTY * now.mail,
-            by_sentence.sum(0),
-            by_mail.sum(0),
-            by_said.sum(0),
-        )
-        return float(loss), _packed(slope)
-
-    def _said_loss(self, said: np.ndarray) -> float:
-        truth = self.table.said
-        return float(-_SAID_SHARE * (truth * np.log(said + 1e-9) + (1 - truth) * np.log(1 - said + 1e-9)).sum())
-
-    def _marked_loss(self, scores: np.ndarray, by_sentence: np.ndarray) -> float:
-        """Adds its slope to ``by_sentence``; a sentence may also say nothing at all (a score of 0)."""
-        nothing = np.zeros((len(self.marked), 1), np.float32)
-        chances = _softmax(np.concatenate([scores[self.marked], nothing], axis=1))[:, :_SIZE]
-        by_sentence[self.marked] += _MARKED_SHARE * (chances - self.marked_truth)
-        return float(-_MARKED_SHARE * (self.marked_truth * np.log(chances + 1e-9)).sum())
+def _step(
+    net: Net, adams: dict[str, Adam], table: Table, rate: float, number: int, chance: np.random.Generator
+) -> None:
+    leanings = _leanings(table, net)
+    shown = thinned(np.ones_like(leanings), _LEANINGS_LEFT_OUT, chance)
+    kept = leanings * shown
+    pulled = pull(_scored(table, net, kept), table)
+    means = _means(table)
+    back = pulled.by_sentence @ net.sentence.T + means.T @ (pulled.by_mail @ net.mail.T)
+    back = np.asarray(back * shown * (leanings > 0), np.float32)
+    rows, places = np.unique(table.rows.indices, return_inverse=True)
+    few = sp.csr_matrix((table.rows.data, places, table.rows.indptr), shape=(len(leanings), len(rows)))
+    slopes = {
+        "meanings": table.meanings.T @ back,
+        "leaning_bias": back.sum(0),
+        "sentence": kept.T @ pulled.by_sentence,
+        "bias": pulled.by_sentence.sum(0),
+        "mail": (means @ kept).T @ pulled.by_mail,
+        "mail_bias": pulled.by_mail.sum(0),
+        "said_bias": pulled.by_said.sum(0),
+    }
+    adams["features"].step(few.T @ back / _MAILS_A_STEP, rate, number, rows)
+    for name, slope in slopes.items():
+        adams[name].step(slope / _MAILS_A_STEP, rate, number)
 
 
-def _width(table: Table) -> int:
-    return int(table.rows.shape[1] + table.meanings.shape[1])
+def _fresh(table: Table, chance: np.random.Generator) -> Net:
+    def normal(rows: int, columns: int, size: float) -> np.ndarray:
+        return (size * chance.standard_normal((rows, columns))).astype(np.float32)
+
+    wide = LEANINGS**-0.5
+    return Net(
+        features=normal(table.rows.shape[1], LEANINGS, _FEATURE_START),
+        meanings=normal(table.meanings.shape[1], LEANINGS, _MEANING_START),
+        leaning_bias=np.zeros(LEANINGS, np.float32),
+        sentence=normal(LEANINGS, _SIZE, wide),
+        bias=np.zeros(_SIZE, np.float32),
+        mail=normal(LEANINGS, _SIZE, wide),
+        mail_bias=np.zeros(_SIZE, np.float32),
+        said_bias=np.full(_SIZE, _RARE_AT_FIRST, np.float32),
+    )
 
 
-def _product(rows: sp.csr_matrix, meanings: np.ndarray, weights: np.ndarray) -> np.ndarray:
-    size = rows.shape[1]
-    return np.asarray(rows @ weights[:size] + meanings @ weights[size:])
+def _leanings(table: Table, net: Net) -> np.ndarray:
+    return np.maximum(table.rows @ net.features + table.meanings @ net.meanings + net.leaning_bias, 0)
 
 
-def _slope(turned: sp.csr_matrix, meanings: np.ndarray, off: np.ndarray) -> np.ndarray:
-    off = off.astype(np.float32)
-    return np.concatenate([turned @ off, meanings.T @ off])
+def _scored(table: Table, net: Net, leanings: np.ndarray) -> Scores:
+    whole = (_means(table) @ leanings) @ net.mail + net.mail_bias
+    return Scores(leanings @ net.sentence + net.bias, whole, net.said_bias)
 
 
-def _means(table: Table) -> tuple[sp.csr_matrix, np.ndarray]:
-    """The sum of a mail's sentences over the square root of their number: features, meanings."""
+def _means(table: Table) -> sp.csr_matrix:
+    """What makes the sum of a mail's sentences over the square root of their number, a row a mail."""
     count = np.bincount(table.owner)
     share = (1 / np.sqrt(count))[table.owner].astype(np.float32)
-    gathered = sp.csr_matrix((share, (table.owner, np.arange(len(share)))))
-    return (gathered @ table.rows).tocsr(), np.asarray(gathered @ table.meanings)
-
-
-def _soft_maximum(scores: np.ndarray, owner: np.ndarray, firsts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Of each mail's sentences; and each sentence's share in it."""
-    top = np.maximum.reduceat(scores, firsts, axis=0)
-    parts = np.exp(scores - top[owner])
-    total = np.add.reduceat(parts, firsts, axis=0)
-    return top + np.log(total), parts / total[owner]
-
-
-def _softmax(logits: np.ndarray) -> np.ndarray:
-    parts = np.exp(logits - logits.max(1, keepdims=True))
-    return parts / parts.sum(1, keepdims=True)
-
-
-def _logistic(values: np.ndarray) -> np.ndarray:
-    return 1 / (1 + np.exp(-values))
-
-
-def _packed(slope: Fitted) -> np.ndarray:
-    parts = (slope.sentence, slope.mail, slope.bias, slope.mail_bias, slope.said_bias)
-    return np.concatenate([np.asarray(part).ravel() for part in parts]).astype(np.float64)
-
-
-def _unpacked(weights: np.ndarray, width: int) -> Fitted:
-    size = width * _SIZE
-    ends = weights[2 * size :].reshape(3, _SIZE)
-    sentence, mail = weights[: 2 * size].reshape(2, width, _SIZE)
-    return Fitted(sentence, mail, ends[0], ends[1], ends[2])
+    return sp.csr_matrix((share, (table.owner, np.arange(len(share)))))

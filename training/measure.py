@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from training.fit import Judgement, fit, judged
+from training.fit import fit, judged
+from training.losses import Judgement
 from training.meanings import Meanings
 from training.meanings import load as load_meanings
 from training.samples import FOLDS, Sample, fold_of, held_out

@@ -9,7 +9,7 @@ import numpy as np
 
 from bot.core.reply import Intent
 from bot.reading.reply.model import GRAVE
-from training.fit import Judgement
+from training.losses import Judgement
 from training.measure import Prepared
 from training.table import INTENTS
 from training.thresholds import clear

@@ -118,17 +118,3 @@ def table(samples: Sequence[Sample], made: Cut, known: dict[int, int], meanings:
     meant = np.stack([of_words(meanings, one.words) for one in made.sentences]).astype(np.float32)
     measured = np.array([sample.measured for sample in samples])
     return Table(rows, meant, made.owner, made.carried, primary, said, measured)
-
-
-def stacked(tables: Sequence[Table]) -> Table:
-    """The samples of all tables, one after the other."""
-    firsts = np.cumsum([0, *(len(one.primary) for one in tables)])
-    return Table(
-        sp.vstack([one.rows for one in tables]).tocsr(),
-        np.concatenate([one.meanings for one in tables]),
-        np.concatenate([one.owner + first for one, first in zip(tables, firsts[:-1], strict=True)]),
-        np.concatenate([one.carried for one in tables]),
-        np.concatenate([one.primary for one in tables]),
-        np.concatenate([one.said for one in tables]),
-        np.concatenate([one.measured for one in tables]),
-    )

@@ -7,6 +7,7 @@ shipped are then fitted on everything.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,15 +17,16 @@ import bot.reading.reply
 from bot.reading.reply.model import WEIGHTS_FILE, Head
 from training.blend import Blend, fit_blend
 from training.confidence import Calibration, Looks, calibration
-from training.export import by_intent, packed
-from training.fit import Fitted, Judgement, fit, judged
+from training.export import by_intent, packed, shipped_net
+from training.fit import Net, fit, judged
+from training.losses import Judgement
 from training.measure import Prepared, five_fold, prepared
 from training.report import Outcome, lines
 from training.samples import FOLDS, fingerprint, load
 from training.table import KINDS
 from training.thresholds import clear, said_from, sure_from
 
-MOST_FEATURES = 120_000
+MOST_FEATURES = 100_000
 FIGURES = Path(__file__).with_name("figures.txt")
 
 
@@ -80,15 +82,13 @@ def calibrated_apart(looks: Looks, truth: np.ndarray, folds: np.ndarray) -> np.n
     return confidence
 
 
-def head_of(found: Measured, fitted: Fitted) -> Head:
+def head_of(found: Measured, nets: Sequence[Net]) -> Head:
     """What the weights file says of itself."""
     return Head(
         data=fingerprint(),
         count=0,
         step=(),
-        bias=tuple(map(float, fitted.bias)),
-        mail_bias=tuple(map(float, fitted.mail_bias)),
-        said_bias=tuple(map(float, fitted.said_bias)),
+        nets=tuple(map(shipped_net, nets)),
         kinds=KINDS,
         blend=tuple(tuple(map(float, row)) for row in found.blend.weights),
         blend_bias=tuple(map(float, found.blend.shift)),
@@ -103,9 +103,9 @@ def main() -> None:
     """Measures, fits on everything, writes the weights and the figures."""
     ready = prepared(load())
     found = measured(ready)
-    fitted = fit(ready.whole)
+    nets = fit(ready.whole)
     target = Path(bot.reading.reply.__file__).with_name(WEIGHTS_FILE)
-    target.write_bytes(packed(head_of(found, fitted), fitted, ready.known, ready.counts, ready.meanings, MOST_FEATURES))
+    target.write_bytes(packed(head_of(found, nets), nets, ready.known, ready.counts, ready.meanings, MOST_FEATURES))
     FIGURES.write_text("\n".join(found.figures) + "\n", encoding="utf-8")
     print(*found.figures, sep="\n")
     print(f"{target.name}: {target.stat().st_size:,} bytes")

@@ -18,6 +18,7 @@ from pathlib import Path
 from tests.acceptance.world import REPOSITORY
 
 _PATIENCE = 40.0
+_AGAIN = 2.0
 CTRL_C, CTRL_D = "\x03", "\x04"
 
 
@@ -46,14 +47,28 @@ class Terminal:
         self.until(": ")
         self.type(f"{text}\n")
 
+    def stop(self, key: str) -> int:
+        """Press ``key`` at a question, again where nothing comes of it; the exit code.
+
+        A Ctrl-C that falls between the question and the read that waits for its answer is noticed at the next one only.
+        """
+        deadline = time.monotonic() + _PATIENCE
+        while time.monotonic() < deadline:
+            self.type(key)
+            while self._more(_AGAIN):
+                pass
+            with suppress(subprocess.TimeoutExpired):
+                return self._running.wait(_AGAIN)
+        raise AssertionError(f"it goes on; the screen:\n{self.screen}")
+
     def end(self) -> int:
         """Read to the end; the exit code."""
         while self._more():
             pass
         return self._running.wait(_PATIENCE)
 
-    def _more(self) -> bool:
-        ready, _, _ = select.select([self._leader], [], [], _PATIENCE)
+    def _more(self, seconds: float = _PATIENCE) -> bool:
+        ready, _, _ = select.select([self._leader], [], [], seconds)
         with suppress(OSError):  # Linux says EIO where the other side is gone
             if ready and (shown := os.read(self._leader, 65536)):
                 self.screen += shown.decode("utf-8", "replace").replace("\r\n", "\n")

@@ -227,7 +227,7 @@ class TestTyped:
         with at_terminal(["init"], newcomer.folder, {"LC_ALL": "C"}) as terminal:
             terminal.answer("own mailbox", newcomer.address)
             terminal.until("IMAP server")
-            terminal.type(key)
-            assert terminal.end() == 1
+            terminal.until(": ")
+            assert terminal.stop(key) == 1
         assert "Stopped; nothing is written." in terminal.screen
         assert list(newcomer.folder.iterdir()) == []

@@ -92,7 +92,7 @@ def _also(head: Head, scores: Scores, primary: int) -> tuple[Intent, ...]:
 
 
 def _why(text: str, pieces: Sequence[Part], scored: Sequence[SentenceScores], place: int) -> tuple[str, ...]:
-    ranked = max(range(len(pieces)), key=lambda index: (scored[index].own[place], -index))
+    ranked = max(range(len(pieces)), key=lambda index: (scored[index].speaks_for(place), -index))
     piece = pieces[ranked]
     words = " ".join(text[piece.start : piece.end].split())
     return (words[:_WHY_LIMIT],) if words else ()

@@ -1,19 +1,21 @@
-"""The trained part: a linear model over sentences, whose weights are shipped beside this file.
+"""The trained part: a few small nets over sentences, whose weights are shipped beside this file.
 
-A sentence gets a score for each intent; the best sentences decide for the mail, and the mail as a whole has a say
-(``training/train_replies.py`` has the formula and makes the file).
+Each feature of a sentence adds to a net's leanings; those above zero speak for the intents. The best sentences decide for
+the mail, and the mail as a whole has a say; the nets' opinions are averaged (``training/fit.py`` has the formula,
+``training/train_replies.py`` makes the file).
 
-The file: a line of JSON (`Head`), the features' 32-bit hashes in rising order, then a row of signed bytes a feature:
-a weight per intent for a sentence, and one per intent for the whole mail. Little-endian.
+The file: a line of JSON (`Head`), the features' 32-bit hashes in rising order, then a row of signed bytes a feature: what it
+adds to each leaning of each net. Little-endian.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from operator import mul
 
 from bot.core.reply import Intent
 from bot.reading.reply.features import Features
@@ -21,9 +23,11 @@ from bot.reading.reply.packed import Packed, unpack
 
 WEIGHTS_FILE = "weights.bin"
 INTENTS = tuple(Intent)
-_WIDE = 2 * len(INTENTS)
+NETS = 3
+LEANINGS = 20
+"""Of each net."""
 LEAST = 1e-3
-"""The smallest chance that the second look tells from none."""
+"""The smallest chance that is told from none."""
 Row = tuple[float, ...]
 GRAVE = (Intent.INSOLVENCY, Intent.STOP, Intent.DISPUTE)
 GRAVE_FROM = 0.2
@@ -31,23 +35,35 @@ GRAVE_FROM = 0.2
 
 
 @dataclass(frozen=True, slots=True)
+class Net:
+    """What a net makes of its leanings: a row an intent of ``sentence`` and ``mail``, a number a leaning in each.
+
+    ``bias``: of a sentence, ``mail_bias`` of the mail, ``said_bias`` of "is it said at all"; one an intent.
+    """
+
+    leaning_bias: Row
+    sentence: tuple[Row, ...]
+    bias: Row
+    mail: tuple[Row, ...]
+    mail_bias: Row
+    said_bias: Row
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """What the weights file says of itself.
 
     ``data``: SHA-256 of the labelled files it was trained on. ``step``: what a byte of 1 is worth, a column each.
-    ``bias``: of a sentence, ``mail_bias`` of the mail, ``said_bias`` of "is it said at all"; one an intent.
     ``kinds``: how much words, letters and concepts count. ``blend`` and ``blend_bias``: the second look, which turns
     log chances to be primary and log odds to be said into the final chances (who wins where two are said).
     ``confidence`` and ``confidence_bias`` (one an intent answered): the calibration (`bot.reading.reply.confidence`).
-    ``sure``: the confidence from which a reading is acted on, by intent.
+    ``sure``: the confidence from which a reading is acted on, by intent. ``said``: the chance from which it is named.
     """
 
     data: str
     count: int
     step: Row
-    bias: Row
-    mail_bias: Row
-    said_bias: Row
+    nets: tuple[Net, ...]
     kinds: tuple[float, float, float]
     blend: tuple[Row, ...]
     blend_bias: Row
@@ -59,10 +75,14 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class SentenceScores:
-    """A sentence's score by intent, and what it adds to the whole mail's."""
+    """What each net thinks of a sentence: its leanings, and the score of each intent."""
 
-    own: Row
-    mail: Row
+    leanings: tuple[Row, ...]
+    own: tuple[Row, ...]
+
+    def speaks_for(self, place: int) -> float:
+        """How much the sentence speaks for the intent at ``place``, all nets together."""
+        return sum(row[place] for row in self.own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +94,28 @@ class Model:
 
     def sentence(self, features: Features) -> SentenceScores:
         """The scores of one sentence, biases included."""
-        totals = [0.0] * _WIDE
+        totals = self._added(features)
+        leanings, at = [], 0
+        for net in self.head.nets:
+            end = at + len(net.leaning_bias)
+            own = zip(totals[at:end], self.head.step[at:end], net.leaning_bias, strict=True)
+            leanings.append(tuple(max(0.0, total * step + bias) for total, step, bias in own))
+            at = end
+        scores = (
+            _plus(_through(net.sentence, row), net.bias) for net, row in zip(self.head.nets, leanings, strict=True)
+        )
+        return SentenceScores(tuple(leanings), tuple(scores))
+
+    def _added(self, features: Features) -> list[float]:
+        """What the features add to each column, in steps."""
+        totals = [0.0] * len(self.head.step)
         kinds = (features.words, features.letters, features.concepts)
         for hashes, weight in zip(kinds, self.head.kinds, strict=True):
             if hashes:
                 scale = weight / math.sqrt(len(hashes))
-                for place, value in enumerate(self.packed.summed(hashes)):
-                    totals[place] += scale * value
-        scaled = [total * step for total, step in zip(totals, self.head.step, strict=True)]
-        size = len(INTENTS)
-        return SentenceScores(_plus(scaled[:size], self.head.bias), tuple(scaled[size:]))
+                summed = self.packed.summed(hashes)
+                totals = [total + scale * value for total, value in zip(totals, summed, strict=True)]
+        return totals
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,26 +144,26 @@ class Scores:
 
 
 def combined(head: Head, sentences: Sequence[SentenceScores]) -> Scores:
-    """The mail's chances from its sentences': soft maximum over the sentences, plus the mean of what they add."""
-    size = len(INTENTS)
-    best = [_soft_maximum([one.own[place] for one in sentences]) for place in range(size)]
-    share = 1 / math.sqrt(len(sentences))
-    whole = [share * sum(one.mail[place] for one in sentences) for place in range(size)]
-    logits = [a + b + c for a, b, c in zip(best, whole, head.mail_bias, strict=True)]
-    said = tuple(_logistic(a + b) for a, b in zip(best, head.said_bias, strict=True))
-    first = _shares(logits)
+    """The mail's chances from its sentences': the mean of the nets' log chances and log odds, then the second look."""
+    opinions = [_opinion(net, place, sentences) for place, net in enumerate(head.nets)]
+    first = _shares([_mean(math.log(chance + LEAST) for chance in row) for row in _turned(one[0] for one in opinions)])
+    said = tuple(_logistic(_mean(map(_odds, row))) for row in _turned(one[1] for one in opinions))
     return Scores(_seen_again(head, first, said), said, first)
+
+
+def _opinion(net: Net, number: int, sentences: Sequence[SentenceScores]) -> tuple[Row, Row]:
+    """The chances to be primary, and to be said: soft maximum over the sentences, plus what their mean adds."""
+    best = [_soft_maximum(values) for values in _turned(one.own[number] for one in sentences)]
+    share = 1 / math.sqrt(len(sentences))
+    mean = [share * sum(values) for values in _turned(one.leanings[number] for one in sentences)]
+    whole = _plus(_through(net.mail, mean), net.mail_bias)
+    return _shares(_plus(best, whole)), tuple(_logistic(a + b) for a, b in zip(best, net.said_bias, strict=True))
 
 
 def _seen_again(head: Head, primary: Row, said: Row) -> Row:
     logs = [math.log(chance + LEAST) for chance in primary]
-    logs += [math.log((chance + LEAST) / (1 - chance + LEAST)) for chance in said]
-    return _shares(
-        [
-            bias + sum(weight * value for weight, value in zip(row, logs, strict=True))
-            for row, bias in zip(head.blend, head.blend_bias, strict=True)
-        ]
-    )
+    logs += map(_odds, said)
+    return _shares([bias + value for value, bias in zip(_through(head.blend, logs), head.blend_bias, strict=True)])
 
 
 def _shares(logits: Sequence[float]) -> Row:
@@ -150,6 +182,24 @@ def _logistic(value: float) -> float:
     return 1 / (1 + math.exp(-max(-60.0, min(60.0, value))))
 
 
+def _odds(chance: float) -> float:
+    return math.log((chance + LEAST) / (1 - chance + LEAST))
+
+
+def _mean(values: Iterable[float]) -> float:
+    found = list(values)
+    return sum(found) / len(found)
+
+
+def _turned(rows: Iterable[Row]) -> Iterable[Row]:
+    """The columns of ``rows``."""
+    return zip(*rows, strict=True)
+
+
+def _through(weights: Sequence[Row], values: Sequence[float]) -> Row:
+    return tuple(sum(map(mul, row, values)) for row in weights)
+
+
 def _plus(values: Sequence[float], others: Sequence[float]) -> Row:
     return tuple(a + b for a, b in zip(values, others, strict=True))
 
@@ -162,5 +212,6 @@ def shipped() -> Model:
 
 def unpacked(content: bytes) -> Model:
     """A weights file's model. Raises ValueError for one that is cut off."""
-    packed = unpack(content, _WIDE)
-    return Model(Head(**packed.told), packed)
+    packed = unpack(content, NETS * LEANINGS)
+    nets = tuple(Net(**net) for net in packed.told["nets"])
+    return Model(Head(**packed.told | {"nets": nets}), packed)
