@@ -19,6 +19,9 @@ _ONLY_WRONG = re.compile(r"\W{0,5}[a-z]{2,6} \d[\d .,']{0,15} ?[€$£]?[ !.,]{0
 _BARE_NUMBER = re.compile(
     r"(?:invoice |rechnungs|factuur)?(?:number|nummer|numero|n[°o]|nr)(?: (?:de |of )?(?:la )?(?:facture|invoice))?\.? ?:? ?"
 )
+_CONTRAST = re.compile(r"(?:sondern|maar|sino|ma|bensi|but|mais)\b")
+_OF_AN_INVOICE = (Verb.PAID, Verb.PAUSE, Verb.RESUME, Verb.CANCEL, Verb.DISPUTE, Verb.REMIND, Verb.ESCALATE)
+"""Acts that are said of one invoice and not of another."""
 _MOST_ADDRESSES = 8
 """A sentence with more of them is no instruction."""
 _AROUND = ' :<«"'
@@ -79,6 +82,8 @@ def _number(said: Sentence) -> list[Command]:
             return []
         return [Command(Verb.NUMBER, number=said.numbers[0])]
     for match in said.setting.tongue.mark(Mark.NUMBER).finditer(said.folded):
+        if _only_contrasts(match, said):
+            continue
         at = match.end()
         lead = _LEAD.match(said.text, at)
         at = lead.end() if lead else at
@@ -88,6 +93,12 @@ def _number(said: Sentence) -> list[Command]:
         if (loose := re.match(r"\d{3,}[\w/-]{0,20}", said.text[at:])) and _may_be_number(loose, at, said):
             return [Command(Verb.NUMBER, number=loose[0])]
     return []
+
+
+def _only_contrasts(match: re.Match[str], said: Sentence) -> bool:
+    """A "but" alone beside an act: "cancel not 031 but 033" speaks of two invoices, not of one invoice's number."""
+    words = said.setting.tongue
+    return _CONTRAST.match(match[0]) is not None and any(words.verb(verb).search(said.folded) for verb in _OF_AN_INVOICE)
 
 
 def _may_be_number(loose: re.Match[str], at: int, said: Sentence) -> bool:

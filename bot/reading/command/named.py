@@ -51,6 +51,10 @@ _FEW_DIGITS = 3
 """Digits that a number after an article needs: "la 31" may be a day, "la 118" is none."""
 
 
+_NOT = "nicht|not|no|non|niet|pas"
+_BUT = "sondern|but|sino|ma|bensi|maar|mais"
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """The numbers in the order written, each once."""
@@ -160,3 +164,12 @@ def names_of(commands: Sequence[Command], invoices: tuple[str, ...]) -> tuple[Co
     if len(invoices) < 2 or len({one.invoices or invoices for one in known}) < 2:
         return tuple(replace(one, invoices=()) for one in known)
     return tuple(known)
+
+
+def not_this_but_that(parts: Sequence[str], invoices: Sequence[str]) -> bool:
+    """Whether one invoice is denied and another meant in its place, in whichever language: "not 031 but 033"."""
+    if len(invoices) < 2:
+        return False
+    number = "(?:" + "|".join(re.escape(fold(one)) for one in sorted(invoices, key=len, reverse=True)) + ")"
+    pattern = re.compile(rf"\b(?:{_NOT})\b.{{0,20}}?{number}.{{0,30}}?\b(?:{_BUT})\b.{{0,15}}?{number}")
+    return any(pattern.search(fold(part)) for part in parts)

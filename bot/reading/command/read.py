@@ -11,7 +11,7 @@ from bot.reading.command.beside_button import is_idle, opens_with_answer
 from bot.reading.command.excepted import excepted
 from bot.reading.command.likely import Likely, likely_languages
 from bot.reading.command.meant import GRAVE
-from bot.reading.command.named import Named, named_invoices, names_of
+from bot.reading.command.named import Named, named_invoices, names_of, not_this_but_that
 from bot.reading.command.only_yes import YES, is_plain_yes, says_only_yes, unsigned
 from bot.reading.command.own_words import TEXT_LIMIT, mended, sentences
 from bot.reading.command.sentence import Sentence, Setting, sentence_of
@@ -138,6 +138,7 @@ def _read(parts: Sequence[str], named: Named, setting: Setting) -> CommandReadin
     invoices = tuple(one for one in named.invoices if one not in changed)
     commands = names_of(commands, invoices)
     clear = clear and _each_has_its_own(commands, invoices, named, parts, setting)
+    clear = clear and not not_this_but_that(parts, invoices)
     everything = any(setting.tongue.has(Mark.ALL, fold(part)) for part in parts)
     return CommandReading(commands, invoices, tuple(dict.fromkeys(why)), clear, everything)
 
