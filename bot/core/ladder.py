@@ -168,7 +168,7 @@ class _View:
         return None
 
     def _said_before(self, step: Step) -> bool:
-        """Of an invoice written about for another day (an instalment, a date put off), one preventive word is enough: the last."""
+        """Of an invoice written about for another day (an instalment, a date put off) one preventive word is enough."""
         known = len(self._taken) < len(self.account.taken)
         return known and step != [one for one in self.policy.steps if one.preventive][-1]
 

@@ -6,9 +6,11 @@ Where only closed ones are named, none is meant.
 from __future__ import annotations
 
 from bot.core.ledger import Account
+from bot.reading.command.named import named_invoices
+from bot.reading.command.own_words import sentences
 from bot.service.desk import Desk
 from bot.service.incoming import Incoming
-from bot.service.numbers import invoices_named
+from bot.service.numbers import invoice_called, invoices_named
 
 
 def meant(desk: Desk, incoming: Incoming, client: int, text: str) -> list[Account]:
@@ -19,7 +21,7 @@ def meant(desk: Desk, incoming: Incoming, client: int, text: str) -> list[Accoun
     """
     accounts = desk.store.open_accounts(client)
     by_thread = {i for c, i in desk.store.books.thread(incoming.letter.references) if c == client and i}
-    named = set(invoices_named(desk, text))
+    named = set(invoices_named(desk, text)) or _shortened(desk, client, text)
     if named & set(desk.store.books.invoices_of(client)) and not named & {account.id for account in accounts}:
         return []  # what is said of a closed invoice is not said of the others
     for chosen in (
@@ -31,3 +33,10 @@ def meant(desk: Desk, incoming: Incoming, client: int, text: str) -> list[Accoun
         if found:
             return found
     return accounts
+
+
+def _shortened(desk: Desk, client: int, text: str) -> set[int]:
+    """The client's invoices whose numbers stand in the text as people shorten them: "031", "la 31 et la 32"."""
+    own = set(desk.store.books.invoices_of(client))
+    names = named_invoices("", sentences(text)).invoices
+    return {invoice for name in names for invoice in invoice_called(desk, name)} & own

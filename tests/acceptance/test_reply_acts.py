@@ -93,8 +93,9 @@ DISPUTE = (
 )
 
 
-def test_a_dispute_about_one_of_two_invoices_holds_that_one_alone(world: World) -> None:
-    reply(world, DISPUTE, asked(world, Invoice(), SECOND))
+@pytest.mark.parametrize("named", ["F-2026-032", "032"], ids=["whole", "shortened"])
+def test_a_dispute_about_one_of_two_invoices_holds_that_one_alone(world: World, named: str) -> None:
+    reply(world, DISPUTE.replace("F-2026-032", named), asked(world, Invoice(), SECOND))
     assert state(world, TOLD, SECOND.number) == ("disputed", None)
     assert state(world, TOLD) == ("upcoming", None)
     seen = told(world)

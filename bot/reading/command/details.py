@@ -98,7 +98,9 @@ def _number(said: Sentence) -> list[Command]:
 def _only_contrasts(match: re.Match[str], said: Sentence) -> bool:
     """A "but" alone beside an act: "cancel not 031 but 033" speaks of two invoices, not of one invoice's number."""
     words = said.setting.tongue
-    return _CONTRAST.match(match[0]) is not None and any(words.verb(verb).search(said.folded) for verb in _OF_AN_INVOICE)
+    return _CONTRAST.match(match[0]) is not None and any(
+        words.verb(verb).search(said.folded) for verb in _OF_AN_INVOICE
+    )
 
 
 def _may_be_number(loose: re.Match[str], at: int, said: Sentence) -> bool:

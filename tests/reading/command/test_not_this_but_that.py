@@ -35,7 +35,8 @@ def test_it_is_asked_about(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Die Nummer ist nicht 031, sondern 033", "Die Rechnung heißt nicht 031, sondern 033", "Nicht 031, sondern 033"]
+    "text",
+    ["Die Nummer ist nicht 031, sondern 033", "Die Rechnung heißt nicht 031, sondern 033", "Nicht 031, sondern 033"],
 )
 def test_a_number_set_right_is_one(text: str) -> None:
     (command,) = read_command("", text, TODAY, "EUR").commands
