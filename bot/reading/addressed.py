@@ -74,10 +74,16 @@ def _count(lines: Sequence[str], at: int, end: int) -> int:
     count = 1
     while at + count < len(lines) and lines[at + count].strip():
         empty = count == 1 and not lines[at][end:].strip()
-        if not empty and len(lines[at + count - 1]) < _FOLDED_AT:
+        if not empty and not _goes_on(lines[at + count - 1], lines[at + count]):
             break
         count += 1
     return count
+
+
+def _goes_on(line: str, after: str) -> bool:
+    """Whether ``after`` is the rest of ``line``: that was full, or stops in the middle of a sentence."""
+    unfinished = not line.rstrip().endswith((".", "!", "?", ":")) and after.lstrip()[:1].islower()
+    return len(line) >= _FOLDED_AT or unfinished
 
 
 def _any(names: Collection[str]) -> str:

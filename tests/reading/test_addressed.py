@@ -53,6 +53,12 @@ def test_what_a_mail_program_folded_belongs_to_the_line_and_what_follows_does_no
     assert without_lines(text, NAMES, lines_to_bot(text, NAMES)) == "Bonjour,\nMerci Jean"
 
 
+def test_a_line_that_breaks_off_in_the_middle_goes_on_in_the_next() -> None:
+    text = "@relance pause 040 jusqu'au 30\navril 2026 et annule la 033\nBonne journée, Paul\n"
+    assert said(text) == [("pause 040 jusqu'au 30 avril 2026 et annule la 033", True)]
+    assert said("@relance pause 040.\nbonne journée\n") == [("pause 040.", True)]
+
+
 def test_a_hostile_text_ends() -> None:
     assert lines_to_bot("@" * 20_000, NAMES) == ()
     assert lines_to_bot("@relance-" + "a-" * 10_000, NAMES) == ()
