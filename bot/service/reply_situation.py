@@ -16,6 +16,7 @@ from bot.reading.letter import parse
 from bot.reading.loops import automatic
 from bot.reading.quoting import visible_of
 from bot.service import courtesies, post, rates
+from bot.service.bank_details import other_iban
 from bot.service.courtesies import Draft
 from bot.service.desk import Desk
 from bot.service.incoming import Incoming
@@ -43,15 +44,16 @@ def situation(desk: Desk, incoming: Incoming) -> Situation:
         incoming.id,
         writer=incoming.letter.sender.email,
         siblings=tuple(desk.store.open_accounts(client.id)),
-        provable=_provable(desk, accounts),
+        provable=_provable(desk, incoming, accounts),
         bank_seen=desk.store.setting(BANK_SEEN) is not None,
         answerable=_may_be_answered(desk, incoming, client),
     )
 
 
-def _provable(desk: Desk, accounts: Sequence[Account]) -> frozenset[Need]:
+def _provable(desk: Desk, incoming: Incoming, accounts: Sequence[Account]) -> frozenset[Need]:
+    """What is answered at once. Who names another account than ours, theirs or a thief's, is the owner's to answer."""
     found = {Need.STATEMENT} if all(_is_known(account) for account in accounts) else set[Need]()
-    found |= {Need.BANK_DETAILS} if desk.creditor.iban else set()
+    found |= {Need.BANK_DETAILS} if desk.creditor.iban and not other_iban(desk, incoming) else set()
     found |= {Need.INVOICE_COPY} if accounts and all(account.documents for account in accounts) else set()
     return frozenset(found)
 

@@ -209,6 +209,13 @@ def test_another_iban_in_a_clients_letter_is_pointed_out_and_not_used(world: Wor
     assert all("DE89" not in seen.text for seen in world.to_clients())
 
 
+def test_a_client_who_tells_their_own_new_account_is_sent_nothing(world: World) -> None:
+    before = len(world.to_clients())
+    reply(world, "Bonjour,\n\nPour info notre nouvel IBAN est DE89 3704 0044 0532 0130 00.\n\nPaul\n", asked(world))
+    assert len(world.to_clients()) == before + 1, "the letter that was answered, and no other"
+    assert "un IBAN qui n’est pas le vôtre" in told(world).text
+
+
 def test_a_statement_lists_every_open_invoice(world: World) -> None:
     text = "Bonjour,\n\nPourriez-vous nous adresser un relevé de compte de toutes les factures ouvertes ?\n\nPaul\n"
     reply(world, text, asked(world, Invoice(), SECOND))
