@@ -47,7 +47,7 @@ def what_was_meant(desk: Desk, incoming: Incoming, reading: CommandReading, mean
     if not found and len(meant.invoices) == 1:
         found = list(_about(desk, incoming, meant.invoices[0], _USUAL))
     if not found and 1 < len(meant.invoices) <= _FEW and len(reading.commands) == 1 and not reading.excepted:
-        found = list(said_again.for_each(desk, incoming, reading.commands[0], meant.invoices))
+        found = list(said_again.for_each(desk, incoming, reading.commands[0], meant.of(reading.commands[0])))
     if not found and not meant.unclear and not meant.invoices and answered_mail(desk, incoming.letter) is not None:
         found = _yes_or_no(desk, incoming, tuple(_open(desk)))
     return tuple(found[:_MOST])

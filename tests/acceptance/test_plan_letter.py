@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from tests.acceptance.letters import from_owner
-from tests.acceptance.story import NUMBER, answer, morning
+from tests.acceptance.story import NUMBER, answer, answers, morning
 from tests.acceptance.test_approval import quoted
 from tests.acceptance.test_reply_acts import HARDSHIP, asked, reply, told
 from tests.acceptance.world import Seen, World
@@ -58,3 +58,25 @@ def test_its_button_still_sends_it_as_it_was_shown(world: World, plan: Seen) -> 
 def test_an_instruction_above_the_quotation_is_carried_out(world: World, plan: Seen) -> None:
     said(world, plan, f"{NUMBER} annulée\n\n{quoted(plan)}")
     assert world.status(NUMBER, AT)["status"] == "cancelled"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nein, lieber vier Raten ab 1. Juni",
+        "Ja, aber die erste Rate erst am 20. Mai",
+        "Non, plutôt quatre fois à partir du 1er juin",
+        "No, rather four instalments from 1 June",
+        "No, mejor cuatro plazos desde el 1 de junio",
+        "No, meglio quattro rate dal 1 giugno",
+        "Nee, liever vier termijnen vanaf 1 juni",
+    ],
+)
+def test_another_plan_in_free_words_brings_the_plan_back_and_no_button_to_go_on(
+    world: World, plan: Seen, text: str
+) -> None:
+    letters = len(world.to_clients())
+    answered = said(world, plan, text)
+    assert "avec moi en copie" in answered.text
+    assert len(answers(answered)) == 1 and answer(answered, "échéancier")
+    assert len(world.to_clients()) == letters and world.status(NUMBER, AT)["status"] == "held"

@@ -8,6 +8,7 @@ from datetime import date
 
 from bot.core.readings import Command, Verb
 from bot.reading.command.beside_button import is_idle, opens_with_answer
+from bot.reading.command.denied import OF_INVOICES, denied
 from bot.reading.command.excepted import excepted
 from bot.reading.command.likely import Likely, likely_languages
 from bot.reading.command.meant import GRAVE
@@ -54,12 +55,31 @@ def read_command(subject: str, text: str, today: date, currency: str) -> Command
     on_draft = any_has(Mark.DRAFT, fold(subject))
     likely = likely_languages(subject, parts)
     settings = [Setting(today, currency, on_draft, tongue(code)) for code in (*likely.languages, *likely.others)]
+    beside = _beside_denied(parts, text, named, likely, settings)
+    if beside and beside.invoices and not beside.everything:
+        return beside
     but = excepted(parts, named.invoices, settings)
     if not but.numbers:
-        return _read_parts(parts, text, named, likely, settings)
+        return beside or _read_parts(parts, text, named, likely, settings)
     read = _read_parts(but.parts, text, named.without(but.numbers), likely, settings)
     certain = but.plain and but.of_all and len(read.commands) == 1 and not read.invoices
     return replace(read, sure=read.sure and certain, everything=but.of_all, excepted=but.numbers)
+
+
+def _beside_denied(
+    parts: Sequence[str], text: str, named: Named, likely: Likely, settings: Sequence[Setting]
+) -> CommandReading | None:
+    """What is said of the invoices that no clause denies, to be asked; None where none is denied or all else is said."""
+    but = denied(parts, named.invoices)
+    if not but.numbers:
+        return None
+    read = _read_parts(but.parts, text, named.without(but.numbers), likely, settings)
+    if not read.commands or not all(command.verb in OF_INVOICES for command in read.commands):
+        return None
+    if not read.invoices:
+        return replace(read, sure=False, excepted=but.numbers)
+    commands = tuple(replace(command, invoices=command.invoices or read.invoices) for command in read.commands)
+    return replace(read, commands=commands, invoices=named.invoices, sure=False)
 
 
 def _read_parts(
