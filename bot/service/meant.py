@@ -97,9 +97,11 @@ def _apart(desk: Desk, reading: CommandReading, said: ClientsSaid, in_full: bool
 
     ``in_full``: what is said is said of clients, whatever they owe.
     """
+    if said.by_sentence is None:
+        return {}
     shares = {}
     for command in reading.commands:
-        clients = (said.by_sentence or {}).get(command.said, ())
+        clients = said.by_sentence.get(command.said, ())
         owed = tuple(one for client in clients for one in desk.store.books.invoices_of(client, only_open=True))
         of_all = command.verb in _OF_A_WHOLE_CLIENT or any_has(Mark.ALL, fold(command.said))
         if not (of_all or in_full or len(owed) == 1):

@@ -68,7 +68,7 @@ def test_the_owner_s_mail_is_a_command() -> None:
 
 def test_a_client_s_mail_is_a_reply() -> None:
     found = _check(explain("m.eml", _mail("Voyez avec Paul.\n\n> ancien"), "client", TODAY))
-    assert (found["reading"], found["intent"], found["also"], found["sure"]) == ("reply", "wrong_contact", [], False)
+    assert (found["reading"], found["intent"], found["also"]) == ("reply", "wrong_contact", [])
     assert found["text"] == "Voyez avec Paul."
     away = explain("m.eml", _mail("Je suis absent.", "Réponse automatique : F-1"), "client", TODAY)
     assert away["intent"] == "out_of_office"

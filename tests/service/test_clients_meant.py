@@ -197,3 +197,8 @@ class TestWhatSeveralInvoicesMayBe:
         said(desk, "Utilise lea@acme.example au lieu de jean@acme.example", answers=THREAD)
         emails = [contact.email for contact in desk.store.client(1).contacts]
         assert emails == ["compta@client1.example", "lea@acme.example"]
+
+
+def test_a_contact_for_the_client_that_only_the_subject_names_is_that_clients(desk: Desk) -> None:
+    said(desk, "Add director@group.example, please.", answers=THREAD, subject="Re: Got it: F-2026-031, Acme SA")
+    assert "director@group.example" in [contact.email for contact in desk.store.client(1).contacts]
