@@ -13,6 +13,8 @@ from bot.reading.command.understood import Said, understood
 
 _VALUED = frozenset({Verb.CONTACT, Verb.PAYMENT_LINK, Verb.NUMBER, Verb.AMOUNT, Verb.DUE, Verb.PROMISE})
 """Read from a value and the words around it: a clause with a value belongs to them."""
+_STANDS_ALONE = ASKING | {Verb.LADDER, Verb.LANGUAGE, Verb.DUE, Verb.AMOUNT}
+"""What a clause says by itself, whatever stands beside it; "until that is settled" is no payment."""
 _MOST_CLAUSES = 20
 
 
@@ -22,7 +24,7 @@ def leaves_unread(said: Sentence, read: Said) -> bool:
         return False
     if not read.commands and (said.is_question or said.has(Mark.TELL_ME) or _holds_address(said)):
         return True
-    if _drops_an_order(said, read):
+    if _drops_an_order(said, read) or _splits_a_promise(said, read):
         return True
     bounds = pairwise((0, *cuts(said), len(said.text)))
     return any(_is_unread(said.part(start, end), said, read, start) for start, end in islice(bounds, _MOST_CLAUSES))
@@ -39,12 +41,19 @@ def _drops_an_order(said: Sentence, read: Said) -> bool:
     return any(_states(head) for head in heads)
 
 
+def _splits_a_promise(said: Sentence, read: Said) -> bool:
+    """ "350 today and 350 on the 30th" is no promise of everything on one day."""
+    return len(said.amounts) > 1 and any(command.verb is Verb.PROMISE for command in read.commands)
+
+
 def _states(head: Sentence) -> bool:
     verbs = [command.verb for command in understood(head).commands]
     return bool(head.days or head.amounts) if not verbs else any(verb not in ASKING for verb in verbs)
 
 
 def _is_unread(clause: Sentence, said: Sentence, read: Said, start: int) -> bool:
+    if _says_another_thing(clause, read):
+        return True
     begins = len(clause.folded) - len(clause.folded.lstrip(" ,;:-"))
     if not said.setting.tongue.mark(Mark.REQUEST).match(clause.folded, begins):
         return False
@@ -52,6 +61,14 @@ def _is_unread(clause: Sentence, said: Sentence, read: Said, start: int) -> bool
     if valued and (clause.days or clause.amounts or clause.numbers or _holds_address(clause)):
         return False
     return not _is_covered(said, read, start, start + len(clause.text)) and not understood(clause).commands
+
+
+def _says_another_thing(clause: Sentence, read: Said) -> bool:
+    """Whether the clause alone instructs what is not among the commands of the whole: "monthly only, and never the boss"."""
+    known = {(command.verb, command.wish) for command in read.commands}
+    own = [command for command in understood(clause).commands if command.verb in _STANDS_ALONE]
+    untold = clause.has(Mark.TELL_ME) and not any(verb in ASKING for verb, _ in known)
+    return untold or any((command.verb, command.wish) not in known for command in own)
 
 
 def _is_covered(said: Sentence, read: Said, start: int, end: int) -> bool:
