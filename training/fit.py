@@ -19,7 +19,8 @@ from functools import partial
 import numpy as np
 import scipy.sparse as sp
 
-from bot.reading.reply.model import LEANINGS, LEAST, NETS
+from bot.reading.reply.chances import LEAST
+from bot.reading.reply.model import LEANINGS, NETS
 from training.adam import Adam, rate_at
 from training.losses import Judgement, Scores, chances, logistic, pull, softmax
 from training.noise import thinned, thinner
@@ -62,7 +63,7 @@ def judged(table: Table, nets: Sequence[Net]) -> Judgement:
     opinions = [chances(_scored(table, net, _leanings(table, net)), table.owner) for net in nets]
     logs = np.mean([np.log(one.primary + LEAST) for one in opinions], axis=0)
     odds = np.mean([np.log((one.said + LEAST) / (1 - one.said + LEAST)) for one in opinions], axis=0)
-    return Judgement(softmax(logs), logistic(odds))
+    return Judgement(softmax(logs), logistic(odds), np.mean([one.whole for one in opinions], axis=0))
 
 
 def fit_one(table: Table, seed: int) -> Net:

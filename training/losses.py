@@ -19,14 +19,15 @@ _MARKED_SHARE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Chances of each intent to be the primary one and to be said, a row a mail."""
+    """Chances of each intent to be the primary one and to be said, and what the mail as a whole adds to it; a row a mail."""
 
     primary: np.ndarray
     said: np.ndarray
+    whole: np.ndarray
 
     def of(self, chosen: np.ndarray) -> Judgement:
         """The chosen mails alone."""
-        return Judgement(self.primary[chosen], self.said[chosen])
+        return Judgement(self.primary[chosen], self.said[chosen], self.whole[chosen])
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Pull:
 def chances(scores: Scores, owner: np.ndarray) -> Judgement:
     """What the scores say of each mail; ``owner``: the mail of each sentence, in order."""
     best, _ = _soft_maximum(scores.own, owner)
-    return Judgement(softmax(best + scores.whole), logistic(best + scores.said_bias))
+    return Judgement(softmax(best + scores.whole), logistic(best + scores.said_bias), scores.whole)
 
 
 def pull(scores: Scores, table: Table) -> Pull:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
@@ -40,7 +40,7 @@ class Prepared:
 
     @property
     def folds(self) -> np.ndarray:
-        return np.array([fold_of(sample.id) for sample in self.samples])
+        return np.array([fold_of(sample) for sample in self.samples])
 
 
 def prepared(samples: Sequence[Sample]) -> Prepared:
@@ -52,14 +52,15 @@ def prepared(samples: Sequence[Sample]) -> Prepared:
 
 
 def five_fold(ready: Prepared, folds: Sequence[int] = tuple(range(FOLDS))) -> tuple[Judgement, np.ndarray]:
-    """Every mail outside the held-out part judged by a model of the other folds; and which mails were judged."""
-    count = len(ready.samples)
-    found = Judgement(np.zeros((count, len(INTENTS))), np.zeros((count, len(INTENTS))))
-    seen = np.zeros(count, bool)
+    """The mails of every fold judged by a model of all others, the held-out part left out; and which mails were judged."""
+    shape = (len(ready.samples), len(INTENTS))
+    found = Judgement(np.zeros(shape), np.zeros(shape), np.zeros(shape))
+    seen = np.zeros(len(ready.samples), bool)
     for number in folds:
-        tested = ready.measured & ~ready.held_out & (ready.folds == number)
-        taught = ~ready.held_out & ~tested & (~ready.measured | (ready.folds != number))
+        tested = ~ready.held_out & (ready.folds == number)
+        taught = ~ready.held_out & ~tested
         judgement = judged(ready.whole.of(tested), fit(ready.whole.of(taught)))
-        found.primary[tested], found.said[tested] = judgement.primary, judgement.said
+        for field in fields(found):
+            getattr(found, field.name)[tested] = getattr(judgement, field.name)
         seen |= tested
     return found, seen

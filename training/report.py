@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -12,16 +13,17 @@ from bot.reading.reply.model import GRAVE
 from training.losses import Judgement
 from training.measure import Prepared
 from training.table import INTENTS
-from training.thresholds import clear
+from training.thresholds import certainty
+
+_BANDS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 1.01)
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What was read of the mails of ``tested``, how likely it is right, and, by intent, from where it is acted on."""
+    """What was read of the mails of ``tested``, and, by intent, from which certainty it is acted on."""
 
     tested: np.ndarray
     judgement: Judgement
-    confidence: np.ndarray
     sure: np.ndarray
 
 
@@ -41,8 +43,17 @@ def lines(title: str, ready: Prepared, outcome: Outcome) -> Iterator[str]:
             f"  {intent.value:<16} {true.sum():4d}  recall {hits / max(true.sum(), 1):.3f}"
             f"  precision {hits / max(named.sum(), 1):.3f}"
         )
-    sure = (outcome.confidence >= outcome.sure[answer]) & clear(outcome.judgement.said, answer)
+    yield "  chance told  " + _told(outcome.judgement.primary.max(1), right)
+    sure = certainty(outcome.judgement.primary) >= outcome.sure[answer]
     yield from _sure_lines(sure, answer, truth)
+
+
+def _told(chance: np.ndarray, right: np.ndarray) -> str:
+    """Whether the chances told are true: how many were right of those of which a like chance was told."""
+    bands = [(low, high, (chance >= low) & (chance < high)) for low, high in pairwise(_BANDS)]
+    return "  ".join(
+        f"{low:.2f}-{min(high, 1):.2f} {right[band].mean():.2f}" for low, high, band in bands if band.any()
+    )
 
 
 def _sure_lines(sure: np.ndarray, answer: np.ndarray, truth: np.ndarray) -> Iterator[str]:

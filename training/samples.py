@@ -14,6 +14,9 @@ from bot.core.reply import Intent
 
 FOLDER = Path(__file__).parent / "replies"
 FOLDS = 5
+OWN_PARTS = 10
+"""So many parts the samples written for training have; a fold leaves one of them out, so that half of them are judged by a
+model that had not seen them and can teach the second look."""
 _HELD_OUT_PERCENT = 15
 OWN_PREFIX = "more"
 """Files of this prefix hold samples written for training only: they are never measured on."""
@@ -97,6 +100,7 @@ def held_out(key: str) -> bool:
     return chance(key) % 100 < _HELD_OUT_PERCENT
 
 
-def fold_of(key: str) -> int:
-    """Which of the five folds the sample of that id is in."""
-    return chance("f" + key) % FOLDS
+def fold_of(sample: Sample) -> int:
+    """In which fold the sample is judged by a model that has not seen it; for half of those written for training it is none
+    of the five."""
+    return chance("f" + sample.id) % (FOLDS if sample.measured else OWN_PARTS)

@@ -1,11 +1,11 @@
-"""From which confidence a reading is acted on, and from which chance a further intent is named."""
+"""From which certainty a reading is acted on, and from which chance a further intent is named."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from bot.core.reply import Intent
-from bot.reading.reply.model import GRAVE, GRAVE_FROM
+from bot.reading.reply.model import GRAVE
 from training.table import INTENTS
 
 _TARGET = 0.97
@@ -15,19 +15,19 @@ _COSTLY_MARGIN = 0.03
 _SAID_RANGE = np.arange(0.15, 0.9, 0.05)
 
 
-def clear(said: np.ndarray, answer: np.ndarray) -> np.ndarray:
-    """The mails in which nothing grave is perhaps said beside what was read."""
+def certainty(primary: np.ndarray) -> np.ndarray:
+    """The chance of the likeliest intent less that of anything grave beside it (`bot.reading.reply.model.Scores`)."""
     grave = np.isin(np.arange(len(INTENTS)), [INTENTS.index(intent) for intent in GRAVE])
-    beside = np.arange(len(INTENTS))[None] != answer[:, None]
-    return np.where(grave[None] & beside, said, 0.0).max(1) < GRAVE_FROM
+    beside = np.arange(len(INTENTS))[None] != primary.argmax(1)[:, None]
+    return np.asarray(primary.max(1) - np.where(grave[None] & beside, primary, 0.0).sum(1))
 
 
-def sure_from(confidence: np.ndarray, right: np.ndarray) -> np.ndarray:
-    """The lowest confidence, by intent answered, above which enough answers are right."""
-    order = np.argsort(-confidence)
+def sure_from(certain: np.ndarray, right: np.ndarray) -> np.ndarray:
+    """The lowest certainty, by intent answered, above which enough answers are right."""
+    order = np.argsort(-certain)
     share = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
     enough = np.flatnonzero(share >= _TARGET)
-    level = confidence[order][enough[-1]] if len(enough) else 1.0
+    level = certain[order][enough[-1]] if len(enough) else 1.0
     return np.array([level + (_COSTLY_MARGIN if intent in _COSTLY else 0.0) for intent in INTENTS])
 
 

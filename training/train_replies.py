@@ -1,6 +1,6 @@
 """``python -m training.train_replies``: fits the reply model, writes the file that the package ships, and its figures.
 
-Needs the ``train`` extra (numpy, scipy). Calibration and thresholds come from mails that the model judging them had not
+Needs the ``train`` extra (numpy, scipy). The second look and the thresholds come from mails that the model judging them had not
 seen (five folds, the held-out part left out). The held-out figures are of a model that never saw that part; the weights
 shipped are then fitted on everything.
 """
@@ -8,7 +8,7 @@ shipped are then fitted on everything.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +16,6 @@ import numpy as np
 import bot.reading.reply
 from bot.reading.reply.model import WEIGHTS_FILE, Head
 from training.blend import Blend, fit_blend
-from training.confidence import Calibration, Looks, calibration
 from training.export import by_intent, packed, shipped_net
 from training.fit import Net, fit, judged
 from training.losses import Judgement
@@ -24,7 +23,7 @@ from training.measure import Prepared, five_fold, prepared
 from training.report import Outcome, lines
 from training.samples import FOLDS, fingerprint, load
 from training.table import KINDS
-from training.thresholds import clear, said_from, sure_from
+from training.thresholds import certainty, said_from, sure_from
 
 MOST_FEATURES = 100_000
 FIGURES = Path(__file__).with_name("figures.txt")
@@ -32,11 +31,10 @@ FIGURES = Path(__file__).with_name("figures.txt")
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """The five folds' outcome: the second look, the calibration, the confidence from which a reading is sure and the
-    chances from which an intent is named, by intent; and figures to print."""
+    """The five folds' outcome: the second look, the certainty from which a reading is sure and the chances from which an
+    intent is named, by intent; and figures to print."""
 
     blend: Blend
-    calibration: Calibration
     sure: np.ndarray
     said: np.ndarray
     figures: tuple[str, ...]
@@ -45,41 +43,41 @@ class Measured:
 def measured(ready: Prepared) -> Measured:
     """Five folds, then the held-out part judged by a model of all the rest."""
     judgement, seen = five_fold(ready)
-    truth, folds = ready.whole.primary[seen], ready.folds[seen]
-    sentences = np.bincount(ready.whole.owner)
-    first = judgement.of(seen)
-    looks = Looks(first, blended_apart(first, truth, folds), sentences[seen])
-    confidence = calibrated_apart(looks, truth, folds)
-    open_ = clear(first.said, looks.answer)
-    sure = sure_from(confidence[open_], (looks.answer == truth)[open_])
-    blend, calibrated = fit_blend(first, truth), calibration(looks, truth)
-    apart = ready.held_out
-    first_apart = judged(ready.whole.of(apart), fit(ready.whole.of(~apart)))
-    looks_apart = Looks(first_apart, blend.of(first_apart), sentences[apart])
+    lesson = Lesson(judgement.of(seen), ready.whole.primary[seen], ready.measured[seen], ready.folds[seen])
+    tested, apart = seen & ready.measured, ready.held_out
+    second = blended_apart(lesson)
+    answer = second.primary.argmax(1)
+    sure = sure_from(certainty(second.primary), answer == ready.whole.primary[tested])
+    blend = lesson.blend(np.ones(len(lesson.truth), bool))
+    second_apart = blend.of(judged(ready.whole.of(apart), fit(ready.whole.of(~apart))))
     figures = (
-        *lines("Five-fold", ready, Outcome(seen, looks.second, confidence, sure)),
-        *lines("Held out", ready, Outcome(apart, looks_apart.second, calibrated.of(looks_apart), sure)),
+        *lines("Five-fold", ready, Outcome(tested, second, sure)),
+        *lines("Held out", ready, Outcome(apart, second_apart, sure)),
     )
-    said = said_from(first.said, ready.whole.said[seen], looks.answer)
-    return Measured(blend, calibrated, sure, said, figures)
+    return Measured(blend, sure, said_from(second.said, ready.whole.said[tested], answer), figures)
 
 
-def blended_apart(first: Judgement, truth: np.ndarray, folds: np.ndarray) -> Judgement:
-    """The chances after the second look, each fold's learnt from the other folds."""
-    primary = first.primary.copy()
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What the second look learns from: mails judged by models that had not seen them."""
+
+    judgement: Judgement
+    truth: np.ndarray
+    measured: np.ndarray
+    folds: np.ndarray
+
+    def blend(self, taught: np.ndarray) -> Blend:
+        """Learnt from the mails of ``taught`` alone."""
+        return fit_blend(self.judgement.of(taught), self.truth[taught], self.measured[taught])
+
+
+def blended_apart(lesson: Lesson) -> Judgement:
+    """The measured mails' chances after the second look, each fold's learnt from the other folds."""
+    primary = lesson.judgement.primary.copy()
     for number in range(FOLDS):
-        tested = folds == number
-        primary[tested] = fit_blend(first.of(~tested), truth[~tested]).of(first.of(tested)).primary
-    return Judgement(primary, first.said)
-
-
-def calibrated_apart(looks: Looks, truth: np.ndarray, folds: np.ndarray) -> np.ndarray:
-    """How likely each reading is right, each fold's learnt from the other folds."""
-    confidence = np.zeros(len(truth))
-    for number in range(FOLDS):
-        tested = folds == number
-        confidence[tested] = calibration(looks.of(~tested), truth[~tested]).of(looks.of(tested))
-    return confidence
+        tested = lesson.folds == number
+        primary[tested] = lesson.blend(~tested).of(lesson.judgement.of(tested)).primary
+    return replace(lesson.judgement, primary=primary).of(lesson.measured)
 
 
 def head_of(found: Measured, nets: Sequence[Net]) -> Head:
@@ -92,8 +90,6 @@ def head_of(found: Measured, nets: Sequence[Net]) -> Head:
         kinds=KINDS,
         blend=tuple(tuple(map(float, row)) for row in found.blend.weights),
         blend_bias=tuple(map(float, found.blend.shift)),
-        confidence=tuple(map(float, found.calibration.weights)),
-        confidence_bias=tuple(map(float, found.calibration.bias)),
         sure=by_intent(found.sure),
         said=by_intent(found.said),
     )

@@ -10,7 +10,6 @@ from bot.core.reply import Intent, Reply
 from bot.reading.letter import Letter
 from bot.reading.loops import absence, automatic
 from bot.reading.quoting import visible
-from bot.reading.reply.confidence import confidence, likeliest
 from bot.reading.reply.facts import read_facts
 from bot.reading.reply.model import INTENTS, Head, Scores, SentenceScores, combined, shipped
 from bot.reading.reply.passages import Part, parts
@@ -69,14 +68,13 @@ def judge(subject: str, text: str, language: str | None, day: date, absence_weig
     pieces = parts(subject, text, language, day)
     scored = [model.sentence(piece.features) for piece in pieces]
     scores = combined(model.head, scored).leaning_to(Intent.OUT_OF_OFFICE, absence_weight)
-    place = likeliest(scores.primary)
-    chance = round(confidence(model.head, scores, len(pieces)), 3)
+    place = scores.likeliest
     turned = INTENTS[place] in _CALM and turns_to_something_amiss(text, language)
     return Judged(
         intent=INTENTS[place],
         also=_also(model.head, scores, place),
-        confidence=chance,
-        sure=chance >= model.head.sure[INTENTS[place]] and not scores.overshadowed(place) and not turned,
+        confidence=round(scores.primary[place], 3),
+        sure=scores.certainty >= model.head.sure[INTENTS[place]] and not turned,
         why=_why(text, pieces, scored, place),
     )
 

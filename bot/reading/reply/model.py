@@ -11,27 +11,24 @@ adds to each leaning of each net. Little-endian.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from operator import mul
 
 from bot.core.reply import Intent
+from bot.reading.reply.chances import LEAST, Row, logistic, mean, odds, plus, shares, soft_maximum, through, turned
 from bot.reading.reply.features import Features
 from bot.reading.reply.packed import Packed, unpack
+from bot.reading.reply.second_look import shown_again
 
 WEIGHTS_FILE = "weights.bin"
 INTENTS = tuple(Intent)
 NETS = 3
 LEANINGS = 20
 """Of each net."""
-LEAST = 1e-3
-"""The smallest chance that is told from none."""
-Row = tuple[float, ...]
 GRAVE = (Intent.INSOLVENCY, Intent.STOP, Intent.DISPUTE)
-GRAVE_FROM = 0.2
-"""The chance from which a grave thing may be said beside what was read: then the reading is not acted on."""
+"""What costs most where it is overlooked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +52,9 @@ class Head:
 
     ``data``: SHA-256 of the labelled files it was trained on. ``step``: what a byte of 1 is worth, a column each.
     ``kinds``: how much words, letters and concepts count. ``blend`` and ``blend_bias``: the second look, which turns
-    log chances to be primary and log odds to be said into the final chances (who wins where two are said).
-    ``confidence`` and ``confidence_bias`` (one an intent answered): the calibration (`bot.reading.reply.confidence`).
-    ``sure``: the confidence from which a reading is acted on, by intent. ``said``: the chance from which it is named.
+    what `bot.reading.reply.second_look` shows of the first into the final chances (who wins where two are said).
+    ``sure``: the certainty (`Scores.certainty`) from which a reading is acted on, by intent. ``said``: the chance from
+    which it is named.
     """
 
     data: str
@@ -67,8 +64,6 @@ class Head:
     kinds: tuple[float, float, float]
     blend: tuple[Row, ...]
     blend_bias: Row
-    confidence: Row
-    confidence_bias: Row
     sure: dict[str, float]
     said: dict[str, float]
 
@@ -101,9 +96,7 @@ class Model:
             own = zip(totals[at:end], self.head.step[at:end], net.leaning_bias, strict=True)
             leanings.append(tuple(max(0.0, total * step + bias) for total, step, bias in own))
             at = end
-        scores = (
-            _plus(_through(net.sentence, row), net.bias) for net, row in zip(self.head.nets, leanings, strict=True)
-        )
+        scores = (plus(through(net.sentence, row), net.bias) for net, row in zip(self.head.nets, leanings, strict=True))
         return SentenceScores(tuple(leanings), tuple(scores))
 
     def _added(self, features: Features) -> list[float]:
@@ -120,88 +113,62 @@ class Model:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """What the model thinks of a mail: the chance of each intent to be the primary one, and to be said at all.
-
-    ``first``: the chances to be the primary one before the second look.
-    """
+    """What the model thinks of a mail: the chance of each intent to be the primary one, and to be said at all."""
 
     primary: Row
     said: Row
-    first: Row
 
-    def overshadowed(self, place: int) -> bool:
-        """Whether something grave is perhaps said too, where the intent at ``place`` was read."""
-        return any(
-            intent in GRAVE and index != place and self.said[index] >= GRAVE_FROM
-            for index, intent in enumerate(INTENTS)
-        )
+    @property
+    def likeliest(self) -> int:
+        """The place of the intent read: the highest chance to be primary, the gravest of equals."""
+        return max(range(len(INTENTS)), key=self.primary.__getitem__)
+
+    @property
+    def certainty(self) -> float:
+        """The chance that the intent read is right, less the chance that something grave was meant in its stead: to overlook
+        that costs as much again as any other mistake. From -1 to 1."""
+        read = self.likeliest
+        grave = (self.primary[INTENTS.index(intent)] for intent in GRAVE if INTENTS[read] is not intent)
+        return self.primary[read] - sum(grave)
 
     def leaning_to(self, intent: Intent, weight: float) -> Scores:
         """The chances where something outside the text makes ``intent`` that much likelier."""
-        odds = [chance * (weight if own is intent else 1.0) for own, chance in zip(INTENTS, self.primary, strict=True)]
-        total = sum(odds)
-        return Scores(tuple(one / total for one in odds), self.said, self.first)
+        raised = [
+            chance * (weight if own is intent else 1.0) for own, chance in zip(INTENTS, self.primary, strict=True)
+        ]
+        total = sum(raised)
+        return Scores(tuple(one / total for one in raised), self.said)
 
 
 def combined(head: Head, sentences: Sequence[SentenceScores]) -> Scores:
     """The mail's chances from its sentences': the mean of the nets' log chances and log odds, then the second look."""
     opinions = [_opinion(net, place, sentences) for place, net in enumerate(head.nets)]
-    first = _shares([_mean(math.log(chance + LEAST) for chance in row) for row in _turned(one[0] for one in opinions)])
-    said = tuple(_logistic(_mean(map(_odds, row))) for row in _turned(one[1] for one in opinions))
-    return Scores(_seen_again(head, first, said), said, first)
+    first = shares(
+        [mean(math.log(chance + LEAST) for chance in row) for row in turned(one.primary for one in opinions)]
+    )
+    said = tuple(logistic(mean(map(odds, row))) for row in turned(one.said for one in opinions))
+    whole = tuple(map(mean, turned(one.whole for one in opinions)))
+    again = through(head.blend, shown_again(first, said, whole))
+    return Scores(shares(plus(again, head.blend_bias)), said)
 
 
-def _opinion(net: Net, number: int, sentences: Sequence[SentenceScores]) -> tuple[Row, Row]:
-    """The chances to be primary, and to be said: soft maximum over the sentences, plus what their mean adds."""
-    best = [_soft_maximum(values) for values in _turned(one.own[number] for one in sentences)]
+@dataclass(frozen=True, slots=True)
+class _Opinion:
+    """A net's chances to be primary and to be said, and what the mail as a whole adds to each intent."""
+
+    primary: Row
+    said: Row
+    whole: Row
+
+
+def _opinion(net: Net, number: int, sentences: Sequence[SentenceScores]) -> _Opinion:
+    """Soft maximum over the sentences, plus what their mean adds."""
+    best = [soft_maximum(values) for values in turned(one.own[number] for one in sentences)]
     share = 1 / math.sqrt(len(sentences))
-    mean = [share * sum(values) for values in _turned(one.leanings[number] for one in sentences)]
-    whole = _plus(_through(net.mail, mean), net.mail_bias)
-    return _shares(_plus(best, whole)), tuple(_logistic(a + b) for a, b in zip(best, net.said_bias, strict=True))
-
-
-def _seen_again(head: Head, primary: Row, said: Row) -> Row:
-    logs = [math.log(chance + LEAST) for chance in primary]
-    logs += map(_odds, said)
-    return _shares([bias + value for value, bias in zip(_through(head.blend, logs), head.blend_bias, strict=True)])
-
-
-def _shares(logits: Sequence[float]) -> Row:
-    top = max(logits)
-    parts = [math.exp(logit - top) for logit in logits]
-    total = sum(parts)
-    return tuple(part / total for part in parts)
-
-
-def _soft_maximum(values: Sequence[float]) -> float:
-    top = max(values)
-    return top + math.log(sum(math.exp(value - top) for value in values))
-
-
-def _logistic(value: float) -> float:
-    return 1 / (1 + math.exp(-max(-60.0, min(60.0, value))))
-
-
-def _odds(chance: float) -> float:
-    return math.log((chance + LEAST) / (1 - chance + LEAST))
-
-
-def _mean(values: Iterable[float]) -> float:
-    found = list(values)
-    return sum(found) / len(found)
-
-
-def _turned(rows: Iterable[Row]) -> Iterable[Row]:
-    """The columns of ``rows``."""
-    return zip(*rows, strict=True)
-
-
-def _through(weights: Sequence[Row], values: Sequence[float]) -> Row:
-    return tuple(sum(map(mul, row, values)) for row in weights)
-
-
-def _plus(values: Sequence[float], others: Sequence[float]) -> Row:
-    return tuple(a + b for a, b in zip(values, others, strict=True))
+    middle = [share * sum(values) for values in turned(one.leanings[number] for one in sentences)]
+    whole = plus(through(net.mail, middle), net.mail_bias)
+    said = tuple(logistic(a + b) for a, b in zip(best, net.said_bias, strict=True))
+    return _Opinion(shares(plus(best, whole)), said, whole)
 
 
 @cache
