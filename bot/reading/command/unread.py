@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice, pairwise
 
 from bot.core.readings import Verb
-from bot.reading.command.meant import ASKING
+from bot.reading.command.meant import ASKING, GRAVE
 from bot.reading.command.sentence import EMAIL, URL, Sentence
 from bot.reading.command.statements import cuts
 from bot.reading.command.tongue import Mark
@@ -13,8 +13,6 @@ from bot.reading.command.understood import Said, understood
 
 _VALUED = frozenset({Verb.CONTACT, Verb.PAYMENT_LINK, Verb.NUMBER, Verb.AMOUNT, Verb.DUE, Verb.PROMISE})
 """Read from a value and the words around it: a clause with a value belongs to them."""
-_STANDS_ALONE = ASKING | {Verb.LADDER, Verb.LANGUAGE, Verb.DUE, Verb.AMOUNT}
-"""What a clause says by itself, whatever stands beside it; "until that is settled" is no payment."""
 _MOST_CLAUSES = 20
 
 
@@ -52,7 +50,7 @@ def _states(head: Sentence) -> bool:
 
 
 def _is_unread(clause: Sentence, said: Sentence, read: Said, start: int) -> bool:
-    if _says_another_thing(clause, read):
+    if _says_another_thing(clause, said, read):
         return True
     begins = len(clause.folded) - len(clause.folded.lstrip(" ,;:-"))
     if not said.setting.tongue.mark(Mark.REQUEST).match(clause.folded, begins):
@@ -63,12 +61,22 @@ def _is_unread(clause: Sentence, said: Sentence, read: Said, start: int) -> bool
     return not _is_covered(said, read, start, start + len(clause.text)) and not understood(clause).commands
 
 
-def _says_another_thing(clause: Sentence, read: Said) -> bool:
+def _says_another_thing(clause: Sentence, said: Sentence, read: Said) -> bool:
     """Whether the clause alone instructs what is not among the commands of the whole: "monthly only, and never the boss"."""
     known = {(command.verb, command.wish) for command in read.commands}
-    own = [command for command in understood(clause).commands if command.verb in _STANDS_ALONE]
+    own = [command for command in understood(clause).commands if _stands_alone(command.verb, clause, said)]
     untold = clause.has(Mark.TELL_ME) and not any(verb in ASKING for verb, _ in known)
     return untold or any((command.verb, command.wish) not in known for command in own)
+
+
+def _stands_alone(verb: Verb, clause: Sentence, said: Sentence) -> bool:
+    """Whether a clause says it whatever stands beside it: "until that is settled" is no payment, "031 is settled" is one.
+
+    "Chase the rest, but not before the 20th" is a pause.
+    """
+    if verb in GRAVE:
+        return bool(clause.numbers)
+    return verb is not Verb.REMIND or not said.has(Mark.LATER)
 
 
 def _is_covered(said: Sentence, read: Said, start: int, end: int) -> bool:
