@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice, pairwise
 
 from bot.core.readings import Verb
@@ -13,6 +14,9 @@ from bot.reading.command.understood import Said, understood
 
 _VALUED = frozenset({Verb.CONTACT, Verb.PAYMENT_LINK, Verb.NUMBER, Verb.AMOUNT, Verb.DUE, Verb.PROMISE})
 """Read from a value and the words around it: a clause with a value belongs to them."""
+_DATED = frozenset({Verb.DUE, Verb.PROMISE, Verb.PAUSE, Verb.PAID})
+_BARE_SUM = re.compile(r"(?<![\w.,:/-])\d{2,7}(?:[.,]\d\d)?(?![\w%]|[.,:/-]\d)")
+"""A number of two digits at least that is no day, no invoice's number and no time."""
 _MOST_CLAUSES = 20
 
 
@@ -40,8 +44,18 @@ def _drops_an_order(said: Sentence, read: Said) -> bool:
 
 
 def _splits_a_promise(said: Sentence, read: Said) -> bool:
-    """ "350 today and 350 on the 30th" is no promise of everything on one day."""
-    return len(said.amounts) > 1 and any(command.verb is Verb.PROMISE for command in read.commands)
+    """ "350 today and 350 on the 30th", "half on Monday, the rest on the 30th": no promise of everything on one day."""
+    if not any(command.verb is Verb.PROMISE for command in read.commands):
+        return False
+    sums = len(said.amounts) + len(_BARE_SUM.findall(said.masked))
+    to_come = {day.on for day in said.days if day.on > said.setting.today}
+    return sums > 1 or len(to_come) > 1 or (said.has(Mark.PARTIAL) and said.has(Mark.REMAINDER))
+
+
+def _loses_a_day(clause: Sentence, read: Said) -> bool:
+    """Whether the clause speaks of a due date in figures that were read as none, nor as anything else."""
+    dated = any(command.verb in _DATED for command in read.commands)
+    return not dated and clause.has(Mark.DUE) and re.search(r"\d", clause.masked) is not None
 
 
 def _states(head: Sentence) -> bool:
@@ -50,7 +64,7 @@ def _states(head: Sentence) -> bool:
 
 
 def _is_unread(clause: Sentence, said: Sentence, read: Said, start: int) -> bool:
-    if _says_another_thing(clause, said, read):
+    if _says_another_thing(clause, said, read) or _loses_a_day(clause, read):
         return True
     begins = len(clause.folded) - len(clause.folded.lstrip(" ,;:-"))
     if not said.setting.tongue.mark(Mark.REQUEST).match(clause.folded, begins):
