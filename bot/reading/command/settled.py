@@ -69,7 +69,10 @@ def _says_pause(parts: Sequence[str], setting: Setting) -> bool:
 
 def _spares_somebody(clause: Sentence) -> bool:
     """ "031 is paid, and don't write to Jean Petit any more": whoever is named may be more than the invoice's debtor."""
-    return clause.setting.tongue.verb(Verb.PAUSE).search(clause.folded) is not None and names_somebody(clause)
+    tongue = clause.setting.tongue
+    if tongue.verb(Verb.PAUSE).search(clause.folded) is None:
+        return False
+    return names_somebody(clause) or any(tongue.role(role).search(clause.folded) for role in tongue.roles)
 
 
 def _clauses(parts: Sequence[str], setting: Setting) -> Iterator[Sentence]:

@@ -7,7 +7,6 @@ from functools import cache
 
 from bot.reading.command.sentence import EMAIL, Sentence, blanked
 from bot.reading.command.tongue import codes, tongue
-from bot.reading.folding import fold
 
 _CAPITAL = re.compile(r"(?<![\w'’-])[A-ZÀ-Ý][\w-]{1,30}")
 _COMMON_NOUN = re.compile(
@@ -15,6 +14,11 @@ _COMMON_NOUN = re.compile(
     r"|geld|konto|betrag|frist|termin|post|fall|anschreiben|verfahren|vorgang)[a-z]*"
 )
 """German writes every noun with a capital: those of the trade name nobody."""
+_AFTER_ARTICLE = re.compile(
+    r"\b(?:der|die|das|den|dem|des|ein\w{0,2}|kein\w{0,2}|mein\w{0,2}|ihr\w{0,2}|unser\w{0,2}|zum|zur|im|am|vom|beim|ins)"
+    r"(?: [a-z]{2,20}(?:e|en|er|es|em))? $"
+)
+_LONGEST_LEAD = 35
 
 
 def names_somebody(said: Sentence) -> bool:
@@ -25,11 +29,13 @@ def names_somebody(said: Sentence) -> bool:
     verbs = said.setting.tongue.verbs
     begun = {match.start() for verb in verbs for match in said.setting.tongue.verb(verb).finditer(said.folded)}
     found = (match for match in _CAPITAL.finditer(said.text) if match.start() not in begun)
-    return any(_may_be_name(words[match.start() : match.end()]) for match in found)
+    return any(_may_be_name(words, match) for match in found)
 
 
-def _may_be_name(word: str) -> bool:
-    plain = fold(word)
+def _may_be_name(words: str, match: re.Match[str]) -> bool:
+    if _AFTER_ARTICLE.search(words[max(0, match.start() - _LONGEST_LEAD) : match.start()]):
+        return False
+    plain = words[match.start() : match.end()]
     return plain.strip() == plain and plain not in _common() and _COMMON_NOUN.fullmatch(plain) is None
 
 

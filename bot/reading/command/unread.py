@@ -8,12 +8,16 @@ from itertools import islice, pairwise
 from bot.core.readings import Verb
 from bot.reading.command.meant import ASKING, GRAVE
 from bot.reading.command.sentence import EMAIL, URL, Sentence
+from bot.reading.command.somebody import names_somebody
 from bot.reading.command.statements import cuts
 from bot.reading.command.tongue import Mark
 from bot.reading.command.understood import Said, understood
+from bot.reading.command.wishes import language_in
 
 _VALUED = frozenset({Verb.CONTACT, Verb.PAYMENT_LINK, Verb.NUMBER, Verb.AMOUNT, Verb.DUE, Verb.PROMISE})
 """Read from a value and the words around it: a clause with a value belongs to them."""
+_ABOUT_LETTERS = _VALUED | ASKING | {Verb.LANGUAGE, Verb.LADDER}
+_CHANGES = (Mark.ADD, Mark.REMOVE, Mark.REPLACE, Mark.IN_COPY)
 _DATED = frozenset({Verb.DUE, Verb.PROMISE, Verb.PAUSE, Verb.PAID})
 _BARE_SUM = re.compile(r"(?<![\w.,:/-])\d{2,7}(?:[.,]\d\d)?(?![\w%]|[.,:/-]\d)")
 """A number of two digits at least that is no day, no invoice's number and no time."""
@@ -66,6 +70,8 @@ def _states(head: Sentence) -> bool:
 def _is_unread(clause: Sentence, said: Sentence, read: Said, start: int) -> bool:
     if _says_another_thing(clause, said, read) or _loses_a_day(clause, read):
         return True
+    if _tells_whom_to_write_to(clause, said, read) and not _is_covered(said, read, start, start + len(clause.text)):
+        return True
     begins = len(clause.folded) - len(clause.folded.lstrip(" ,;:-"))
     if not said.setting.tongue.mark(Mark.REQUEST).match(clause.folded, begins):
         return False
@@ -81,6 +87,20 @@ def _says_another_thing(clause: Sentence, said: Sentence, read: Said) -> bool:
     own = [command for command in understood(clause).commands if _stands_alone(command.verb, clause, said)]
     untold = clause.has(Mark.TELL_ME) and not any(verb in ASKING for verb, _ in known)
     return untold or any((command.verb, command.wish) not in known for command in own)
+
+
+def _tells_whom_to_write_to(clause: Sentence, said: Sentence, read: Said) -> bool:
+    """Whether the clause says who is written to no more, or instead, or in which language, and nothing of that was read."""
+    if not read.commands or any(command.verb in _ABOUT_LETTERS for command in read.commands):
+        return False
+    changes = any(clause.has(mark) for mark in _CHANGES)
+    return language_in(clause.folded) is not None or (changes and names_somebody(_without_first_word(clause, said)))
+
+
+def _without_first_word(clause: Sentence, said: Sentence) -> Sentence:
+    """A sentence begins with a capital, whatever its first word is."""
+    opens = said.text.startswith(clause.text)
+    return clause.part(len(clause.text.partition(" ")[0]), len(clause.text)) if opens else clause
 
 
 def _stands_alone(verb: Verb, clause: Sentence, said: Sentence) -> bool:
