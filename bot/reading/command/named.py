@@ -12,6 +12,7 @@ from bot.core.readings import Command
 from bot.reading.amounts import find_amounts
 from bot.reading.command.bare_numbers import bare_numbers
 from bot.reading.command.sentence import EMAIL, URL
+from bot.reading.command.set_to import spans_set_to
 from bot.reading.command.short_days import find_days
 from bot.reading.command.tongue import Mark, codes, tongue
 from bot.reading.folding import fold
@@ -85,6 +86,7 @@ def _numbers(part: str) -> list[str]:
         masked = pattern.sub(lambda match: " " * len(match[0]), masked)
     away = [(day.start, day.end) for day in find_days(masked, _ANY_DAY)]
     away += [(one.start, one.end) for one in find_amounts(masked)]
+    away += spans_set_to(masked)
     found: dict[int, str] = {}
     for at, number in (*_plain(part), *_shortened(masked)):
         taken = away + [(start, start + len(one)) for start, one in found.items()]

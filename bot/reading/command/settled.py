@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 from bot.core.readings import Command, Verb
+from bot.reading.command.clause import cuts
 from bot.reading.command.sentence import Sentence, Setting, sentence_of
 from bot.reading.command.somebody import names_somebody
-from bot.reading.command.statements import cuts
 from bot.reading.command.tongue import Mark
 from bot.reading.folding import fold
 
@@ -70,7 +70,8 @@ def _says_pause(parts: Sequence[str], setting: Setting) -> bool:
 def _spares_somebody(clause: Sentence) -> bool:
     """ "031 is paid, and don't write to Jean Petit any more": whoever is named may be more than the invoice's debtor."""
     tongue = clause.setting.tongue
-    if tongue.verb(Verb.PAUSE).search(clause.folded) is None:
+    is_wish = tongue.verb(Verb.LADDER).search(clause.folded) is not None
+    if is_wish or tongue.verb(Verb.PAUSE).search(clause.folded) is None:
         return False
     return names_somebody(clause) or any(tongue.role(role).search(clause.folded) for role in tongue.roles)
 

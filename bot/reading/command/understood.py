@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from bot.core.readings import Asked, Command, Verb
+from bot.reading.amounts import FoundAmount
+from bot.reading.command.clause import cuts
 from bot.reading.command.details import details, stops_mails_to
 from bot.reading.command.meant import ASKING, GRAVE, is_refused, is_uncertain, meant
 from bot.reading.command.sentence import Sentence
@@ -154,7 +156,7 @@ def _is_impossible(command: Command) -> bool:
 def _filled(verb: Verb, match: re.Match[str], said: Sentence) -> Command:
     match verb:
         case Verb.PAID:
-            amounts = right_amounts(said)
+            amounts = _own_amounts(match, said)
             amount = amounts[0].money if amounts else bare_sum(match.end(), said)[0]
             return Command(verb, amount=amount, paid_on=paid_on(said, match.start()))
         case Verb.PAUSE:
@@ -165,6 +167,16 @@ def _filled(verb: Verb, match: re.Match[str], said: Sentence) -> Command:
             return Command(verb, wish=wish_in(match[0]))
         case _:
             return Command(verb)
+
+
+def _own_amounts(match: re.Match[str], said: Sentence) -> list[FoundAmount]:
+    """The sums but for those in a clause about another invoice: "031 paid, 032 is 500 €"."""
+    bounds = list(pairwise((0, *cuts(said), len(said.text))))
+    clauses = {bound: set(said.part(*bound).numbers) for bound in bounds}
+    own = next((clauses[one] for one in bounds if one[0] <= match.start() < one[1]), set())
+    others = [one for one in bounds if own and clauses[one] and not own & clauses[one]]
+    found = right_amounts(said)
+    return [one for one in found if not any(start <= one.start < end for start, end in others)]
 
 
 def _is_whole(command: Command, said: Sentence) -> bool:

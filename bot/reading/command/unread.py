@@ -6,10 +6,10 @@ import re
 from itertools import islice, pairwise
 
 from bot.core.readings import Verb
+from bot.reading.command.clause import cuts
 from bot.reading.command.meant import ASKING, GRAVE
 from bot.reading.command.sentence import EMAIL, URL, Sentence
 from bot.reading.command.somebody import names_somebody
-from bot.reading.command.statements import cuts
 from bot.reading.command.tongue import Mark
 from bot.reading.command.understood import Said, understood
 from bot.reading.command.wishes import language_in
