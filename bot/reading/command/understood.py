@@ -16,6 +16,7 @@ from bot.reading.command.tongue import Mark
 from bot.reading.command.values import (
     bare_sum,
     is_one_sum,
+    leaves_end_open,
     may_be_past,
     one_sum,
     paid_on,
@@ -123,6 +124,7 @@ def _stated(said: Sentence, before: Sentence | None) -> Said:
             command = _filled(verb, fitting[0], said)
             found.append(command)
             lost = lost or not _is_whole(command, said)
+            lost = lost or (verb is Verb.PAUSE and not command.until and leaves_end_open(said, fitting[0].start()))
         elif verb is Verb.APPROVE and any(is_refused(match, said) for match in matches):
             found.append(Command(Verb.REJECT))
         elif verb in GRAVE and verb is not Verb.APPROVE:
