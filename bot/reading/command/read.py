@@ -10,6 +10,7 @@ from bot.core.readings import Command, Verb
 from bot.reading.command.beside_button import is_idle, opens_with_answer
 from bot.reading.command.denied import OF_INVOICES, denied
 from bot.reading.command.excepted import excepted
+from bot.reading.command.left_aside import leaves_answer_aside
 from bot.reading.command.likely import Likely, likely_languages
 from bot.reading.command.meant import GRAVE
 from bot.reading.command.named import Named, named_invoices, names_of, not_this_but_that
@@ -103,6 +104,8 @@ def _read_parts(
         return readings[0]
     if any(command.verb in GRAVE for command in chosen.commands):
         sure = sure and not any(doubts(fold(part), setting) for setting in settings for part in parts)
+    if leaves_answer_aside(parts, {command.verb for command in chosen.commands}):
+        sure = False
     if opens_with_answer(parts, named.invoices):
         sure = sure and all(is_idle(part, named.invoices, settings) for part in answer[1:])
     return replace(chosen, sure=chosen.sure and sure and not _says_more(chosen, answer, named, settings))
