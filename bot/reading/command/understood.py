@@ -11,6 +11,7 @@ from bot.reading.amounts import FoundAmount
 from bot.reading.command.clause import cuts
 from bot.reading.command.details import details, stops_mails_to
 from bot.reading.command.meant import ASKING, GRAVE, is_refused, is_uncertain, meant
+from bot.reading.command.more_time import more_time
 from bot.reading.command.sentence import Sentence
 from bot.reading.command.tongue import Mark
 from bot.reading.command.values import (
@@ -79,6 +80,8 @@ def _understood(said: Sentence, before: Sentence | None) -> Said:
         return Said(_asked(said, before))
     if said.has(Mark.TELL_ME) and said.has(Mark.STATUS) and not any(one.verb in ASKING for one in stated.commands):
         return Said((*stated.commands, Command(Verb.STATUS)), stated.clear)
+    if not stated.commands and (day := more_time(said)):
+        return Said((Command(Verb.PAUSE, until=day),), stated.clear)
     return stated
 
 
