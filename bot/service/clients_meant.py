@@ -56,9 +56,7 @@ def clients_said(desk: Desk, subject: str, text: str, commands: Sequence[Command
     return ClientsSaid((*said, *others), plain, {sentence: clients or said for sentence, clients in named.items()})
 
 
-def clients_beside(
-    desk: Desk, text: str, commands: Sequence[Command], invoices: Sequence[int]
-) -> tuple[int, ...]:
+def clients_beside(desk: Desk, text: str, commands: Sequence[Command], invoices: Sequence[int]) -> tuple[int, ...]:
     """Clients whom the owner's sentences name though none of the ``invoices`` is theirs; whom a question or a remark
     to be kept speaks of does not count.
     """

@@ -21,9 +21,9 @@ _DUE = (
 """A day follows it, the invoice's number between them perhaps."""
 _UNIT = rf"(?:{alternatives(DAY_UNITS | WEEK_UNITS | MONTH_UNITS)}|eur\w*|chf|usd|gbp|h\b|uhr|uur)"
 _REACH = 30
+_DAY = r"(?P<day>(?P<d>0?[1-9]|[12]\d|3[01])[-.](?P<m>0?[1-9]|1[0-2]))"
 _SHORT = re.compile(
-    rf"(?<!\w)(?:(?:{_BEFORE_DAY}) |(?:{_DUE})\b[^,;!?]{{0,{_REACH}}}?[ :])(?P<day>(?P<d>0?[1-9]|[12]\d|3[01])(?P<sep>[-.])(?P<m>0?[1-9]|1[0-2]))"
-    rf"(?![\w%/-]|[.,]\d| ?[€$£%]| ?{_UNIT})"
+    rf"(?<!\w)(?:(?:{_BEFORE_DAY}) |(?:{_DUE})\b[^,;!?]{{0,{_REACH}}}?[ :]){_DAY}(?![\w%/-]|[.,]\d| ?[€$£%]| ?{_UNIT})"
 )
 
 

@@ -34,14 +34,18 @@ def test_one_invoice_is_paid_and_the_other_set_to_a_sum(text: str) -> None:
     assert reading.sure
 
 
-@pytest.mark.parametrize("text", ["031 paid, 032 is 500 €", "031 payée, la 032 fait 500 €", "031 bezahlt, 032 sind 500 €"])
+@pytest.mark.parametrize(
+    "text", ["031 paid, 032 is 500 €", "031 payée, la 032 fait 500 €", "031 bezahlt, 032 sind 500 €"]
+)
 def test_a_sum_in_another_invoices_clause_was_not_paid(text: str) -> None:
     reading = read(text)
     assert [one.amount for one in reading.commands] == [None]
     assert not reading.sure
 
 
-@pytest.mark.parametrize("text", ["change 031 to 033", "change 2291 to 2294", "put 031 to rest", "mets la 031 à 15 jours"])
+@pytest.mark.parametrize(
+    "text", ["change 031 to 033", "change 2291 to 2294", "put 031 to rest", "mets la 031 à 15 jours"]
+)
 def test_what_may_be_another_number_is_no_sum(text: str) -> None:
     assert not read(text).commands
 
