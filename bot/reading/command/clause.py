@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from bot.core.readings import Verb
 from bot.reading.command.sentence import Sentence
@@ -48,3 +49,13 @@ def cuts(said: Sentence) -> list[int]:
     words = said.setting.tongue.mark(Mark.CLAUSE).finditer(said.folded)
     commas = re.finditer(r"[,;](?!\d)", said.folded)
     return sorted({match.start() for match in (*words, *commas)})[:_MOST_CUTS]
+
+
+def parted(said: Sentence) -> list[tuple[int, int]]:
+    """Where each of the clauses begins and ends that `cuts` part; together they are the whole sentence."""
+    return list(pairwise((0, *cuts(said), len(said.text))))
+
+
+def clause_around(at: int, said: Sentence) -> tuple[int, int]:
+    """Which of them the place stands in."""
+    return next((start, end) for start, end in parted(said) if start <= at < end)

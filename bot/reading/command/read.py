@@ -21,7 +21,7 @@ from bot.reading.command.settled import conflicts, settled
 from bot.reading.command.statements import clause_strays, statements
 from bot.reading.command.tongue import Mark, any_has, tongue
 from bot.reading.command.understood import Said, understood
-from bot.reading.command.unread import leaves_unread
+from bot.reading.command.unread import leaves_unread, orders_by_name
 from bot.reading.command.unreal import doubts
 from bot.reading.folding import fold
 from bot.reading.loops import ABSENCE_SUBJECT
@@ -162,6 +162,7 @@ def _read(parts: Sequence[str], named: Named, setting: Setting) -> CommandReadin
     commands = names_of(commands, invoices)
     clear = clear and _each_has_its_own(commands, invoices, named, parts, setting)
     clear = clear and not not_this_but_that(parts, invoices)
+    clear = clear and not (invoices and any(orders_by_name(part, invoices, setting) for part in parts))
     everything = any(setting.tongue.has(Mark.ALL, fold(part)) for part in parts)
     return CommandReading(commands, invoices, tuple(dict.fromkeys(why)), clear, everything)
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from itertools import pairwise
 
 from bot.core.readings import Command, Verb
-from bot.reading.command.clause import cuts
+from bot.reading.command.clause import parted
 from bot.reading.command.sentence import Sentence, Setting, sentence_of
 from bot.reading.command.somebody import names_somebody
 from bot.reading.command.tongue import Mark
@@ -79,7 +78,7 @@ def _spares_somebody(clause: Sentence) -> bool:
 def _clauses(parts: Sequence[str], setting: Setting) -> Iterator[Sentence]:
     for part in parts:
         whole = sentence_of(part, setting)
-        yield from (whole.part(start, end) for start, end in pairwise((0, *cuts(whole), len(part))))
+        yield from (whole.part(start, end) for start, end in parted(whole))
 
 
 def conflicts(commands: Sequence[Command]) -> bool:

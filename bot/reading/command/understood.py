@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import islice, pairwise
+from itertools import islice
 
 from bot.core.readings import Asked, Command, Verb
 from bot.reading.amounts import FoundAmount
-from bot.reading.command.clause import cuts
+from bot.reading.command.clause import parted
 from bot.reading.command.details import details, stops_mails_to
 from bot.reading.command.meant import ASKING, GRAVE, is_refused, is_uncertain, meant
 from bot.reading.command.more_time import more_time
@@ -176,7 +176,7 @@ def _filled(verb: Verb, match: re.Match[str], said: Sentence) -> Command:
 
 def _own_amounts(match: re.Match[str], said: Sentence) -> list[FoundAmount]:
     """The sums but for those in a clause about another invoice: "031 paid, 032 is 500 €"."""
-    bounds = list(pairwise((0, *cuts(said), len(said.text))))
+    bounds = parted(said)
     clauses = {bound: set(said.part(*bound).numbers) for bound in bounds}
     own = next((clauses[one] for one in bounds if one[0] <= match.start() < one[1]), set())
     others = [one for one in bounds if own and clauses[one] and not own & clauses[one]]

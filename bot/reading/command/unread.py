@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from itertools import islice, pairwise
+from collections.abc import Sequence
 
 from bot.core.readings import Verb
-from bot.reading.command.clause import cuts
+from bot.reading.command.clause import cuts, parted
 from bot.reading.command.meant import ASKING, GRAVE
-from bot.reading.command.sentence import EMAIL, URL, Sentence
+from bot.reading.command.sentence import EMAIL, URL, Sentence, Setting, sentence_of
 from bot.reading.command.somebody import names_somebody
 from bot.reading.command.tongue import Mark
 from bot.reading.command.understood import Said, understood
@@ -18,10 +18,11 @@ _VALUED = frozenset({Verb.CONTACT, Verb.PAYMENT_LINK, Verb.NUMBER, Verb.AMOUNT, 
 """Read from a value and the words around it: a clause with a value belongs to them."""
 _ABOUT_LETTERS = _VALUED | ASKING | {Verb.LANGUAGE, Verb.LADDER}
 _CHANGES = (Mark.ADD, Mark.REMOVE, Mark.REPLACE, Mark.IN_COPY)
+_AROUND = " ,;:-"
+_ORDERS = frozenset({Verb.PAUSE, Verb.RESUME, Verb.REMIND, Verb.ESCALATE, Verb.CANCEL})
 _DATED = frozenset({Verb.DUE, Verb.PROMISE, Verb.PAUSE, Verb.PAID})
 _BARE_SUM = re.compile(r"(?<![\w.,:/-])\d{2,7}(?:[.,]\d\d)?(?![\w%]|[.,:/-]\d)")
 """A number of two digits at least that is no day, no invoice's number and no time."""
-_MOST_CLAUSES = 20
 
 
 def leaves_unread(said: Sentence, read: Said) -> bool:
@@ -32,8 +33,27 @@ def leaves_unread(said: Sentence, read: Said) -> bool:
         return True
     if _drops_an_order(said, read) or _splits_a_promise(said, read):
         return True
-    bounds = pairwise((0, *cuts(said), len(said.text)))
-    return any(_is_unread(said.part(start, end), said, read, start) for start, end in islice(bounds, _MOST_CLAUSES))
+    if any(_speaks_of_somebody_else(said.part(*bound), said) for bound in parted(said)):
+        return True
+    return any(_is_unread(said.part(start, end), said, read, start) for start, end in parted(said))
+
+
+def orders_by_name(part: str, invoices: Sequence[str], setting: Setting) -> bool:
+    """ "Pause Acme." beside "031 is paid.": a sentence that orders something for somebody by name and for no number."""
+    said = sentence_of(part, setting, invoices)
+    if said.numbers or not names_somebody(_without_first_word(said, said)):
+        return False
+    return bool({command.verb for command in understood(said).commands} & _ORDERS)
+
+
+def _speaks_of_somebody_else(clause: Sentence, said: Sentence) -> bool:
+    """ "Pause Acme, but 031 is paid": an order for somebody by name, which no invoice's number stands beside."""
+    if clause.numbers or not said.numbers or not names_somebody(_without_first_word(clause, said)):
+        return False
+    beside = [said.part(*bound) for bound in parted(said)]
+    of_invoices = {command.verb for one in beside if one.numbers for command in understood(one).commands}
+    ordered = {command.verb for command in understood(_without_joint(clause)).commands} & _ORDERS
+    return bool(of_invoices and ordered - of_invoices)
 
 
 def _drops_an_order(said: Sentence, read: Said) -> bool:
@@ -43,7 +63,7 @@ def _drops_an_order(said: Sentence, read: Said) -> bool:
     """
     if not read.commands or not {command.verb for command in read.commands} <= ASKING:
         return False
-    heads = [said.part(0, cut) for cut in islice(cuts(said), _MOST_CLAUSES)]
+    heads = [said.part(0, cut) for cut in cuts(said)]
     return any(_states(head) for head in heads)
 
 
@@ -72,7 +92,7 @@ def _is_unread(clause: Sentence, said: Sentence, read: Said, start: int) -> bool
         return True
     if _tells_whom_to_write_to(clause, said, read) and not _is_covered(said, read, start, start + len(clause.text)):
         return True
-    begins = len(clause.folded) - len(clause.folded.lstrip(" ,;:-"))
+    begins = len(clause.folded) - len(clause.folded.lstrip(_AROUND))
     if not said.setting.tongue.mark(Mark.REQUEST).match(clause.folded, begins):
         return False
     valued = any(command.verb in _VALUED for command in read.commands)
@@ -84,7 +104,9 @@ def _is_unread(clause: Sentence, said: Sentence, read: Said, start: int) -> bool
 def _says_another_thing(clause: Sentence, said: Sentence, read: Said) -> bool:
     """Whether the clause alone instructs what is not among the commands of the whole: "monthly only, and never the boss"."""
     known = {(command.verb, command.wish) for command in read.commands}
-    own = [command for command in understood(clause).commands if _stands_alone(command.verb, clause, said)]
+    own = [
+        command for command in understood(_without_joint(clause)).commands if _stands_alone(command.verb, clause, said)
+    ]
     untold = clause.has(Mark.TELL_ME) and not any(verb in ASKING for verb, _ in known)
     return untold or any((command.verb, command.wish) not in known for command in own)
 
@@ -101,6 +123,15 @@ def _without_first_word(clause: Sentence, said: Sentence) -> Sentence:
     """A sentence begins with a capital, whatever its first word is."""
     opens = said.text.startswith(clause.text)
     return clause.part(len(clause.text.partition(" ")[0]), len(clause.text)) if opens else clause
+
+
+def _without_joint(clause: Sentence) -> Sentence:
+    """Without the comma and the "and" before it: a clause alone begins with its own words."""
+    at = len(clause.folded) - len(clause.folded.lstrip(_AROUND))
+    joint = clause.setting.tongue.mark(Mark.CLAUSE).match(clause.folded, at)
+    at = joint.end() if joint else at
+    at += len(clause.folded[at:]) - len(clause.folded[at:].lstrip(_AROUND))
+    return clause.part(at, len(clause.text))
 
 
 def _stands_alone(verb: Verb, clause: Sentence, said: Sentence) -> bool:

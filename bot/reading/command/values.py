@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from itertools import pairwise
 
 from bot.core.money import Money, exponent
 from bot.core.readings import Verb
 from bot.reading.amounts import FoundAmount, parse_number
-from bot.reading.command.clause import cuts
+from bot.reading.command.clause import clause_around
 from bot.reading.command.sentence import Sentence, blanked
 from bot.reading.command.tongue import Mark, Tongue, codes, tongue
 from bot.reading.date_words import DAY_UNITS, MONTH_UNITS, NUMERALS, WEEK_UNITS, WEEKDAYS, alternatives
@@ -33,6 +32,7 @@ _SPAN = re.compile(
 _SPAN_NEAR, _SPAN_REACH = 30, 40
 """How far before and after the verb a length of time without "for" may stand."""
 _OF_PAUSES = (Verb.PAUSE, Verb.RESUME)
+_ORDERS = (*_OF_PAUSES, Verb.REMIND, Verb.ESCALATE, Verb.CANCEL, Verb.DISPUTE)
 _OPEN_END = re.compile(
     r"\b(?:avant (?:que|mon|notre|son|leur|ton)|jusqu'a (?:ce|mon|notre|son|leur)|before (?:i|we|my|our|he|she|they)\b"
     r"|until (?:i|we|my|our|he|she|they|further)\b|till (?:i|we|my|our|he|she|they)\b|bevor|bis (?:ich|wir|mein\w*|er|sie)\b"
@@ -141,8 +141,18 @@ def without_sum(said: Sentence, paid: re.Pattern[str]) -> str:
 
 def paid_on(said: Sentence, at: int) -> date | None:
     """The day in the past that stands nearest to ``at``."""
-    nearest = sorted(said.days, key=lambda day: min(abs(day.start - at), abs(day.end - at)))
+    own = [day for day in said.days if not _is_of_an_order(day, at, said)]
+    nearest = sorted(own, key=lambda day: min(abs(day.start - at), abs(day.end - at)))
     return next((on for day in nearest if (on := past_day(day, said)) is not None), None)
+
+
+def _is_of_an_order(day: FoundDate, at: int, said: Sentence) -> bool:
+    """ "Pause Acme until Monday, but 031 is paid": the day of another clause that orders something."""
+    start, end = clause_around(day.start, said)
+    clause, tongue = said.folded[start:end], said.setting.tongue
+    if start <= at < end or tongue.verb(Verb.PAID).search(clause):
+        return False
+    return any(tongue.verb(verb).search(clause) for verb in _ORDERS)
 
 
 def past_day(day: FoundDate, said: Sentence) -> date | None:
@@ -185,8 +195,7 @@ def _is_apart(day: FoundDate, at: int, said: Sentence) -> bool:
     if said.setting.on_draft:
         is_span = _SPAN.search(fold(day.text)) is not None
         return not is_span and "," in said.folded[at : day.start]
-    bounds = pairwise((0, *cuts(said), len(said.text)))
-    start, end = next(one for one in bounds if one[0] <= day.start < one[1])
+    start, end = clause_around(day.start, said)
     clause, tongue = said.part(start, end), said.setting.tongue
     if start <= at < end or any(tongue.verb(verb).search(clause.folded) for verb in _OF_PAUSES):
         return False
@@ -198,8 +207,7 @@ def _is_apart(day: FoundDate, at: int, said: Sentence) -> bool:
 
 def leaves_end_open(said: Sentence, at: int) -> bool:
     """Whether the clause of the verb at ``at`` speaks of an end of the pause without a day: "until I am back"."""
-    bounds = pairwise((0, *cuts(said), len(said.text)))
-    start, end = next(one for one in bounds if one[0] <= at < one[1])
+    start, end = clause_around(at, said)
     return _OPEN_END.search(said.folded, start, end + _NEXT_BEGINS) is not None
 
 

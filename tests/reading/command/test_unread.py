@@ -58,6 +58,33 @@ def test_who_is_written_to_and_how_is_not_forgotten_beside_a_payment(text: str) 
     assert not read_command("", text, date(2026, 3, 20), "EUR").sure
 
 
+BY_NAME = (
+    "Pause Acme bis Montag, aber 031 ist bezahlt",
+    "pause Acme, and 031 is paid",
+    "mets Acme en pause et la 031 est payée",
+    "031 payée, relance Dupont",
+    "031 is paid, remind Dupont",
+    "Pause Acme. 031 paid.",
+)
+
+
+@pytest.mark.parametrize("text", BY_NAME)
+def test_an_order_for_somebody_by_name_is_not_given_for_an_invoice(text: str) -> None:
+    assert not read_command("", text, date(2026, 3, 20), "EUR").sure
+
+
+@pytest.mark.parametrize(
+    "text", ["pause 031, Dupont called", "Relance Dupont pour la 031", "chase Dupont, 031 is late"]
+)
+def test_an_order_for_an_invoice_may_name_somebody(text: str) -> None:
+    assert read_command("", text, date(2026, 3, 20), "EUR").sure
+
+
+def test_the_day_of_an_order_is_not_the_day_of_a_payment() -> None:
+    reading = read_command("", "Pause Acme bis Montag, aber 031 ist bezahlt", date(2026, 3, 20), "EUR")
+    assert [one.paid_on for one in reading.commands] == [None, None]
+
+
 @pytest.mark.parametrize("text", QUIET)
 def test_what_only_goes_with_an_instruction_leaves_it_sure(text: str) -> None:
     assert read_command("", text, date(2026, 3, 20), "EUR").sure
