@@ -11,13 +11,16 @@ from bot.reading.folding import fold
 
 _CLAUSES = re.compile(r"[,;:.!()\n]| - | – | — ")
 _OF_DRAFTS = (Verb.APPROVE, Verb.REJECT)
+_YES = frozenset({Verb.APPROVE, Verb.GO})
+"""One says the other where a letter waits."""
 _TALK = frozenset({Verb.PAID, Verb.PAUSE, Verb.RESUME})
 """Their words alone may be talk beside an instruction: "wait, 031 is paid"."""
 
 
 def leaves_answer_aside(parts: Sequence[str], read: Set[Verb]) -> bool:
     """Whether a clause of the sentences is an answer, in any language, whose verb is not among those ``read``."""
-    return any(_answers(clause) - read - _TALK for part in parts for clause in _clauses(part))
+    known = read | _TALK | (_YES if read & _YES else frozenset())
+    return any(_answers(clause) - known for part in parts for clause in _clauses(part))
 
 
 def _answers(clause: str) -> set[Verb]:
