@@ -122,7 +122,7 @@ def client_told(desk: Desk, identity: int, now: datetime) -> ClientTold:
 
 
 def open_list(desk: Desk, now: datetime, *, only_late: bool = False) -> OpenList:
-    """All that is open, or what is late of it."""
+    """All that is open, with the number of those that are closed; or what is late of it."""
     pairs: list[tuple[Account, ClientFile]] = []
     for identity in desk.store.books.clients_with_open():
         client = desk.store.client(identity)
@@ -130,7 +130,8 @@ def open_list(desk: Desk, now: datetime, *, only_late: bool = False) -> OpenList
     if only_late:
         today = desk.today(now)
         pairs = [(account, client) for account, client in pairs if account.due_on and account.due_on < today]
-    return OpenList(tuple(_outlines(desk, pairs, now)), only_late)
+    closed = 0 if only_late else sum(not row.is_open for row in desk.store.books.all_invoices())
+    return OpenList(tuple(_outlines(desk, pairs, now)), only_late, closed)
 
 
 def _outlines(desk: Desk, pairs: Sequence[tuple[Account, ClientFile]], now: datetime) -> Iterator[InvoiceTold]:

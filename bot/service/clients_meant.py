@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.core.readings import Command
+from bot.core.readings import Command, Verb
 from bot.reading.command.meant import ASKING
+from bot.reading.command.own_words import sentences
 from bot.reading.command.sentence import EMAIL, URL
 from bot.reading.command.tongue import Mark, any_has
 from bot.reading.folding import fold
@@ -53,6 +54,18 @@ def clients_said(desk: Desk, subject: str, text: str, commands: Sequence[Command
     plain = not others and all(clients or len(said) == 1 for clients in named.values())
     plain = plain and all(_is_one_list(desk, sentence, clients) for sentence, clients in named.items())
     return ClientsSaid((*said, *others), plain, {sentence: clients or said for sentence, clients in named.items()})
+
+
+def clients_beside(desk: Desk, text: str, commands: Sequence[Command], invoices: Sequence[int]) -> tuple[int, ...]:
+    """Clients whom the owner's sentences name though none of the ``invoices`` is theirs; whom a question or a remark
+    to be kept speaks of does not count.
+    """
+    if not invoices or any(command.verb is Verb.NOTE for command in commands):
+        return ()
+    asked = {client for command in commands if command.verb in ASKING for client in clients_named(desk, command.said)}
+    theirs = {desk.store.account(invoice).client for invoice in invoices}
+    named = clients_named(desk, without_addresses(" ".join(sentences(text))))
+    return tuple(client for client in named if client not in asked | theirs)
 
 
 def clients_named(desk: Desk, text: str) -> Iterator[int]:

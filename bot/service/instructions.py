@@ -127,7 +127,7 @@ def _read(desk: Desk, incoming: Incoming) -> CommandReading:
 def clear_commands(reading: CommandReading, meant: Meant) -> tuple[Command, ...]:
     """Those to carry out: all of a mail that is plain; of one that names what nobody knows, those that it leaves alone."""
     known = all(command.verb in _CARRIED_OUT for command in reading.commands)
-    if not (reading.sure and known and _each_knows_its_own(reading, meant)):
+    if not (reading.sure and known and _each_knows_its_own(reading, meant)) or meant.besides:
         return ()
     if not meant.unclear:
         return reading.commands

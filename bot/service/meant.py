@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.core.decide import ABOUT_CLIENTS
 from bot.core.readings import Command, Verb
 from bot.reading.command.read import CommandReading
 from bot.reading.command.tongue import Mark, any_has
 from bot.reading.folding import fold
-from bot.service.clients_meant import ClientsSaid, clients_named, clients_said
+from bot.service.clients_meant import ClientsSaid, clients_beside, clients_named, clients_said
 from bot.service.desk import Desk
 from bot.service.incoming import Incoming
 from bot.service.numbers import invoice_called
@@ -38,6 +38,8 @@ class Meant:
     """By number or client, not only by the thread."""
     clients: tuple[int, ...] = ()
     """Those named or written about, whether they owe anything or not."""
+    besides: tuple[int, ...] = ()
+    """Clients named in the owner's words to whom none of the invoices named belongs: something is said of them too."""
     apart: Mapping[str, Share] = field(default_factory=dict)
     """Where sentences name clients of their own, what each is about."""
 
@@ -62,7 +64,8 @@ def invoices_meant(
     if reading.excepted:
         return _all_but(desk, reading, said)
     if reading.invoices:
-        return _by_number(desk, reading.invoices, in_thread)
+        found = _by_number(desk, reading.invoices, in_thread)
+        return replace(found, besides=clients_beside(desk, text, (*reading.commands, *asked), found.invoices))
     if verbs == {Verb.UNDO}:  # the last one, whatever the mail is about
         return Meant((), {})
     clients = said.clients

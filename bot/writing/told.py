@@ -71,10 +71,11 @@ class ClientTold:
 
 @dataclass(frozen=True, slots=True)
 class OpenList:
-    """All that is open, the latest first; or what is late of it."""
+    """All that is open, the latest first; or what is late of it. ``settled`` counts those that are neither."""
 
     invoices: tuple[InvoiceTold, ...]
     only_late: bool = False
+    settled: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,14 +152,7 @@ def sentence_of(happened: Happened, voice: Voice) -> str:
 
 
 def _client(told: ClientTold, voice: Voice) -> Group:
-    late = [one for one in told.invoices if one.days_late > 0]
-    summary = voice(
-        "questions.client_sum",
-        count=len(told.invoices),
-        total=_sum(told.invoices, voice),
-        late=_sum(late, voice) if late else "",
-        settled=told.settled,
-    )
+    summary = _summary(told.invoices, told.settled, voice)
     facts = [Row(voice("labels.contacts"), ", ".join(told.contacts))] if told.contacts else []
     rows = [
         Row(voice.short_day(one.on), voice("questions.about", number=number, text=sentence_of(one.what, voice)))
@@ -175,7 +168,20 @@ def _list(told: OpenList, voice: Voice) -> Group:
     if not told.invoices:
         return Group((Paragraph(voice(f"questions.none_{which}")),))
     heading = Heading(voice(f"questions.{which}_heading", count=len(told.invoices)))
-    return Group((heading, _table(told.invoices, voice, named=True)))
+    rest = (Paragraph(_summary(told.invoices, told.settled, voice)),) if told.settled else ()
+    return Group((heading, *rest, _table(told.invoices, voice, named=True)))
+
+
+def _summary(invoices: Sequence[InvoiceTold], settled: int, voice: Voice) -> str:
+    """How many are open and for how much, and how many are closed."""
+    late = [one for one in invoices if one.days_late > 0]
+    return voice(
+        "questions.client_sum",
+        count=len(invoices),
+        total=_sum(invoices, voice),
+        late=_sum(late, voice) if late else "",
+        settled=settled,
+    )
 
 
 def _table(invoices: Sequence[InvoiceTold], voice: Voice, *, named: bool) -> Group:

@@ -129,6 +129,41 @@ class TestAnInstruction:
         assert "jean@dupont.example" in contacts[1] and "lea@acme.example" not in contacts[1]
 
 
+class TestAnInvoiceAndAnotherClient:
+    """What is said of a client beside another's invoice is not passed over."""
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "031 payée, et Dupont aussi",
+            "031 paid, Dupont must not get anything any more",
+            "031 bezahlt, bei Dupont mit Frau Weber sprechen",
+            "031 pagada. Dupont no quiere más correos.",
+            "031 pagata, da Dupont niente di nuovo",
+            "031 betaald. Dupont krijgt nog een brief in het Engels.",
+            "031 en pause. Écris à Dupont en anglais.",
+        ],
+    )
+    def test_nothing_is_done_by_halves(self, desk: Desk, text: str) -> None:
+        answer = said(desk, text, answers=THREAD)
+        assert stand(desk) == UNTOUCHED
+        assert desk.store.client(1).language == desk.store.client(2).language
+        assert answer is not None
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "031 payée par Acme",
+            "031 payée, Acme est content",
+            "031 paid. Where are we with Dupont?",
+            "031 payée\n\nCordialement,\nDupont Conseil",
+        ],
+    )
+    def test_its_own_client_a_question_and_a_signature_leave_it_plain(self, desk: Desk, text: str) -> None:
+        said(desk, text, answers=THREAD)
+        assert stand(desk) == [Status.PAID, Status.OVERDUE, Status.OVERDUE]
+
+
 class TestWhatSeveralInvoicesMayBe:
     """Asked with a ready answer for each, which does what was said."""
 

@@ -68,6 +68,21 @@ def test_the_list_holds_all_that_is_open_and_its_sum(desk: Desk) -> None:
 
 @pytest.mark.parametrize(
     "text",
+    ["list all", "toutes les factures", "Alle Rechnungen", "todas las facturas", "tutte le fatture", "alle facturen"],
+)
+def test_who_asks_for_all_is_told_how_many_the_list_leaves_out(desk: Desk, text: str) -> None:
+    said(desk, "031 payée")
+    told = words(said(desk, text))
+    assert "F-2026-032" in told and "F-2026-031" not in told
+    assert "Closes : 1." in told
+
+
+def test_a_list_that_leaves_nothing_out_says_nothing_of_closed_ones(desk: Desk) -> None:
+    assert "Closes" not in words(said(desk, "liste"))
+
+
+@pytest.mark.parametrize(
+    "text",
     [
         "Tout sur Acme",
         "alles von Acme",

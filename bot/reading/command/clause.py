@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from bot.core.readings import Verb
 from bot.reading.command.sentence import Sentence
@@ -10,6 +11,8 @@ from bot.reading.command.tongue import Mark
 
 SEPARATORS = re.compile(r"[,;](?! ?(?:dass|dat)\b)| - |\(|\)")
 """A comma before "dass" parts nothing: what denies or doubts the main clause reaches into it."""
+_MOST_CUTS = 12
+"""What an owner says in one breath has fewer clauses; each is read anew, and reading stays quick."""
 
 
 def clause_of(match: re.Match[str], said: Sentence) -> str:
@@ -39,3 +42,20 @@ def without_pauses(match: re.Match[str], said: Sentence) -> str:
         if pause.end() <= match.start() or pause.start() >= match.end():
             folded = folded[: pause.start()] + " " * (pause.end() - pause.start()) + folded[pause.end() :]
     return folded
+
+
+def cuts(said: Sentence) -> list[int]:
+    """Where a clause ends: at a comma, or at an "and" or "but"."""
+    words = said.setting.tongue.mark(Mark.CLAUSE).finditer(said.folded)
+    commas = re.finditer(r"[,;](?!\d)", said.folded)
+    return sorted({match.start() for match in (*words, *commas)})[:_MOST_CUTS]
+
+
+def parted(said: Sentence) -> list[tuple[int, int]]:
+    """Where each of the clauses begins and ends that `cuts` part; together they are the whole sentence."""
+    return list(pairwise((0, *cuts(said), len(said.text))))
+
+
+def clause_around(at: int, said: Sentence) -> tuple[int, int]:
+    """Which of them the place stands in."""
+    return next((start, end) for start, end in parted(said) if start <= at < end)

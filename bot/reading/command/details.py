@@ -7,6 +7,7 @@ import re
 from bot.core.model import Role
 from bot.core.readings import Command, Verb
 from bot.reading.command.sentence import EMAIL, URL, Sentence, blanked
+from bot.reading.command.set_to import set_to
 from bot.reading.command.tongue import Mark, any_has, codes, tongue
 from bot.reading.command.values import denied, denied_in_any, gross_amounts, right_amounts, right_days
 from bot.reading.invoice_numbers import find_invoice_numbers
@@ -66,6 +67,8 @@ def _says_no_promise(said: Sentence) -> bool:
 
 def _amount(said: Sentence, before: Sentence | None) -> list[Command]:
     """A sum that corrects: beside "the amount is", or right against a wrong one; never money that came in."""
+    if new := set_to(said.text, said.numbers, said.setting.currency):
+        return [Command(Verb.AMOUNT, amount=new.amount)]
     if not said.amounts or said.setting.tongue.verb(Verb.PAID).search(said.folded) or said.has(Mark.PROMISED):
         return []
     wrong = len(said.amounts) > 1 and any(denied(said, one.start) for one in said.amounts)

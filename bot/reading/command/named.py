@@ -12,8 +12,9 @@ from bot.core.readings import Command
 from bot.reading.amounts import find_amounts
 from bot.reading.command.bare_numbers import bare_numbers
 from bot.reading.command.sentence import EMAIL, URL
+from bot.reading.command.set_to import spans_set_to
+from bot.reading.command.short_days import find_days
 from bot.reading.command.tongue import Mark, codes, tongue
-from bot.reading.dates import find_dates
 from bot.reading.folding import fold
 from bot.reading.invoice_numbers import find_invoice_numbers
 
@@ -83,8 +84,9 @@ def _numbers(part: str) -> list[str]:
     masked = part
     for pattern in (EMAIL, URL, _TELEPHONE):
         masked = pattern.sub(lambda match: " " * len(match[0]), masked)
-    away = [(day.start, day.end) for day in find_dates(masked, _ANY_DAY)]
+    away = [(day.start, day.end) for day in find_days(masked, _ANY_DAY)]
     away += [(one.start, one.end) for one in find_amounts(masked)]
+    away += spans_set_to(masked)
     found: dict[int, str] = {}
     for at, number in (*_plain(part), *_shortened(masked)):
         taken = away + [(start, start + len(one)) for start, one in found.items()]

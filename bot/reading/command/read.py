@@ -10,6 +10,7 @@ from bot.core.readings import Command, Verb
 from bot.reading.command.beside_button import is_idle, opens_with_answer
 from bot.reading.command.denied import OF_INVOICES, denied
 from bot.reading.command.excepted import excepted
+from bot.reading.command.left_aside import leaves_answer_aside
 from bot.reading.command.likely import Likely, likely_languages
 from bot.reading.command.meant import GRAVE
 from bot.reading.command.named import Named, named_invoices, names_of, not_this_but_that
@@ -20,7 +21,7 @@ from bot.reading.command.settled import conflicts, settled
 from bot.reading.command.statements import clause_strays, statements
 from bot.reading.command.tongue import Mark, any_has, tongue
 from bot.reading.command.understood import Said, understood
-from bot.reading.command.unread import leaves_unread
+from bot.reading.command.unread import leaves_unread, orders_by_name
 from bot.reading.command.unreal import doubts
 from bot.reading.folding import fold
 from bot.reading.loops import ABSENCE_SUBJECT
@@ -103,6 +104,8 @@ def _read_parts(
         return readings[0]
     if any(command.verb in GRAVE for command in chosen.commands):
         sure = sure and not any(doubts(fold(part), setting) for setting in settings for part in parts)
+    if leaves_answer_aside(parts, {command.verb for command in chosen.commands}):
+        sure = False
     if opens_with_answer(parts, named.invoices):
         sure = sure and all(is_idle(part, named.invoices, settings) for part in answer[1:])
     return replace(chosen, sure=chosen.sure and sure and not _says_more(chosen, answer, named, settings))
@@ -159,6 +162,7 @@ def _read(parts: Sequence[str], named: Named, setting: Setting) -> CommandReadin
     commands = names_of(commands, invoices)
     clear = clear and _each_has_its_own(commands, invoices, named, parts, setting)
     clear = clear and not not_this_but_that(parts, invoices)
+    clear = clear and not (invoices and any(orders_by_name(part, invoices, setting) for part in parts))
     everything = any(setting.tongue.has(Mark.ALL, fold(part)) for part in parts)
     return CommandReading(commands, invoices, tuple(dict.fromkeys(why)), clear, everything)
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.reading.amounts import FoundAmount, find_amounts
+from bot.reading.command.short_days import find_days
 from bot.reading.command.tongue import Mark, Tongue
 from bot.reading.date_words import MONTHS, alternatives
-from bot.reading.dates import FoundDate, find_dates
+from bot.reading.dates import FoundDate
 from bot.reading.folding import fold
 from bot.reading.invoice_numbers import find_invoice_numbers
 
@@ -75,7 +76,7 @@ def sentence_of(text: str, setting: Setting, numbers: Iterable[str] = ()) -> Sen
     """``numbers``: invoice numbers known from the whole mail; those that stand in ``text`` belong to it."""
     own = find_invoice_numbers(text)
     known = (*own, *(number for number in numbers if number not in own and stands_in(number, text)))
-    days = find_dates(text, setting.today)
+    days = find_days(text, setting.today)
     amounts = find_amounts(text, setting.currency)
     return Sentence(text, fold(text), days, amounts, known, setting)
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 
 from bot.core.readings import Command, Verb
-from bot.reading.command.sentence import Setting
+from bot.reading.command.clause import parted
+from bot.reading.command.sentence import Sentence, Setting, sentence_of
+from bot.reading.command.somebody import names_somebody
 from bot.reading.command.tongue import Mark
 from bot.reading.folding import fold
 
@@ -31,7 +33,8 @@ def settled(found: Sequence[Command], parts: Sequence[str], setting: Setting) ->
     absorbed: set[Verb] = set()
     dropped: set[Verb] = set()
     if verbs & _ABSORB_PAUSE and not ends and not _about_different_invoices(found):
-        (dropped if _says_pause(parts, setting) else absorbed).add(Verb.PAUSE)
+        more = _says_pause(parts, setting) or any(map(_spares_somebody, _clauses(parts, setting)))
+        (dropped if more else absorbed).add(Verb.PAUSE)
     if verbs & _ABSORB_REMIND and not _about_different_invoices(found):
         absorbed.add(Verb.REMIND)
     if ends and any(setting.tongue.has(Mark.THEN, fold(part)) for part in parts):
@@ -61,6 +64,21 @@ def _says_pause(parts: Sequence[str], setting: Setting) -> bool:
     """Whether a pause is asked for by its name, not only by "don't chase them"."""
     words = {word for part in parts for word in re.findall(r"[a-z]+", fold(part))}
     return any(verb is Verb.PAUSE and answer in words for answer, verb in setting.tongue.ready.items())
+
+
+def _spares_somebody(clause: Sentence) -> bool:
+    """ "031 is paid, and don't write to Jean Petit any more": whoever is named may be more than the invoice's debtor."""
+    tongue = clause.setting.tongue
+    is_wish = tongue.verb(Verb.LADDER).search(clause.folded) is not None
+    if is_wish or tongue.verb(Verb.PAUSE).search(clause.folded) is None:
+        return False
+    return names_somebody(clause) or any(tongue.role(role).search(clause.folded) for role in tongue.roles)
+
+
+def _clauses(parts: Sequence[str], setting: Setting) -> Iterator[Sentence]:
+    for part in parts:
+        whole = sentence_of(part, setting)
+        yield from (whole.part(start, end) for start, end in parted(whole))
 
 
 def conflicts(commands: Sequence[Command]) -> bool:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from bot.core.readings import Command, Verb
+from bot.reading.command.clause import cuts
 from bot.reading.command.meant import ASKING, meant
 from bot.reading.command.sentence import Sentence, Setting, blanked, sentence_of
 from bot.reading.command.tongue import Mark
 from bot.reading.command.understood import understood
-
-_MOST_CUTS = 12
-"""What an owner says in one breath has fewer clauses; each is read anew, and reading stays quick."""
 
 
 def statements(said: Sentence, before: Sentence | None) -> tuple[Sentence, ...]:
@@ -46,13 +43,6 @@ def _grouped(said: Sentence, before: Sentence | None) -> Iterator[Sentence]:
             yield group
             start = cut
     yield said.part(start, len(said.text))
-
-
-def cuts(said: Sentence) -> list[int]:
-    """Where a clause ends: at a comma, or at an "and" or "but"."""
-    words = said.setting.tongue.mark(Mark.CLAUSE).finditer(said.folded)
-    commas = re.finditer(r"[,;](?!\d)", said.folded)
-    return sorted({match.start() for match in (*words, *commas)})[:_MOST_CUTS]
 
 
 def clause_strays(part: str, commands: Sequence[Command], invoices: Sequence[str], setting: Setting) -> bool:

@@ -7,13 +7,17 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from bot.core.readings import Asked, Command, Verb
+from bot.reading.amounts import FoundAmount
+from bot.reading.command.clause import parted
 from bot.reading.command.details import details, stops_mails_to
 from bot.reading.command.meant import ASKING, GRAVE, is_refused, is_uncertain, meant
+from bot.reading.command.more_time import more_time
 from bot.reading.command.sentence import Sentence
 from bot.reading.command.tongue import Mark
 from bot.reading.command.values import (
     bare_sum,
     is_one_sum,
+    leaves_end_open,
     may_be_past,
     one_sum,
     paid_on,
@@ -76,6 +80,8 @@ def _understood(said: Sentence, before: Sentence | None) -> Said:
         return Said(_asked(said, before))
     if said.has(Mark.TELL_ME) and said.has(Mark.STATUS) and not any(one.verb in ASKING for one in stated.commands):
         return Said((*stated.commands, Command(Verb.STATUS)), stated.clear)
+    if not stated.commands and (day := more_time(said)):
+        return Said((Command(Verb.PAUSE, until=day),), stated.clear)
     return stated
 
 
@@ -121,6 +127,7 @@ def _stated(said: Sentence, before: Sentence | None) -> Said:
             command = _filled(verb, fitting[0], said)
             found.append(command)
             lost = lost or not _is_whole(command, said)
+            lost = lost or (verb is Verb.PAUSE and not command.until and leaves_end_open(said, fitting[0].start()))
         elif verb is Verb.APPROVE and any(is_refused(match, said) for match in matches):
             found.append(Command(Verb.REJECT))
         elif verb in GRAVE and verb is not Verb.APPROVE:
@@ -154,7 +161,7 @@ def _is_impossible(command: Command) -> bool:
 def _filled(verb: Verb, match: re.Match[str], said: Sentence) -> Command:
     match verb:
         case Verb.PAID:
-            amounts = right_amounts(said)
+            amounts = _own_amounts(match, said)
             amount = amounts[0].money if amounts else bare_sum(match.end(), said)[0]
             return Command(verb, amount=amount, paid_on=paid_on(said, match.start()))
         case Verb.PAUSE:
@@ -165,6 +172,16 @@ def _filled(verb: Verb, match: re.Match[str], said: Sentence) -> Command:
             return Command(verb, wish=wish_in(match[0]))
         case _:
             return Command(verb)
+
+
+def _own_amounts(match: re.Match[str], said: Sentence) -> list[FoundAmount]:
+    """The sums but for those in a clause about another invoice: "031 paid, 032 is 500 €"."""
+    bounds = parted(said)
+    clauses = {bound: set(said.part(*bound).numbers) for bound in bounds}
+    own = next((clauses[one] for one in bounds if one[0] <= match.start() < one[1]), set())
+    others = [one for one in bounds if own and clauses[one] and not own & clauses[one]]
+    found = right_amounts(said)
+    return [one for one in found if not any(start <= one.start < end for start, end in others)]
 
 
 def _is_whole(command: Command, said: Sentence) -> bool:

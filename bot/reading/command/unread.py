@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from itertools import islice, pairwise
+import re
+from collections.abc import Sequence
 
 from bot.core.readings import Verb
-from bot.reading.command.meant import ASKING
-from bot.reading.command.sentence import EMAIL, URL, Sentence
-from bot.reading.command.statements import cuts
+from bot.reading.command.clause import cuts, parted
+from bot.reading.command.meant import ASKING, GRAVE
+from bot.reading.command.sentence import EMAIL, URL, Sentence, Setting, sentence_of
+from bot.reading.command.somebody import names_somebody
 from bot.reading.command.tongue import Mark
 from bot.reading.command.understood import Said, understood
+from bot.reading.command.wishes import language_in
 
 _VALUED = frozenset({Verb.CONTACT, Verb.PAYMENT_LINK, Verb.NUMBER, Verb.AMOUNT, Verb.DUE, Verb.PROMISE})
 """Read from a value and the words around it: a clause with a value belongs to them."""
-_STANDS_ALONE = ASKING | {Verb.LADDER, Verb.LANGUAGE, Verb.DUE, Verb.AMOUNT}
-"""What a clause says by itself, whatever stands beside it; "until that is settled" is no payment."""
-_MOST_CLAUSES = 20
+_ABOUT_LETTERS = _VALUED | ASKING | {Verb.LANGUAGE, Verb.LADDER}
+_CHANGES = (Mark.ADD, Mark.REMOVE, Mark.REPLACE, Mark.IN_COPY)
+_AROUND = " ,;:-"
+_ORDERS = frozenset({Verb.PAUSE, Verb.RESUME, Verb.REMIND, Verb.ESCALATE, Verb.CANCEL})
+_DATED = frozenset({Verb.DUE, Verb.PROMISE, Verb.PAUSE, Verb.PAID})
+_BARE_SUM = re.compile(r"(?<![\w.,:/-])\d{2,7}(?:[.,]\d\d)?(?![\w%]|[.,:/-]\d)")
+"""A number of two digits at least that is no day, no invoice's number and no time."""
 
 
 def leaves_unread(said: Sentence, read: Said) -> bool:
@@ -26,8 +33,27 @@ def leaves_unread(said: Sentence, read: Said) -> bool:
         return True
     if _drops_an_order(said, read) or _splits_a_promise(said, read):
         return True
-    bounds = pairwise((0, *cuts(said), len(said.text)))
-    return any(_is_unread(said.part(start, end), said, read, start) for start, end in islice(bounds, _MOST_CLAUSES))
+    if any(_speaks_of_somebody_else(said.part(*bound), said) for bound in parted(said)):
+        return True
+    return any(_is_unread(said.part(start, end), said, read, start) for start, end in parted(said))
+
+
+def orders_by_name(part: str, invoices: Sequence[str], setting: Setting) -> bool:
+    """ "Pause Acme." beside "031 is paid.": a sentence that orders something for somebody by name and for no number."""
+    said = sentence_of(part, setting, invoices)
+    if said.numbers or not names_somebody(_without_first_word(said, said)):
+        return False
+    return bool({command.verb for command in understood(said).commands} & _ORDERS)
+
+
+def _speaks_of_somebody_else(clause: Sentence, said: Sentence) -> bool:
+    """ "Pause Acme, but 031 is paid": an order for somebody by name, which no invoice's number stands beside."""
+    if clause.numbers or not said.numbers or not names_somebody(_without_first_word(clause, said)):
+        return False
+    beside = [said.part(*bound) for bound in parted(said)]
+    of_invoices = {command.verb for one in beside if one.numbers for command in understood(one).commands}
+    ordered = {command.verb for command in understood(_without_joint(clause)).commands} & _ORDERS
+    return bool(of_invoices and ordered - of_invoices)
 
 
 def _drops_an_order(said: Sentence, read: Said) -> bool:
@@ -37,13 +63,23 @@ def _drops_an_order(said: Sentence, read: Said) -> bool:
     """
     if not read.commands or not {command.verb for command in read.commands} <= ASKING:
         return False
-    heads = [said.part(0, cut) for cut in islice(cuts(said), _MOST_CLAUSES)]
+    heads = [said.part(0, cut) for cut in cuts(said)]
     return any(_states(head) for head in heads)
 
 
 def _splits_a_promise(said: Sentence, read: Said) -> bool:
-    """ "350 today and 350 on the 30th" is no promise of everything on one day."""
-    return len(said.amounts) > 1 and any(command.verb is Verb.PROMISE for command in read.commands)
+    """ "350 today and 350 on the 30th", "half on Monday, the rest on the 30th": no promise of everything on one day."""
+    if not any(command.verb is Verb.PROMISE for command in read.commands):
+        return False
+    sums = len(said.amounts) + len(_BARE_SUM.findall(said.masked))
+    to_come = {day.on for day in said.days if day.on > said.setting.today}
+    return sums > 1 or len(to_come) > 1 or (said.has(Mark.PARTIAL) and said.has(Mark.REMAINDER))
+
+
+def _loses_a_day(clause: Sentence, read: Said) -> bool:
+    """Whether the clause speaks of a due date in figures that were read as none, nor as anything else."""
+    dated = any(command.verb in _DATED for command in read.commands)
+    return not dated and clause.has(Mark.DUE) and re.search(r"\d", clause.masked) is not None
 
 
 def _states(head: Sentence) -> bool:
@@ -52,9 +88,11 @@ def _states(head: Sentence) -> bool:
 
 
 def _is_unread(clause: Sentence, said: Sentence, read: Said, start: int) -> bool:
-    if _says_another_thing(clause, read):
+    if _says_another_thing(clause, said, read) or _loses_a_day(clause, read):
         return True
-    begins = len(clause.folded) - len(clause.folded.lstrip(" ,;:-"))
+    if _tells_whom_to_write_to(clause, said, read) and not _is_covered(said, read, start, start + len(clause.text)):
+        return True
+    begins = len(clause.folded) - len(clause.folded.lstrip(_AROUND))
     if not said.setting.tongue.mark(Mark.REQUEST).match(clause.folded, begins):
         return False
     valued = any(command.verb in _VALUED for command in read.commands)
@@ -63,12 +101,47 @@ def _is_unread(clause: Sentence, said: Sentence, read: Said, start: int) -> bool
     return not _is_covered(said, read, start, start + len(clause.text)) and not understood(clause).commands
 
 
-def _says_another_thing(clause: Sentence, read: Said) -> bool:
+def _says_another_thing(clause: Sentence, said: Sentence, read: Said) -> bool:
     """Whether the clause alone instructs what is not among the commands of the whole: "monthly only, and never the boss"."""
     known = {(command.verb, command.wish) for command in read.commands}
-    own = [command for command in understood(clause).commands if command.verb in _STANDS_ALONE]
+    own = [
+        command for command in understood(_without_joint(clause)).commands if _stands_alone(command.verb, clause, said)
+    ]
     untold = clause.has(Mark.TELL_ME) and not any(verb in ASKING for verb, _ in known)
     return untold or any((command.verb, command.wish) not in known for command in own)
+
+
+def _tells_whom_to_write_to(clause: Sentence, said: Sentence, read: Said) -> bool:
+    """Whether the clause says who is written to no more, or instead, or in which language, and nothing of that was read."""
+    if not read.commands or any(command.verb in _ABOUT_LETTERS for command in read.commands):
+        return False
+    changes = any(clause.has(mark) for mark in _CHANGES)
+    return language_in(clause.folded) is not None or (changes and names_somebody(_without_first_word(clause, said)))
+
+
+def _without_first_word(clause: Sentence, said: Sentence) -> Sentence:
+    """A sentence begins with a capital, whatever its first word is."""
+    opens = said.text.startswith(clause.text)
+    return clause.part(len(clause.text.partition(" ")[0]), len(clause.text)) if opens else clause
+
+
+def _without_joint(clause: Sentence) -> Sentence:
+    """Without the comma and the "and" before it: a clause alone begins with its own words."""
+    at = len(clause.folded) - len(clause.folded.lstrip(_AROUND))
+    joint = clause.setting.tongue.mark(Mark.CLAUSE).match(clause.folded, at)
+    at = joint.end() if joint else at
+    at += len(clause.folded[at:]) - len(clause.folded[at:].lstrip(_AROUND))
+    return clause.part(at, len(clause.text))
+
+
+def _stands_alone(verb: Verb, clause: Sentence, said: Sentence) -> bool:
+    """Whether a clause says it whatever stands beside it: "until that is settled" is no payment, "031 is settled" is one.
+
+    "Chase the rest, but not before the 20th" is a pause.
+    """
+    if verb in GRAVE:
+        return bool(clause.numbers)
+    return verb is not Verb.REMIND or not said.has(Mark.LATER)
 
 
 def _is_covered(said: Sentence, read: Said, start: int, end: int) -> bool:

@@ -6,7 +6,9 @@ import re
 from datetime import date, timedelta
 
 from bot.core.money import Money, exponent
+from bot.core.readings import Verb
 from bot.reading.amounts import FoundAmount, parse_number
+from bot.reading.command.clause import clause_around
 from bot.reading.command.sentence import Sentence, blanked
 from bot.reading.command.tongue import Mark, Tongue, codes, tongue
 from bot.reading.date_words import DAY_UNITS, MONTH_UNITS, NUMERALS, WEEK_UNITS, WEEKDAYS, alternatives
@@ -29,6 +31,18 @@ _SPAN = re.compile(
 )
 _SPAN_NEAR, _SPAN_REACH = 30, 40
 """How far before and after the verb a length of time without "for" may stand."""
+_OF_PAUSES = (Verb.PAUSE, Verb.RESUME)
+_ORDERS = (*_OF_PAUSES, Verb.REMIND, Verb.ESCALATE, Verb.CANCEL, Verb.DISPUTE)
+_OPEN_END = re.compile(
+    r"\b(?:avant (?:que|mon|notre|son|leur|ton)|jusqu'a (?:ce|mon|notre|son|leur)|before (?:i|we|my|our|he|she|they)\b"
+    r"|until (?:i|we|my|our|he|she|they|further)\b|till (?:i|we|my|our|he|she|they)\b|bevor|bis (?:ich|wir|mein\w*|er|sie)\b"
+    r"|vor mein\w*|antes de (?:que|mi|nuestr\w+|su)|hasta (?:que|mi|nuestr\w+|su)|prima (?:che|del mio|della mia|di)"
+    r"|finche|fino al mio|voor(?:dat)? (?:ik|we|wij|mijn|hij|ze)|tot(?:dat)? (?:ik|we|wij|mijn|hij|ze))"
+)
+"""Speaks of an end that no calendar has."""
+_NEXT_BEGINS = 16
+"""German has a comma before it."""
+_WORD = re.compile(r"[a-z]{2,}")
 _BESIDE = 8
 _REACH = 28
 """How far before a value the word stands that says what it is not."""
@@ -127,8 +141,18 @@ def without_sum(said: Sentence, paid: re.Pattern[str]) -> str:
 
 def paid_on(said: Sentence, at: int) -> date | None:
     """The day in the past that stands nearest to ``at``."""
-    nearest = sorted(said.days, key=lambda day: min(abs(day.start - at), abs(day.end - at)))
+    own = [day for day in said.days if not _is_of_an_order(day, at, said)]
+    nearest = sorted(own, key=lambda day: min(abs(day.start - at), abs(day.end - at)))
     return next((on for day in nearest if (on := past_day(day, said)) is not None), None)
+
+
+def _is_of_an_order(day: FoundDate, at: int, said: Sentence) -> bool:
+    """ "Pause Acme until Monday, but 031 is paid": the day of another clause that orders something."""
+    start, end = clause_around(day.start, said)
+    clause, tongue = said.folded[start:end], said.setting.tongue
+    if start <= at < end or tongue.verb(Verb.PAID).search(clause):
+        return False
+    return any(tongue.verb(verb).search(clause) for verb in _ORDERS)
 
 
 def past_day(day: FoundDate, said: Sentence) -> date | None:
@@ -167,9 +191,24 @@ def until(said: Sentence, at: int) -> date | None:
 
 
 def _is_apart(day: FoundDate, at: int, said: Sentence) -> bool:
-    """Whether a draft's answer names the day behind a comma: "don't send it, I see him on Monday"."""
-    is_span = _SPAN.search(fold(day.text)) is not None
-    return said.setting.on_draft and not is_span and "," in said.folded[at : day.start]
+    """Whether a clause that says something else names the day: "no more reminders, I call him on Monday"."""
+    if said.setting.on_draft:
+        is_span = _SPAN.search(fold(day.text)) is not None
+        return not is_span and "," in said.folded[at : day.start]
+    start, end = clause_around(day.start, said)
+    clause, tongue = said.part(start, end), said.setting.tongue
+    if start <= at < end or any(tongue.verb(verb).search(clause.folded) for verb in _OF_PAUSES):
+        return False
+    if any(clause.has(mark) for mark in (Mark.LATER, Mark.THEN)):
+        return False
+    rest = tongue.mark(Mark.FILLER).sub(" ", tongue.mark(Mark.CLAUSE).sub(" ", clause.masked))
+    return len(_WORD.findall(rest)) > 1
+
+
+def leaves_end_open(said: Sentence, at: int) -> bool:
+    """Whether the clause of the verb at ``at`` speaks of an end of the pause without a day: "until I am back"."""
+    start, end = clause_around(at, said)
+    return _OPEN_END.search(said.folded, start, end + _NEXT_BEGINS) is not None
 
 
 def resumes_on(said: Sentence, match: re.Match[str]) -> date | None:

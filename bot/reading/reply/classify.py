@@ -10,6 +10,7 @@ from bot.core.reply import Intent, Reply
 from bot.reading.letter import Letter
 from bot.reading.loops import absence, automatic
 from bot.reading.quoting import visible
+from bot.reading.reply.denials import denies_a_dispute
 from bot.reading.reply.facts import read_facts
 from bot.reading.reply.model import INTENTS, Head, Scores, SentenceScores, combined, shipped
 from bot.reading.reply.passages import Part, parts
@@ -70,6 +71,7 @@ def judge(subject: str, text: str, language: str | None, day: date, absence_weig
     scores = combined(model.head, scored).leaning_to(Intent.OUT_OF_OFFICE, absence_weight)
     place = scores.likeliest
     turned = INTENTS[place] in _CALM and turns_to_something_amiss(text, language)
+    turned = turned or (INTENTS[place] is Intent.DISPUTE and denies_a_dispute(text, language))
     return Judged(
         intent=INTENTS[place],
         also=_also(model.head, scores, place),
