@@ -13,7 +13,7 @@ from bot.core.instalments import month_after
 from bot.core.model import Due
 from bot.core.money import Money
 from bot.reading.agreed import is_agreed, sentences_of, table
-from bot.reading.amounts import find_amounts
+from bot.reading.amounts import find_amounts, parse_number
 from bot.reading.date_words import MONTHS, alternatives
 from bot.reading.dates import find_dates
 from bot.reading.folding import fold
@@ -22,6 +22,9 @@ from bot.reading.language import guess_language
 _FURTHEST = timedelta(days=370)
 _MOST_LINES = 6
 """Lines that a sentence with a colon at its end may announce."""
+_BARE_REACH = 40
+"""Characters before a day in which its sum is looked for."""
+_BARE = re.compile(r"(?<![\w.,/#-])(?P<number>[1-9]\d{0,2}(?:[ .,']\d{3}){0,2}|[1-9]\d{1,5})(?: [^\W\d_]{1,8}){0,2} $")
 _IN_MONTH = re.compile(rf"(?<!\w)(?:in|en|im|a|ad|courant) ({alternatives(MONTHS)})(?!\w| \d)")
 
 
@@ -71,7 +74,9 @@ def _announced(sentences: Sequence[str]) -> Iterator[str]:
 
 def _parts(sentence: str, language: str, today: date, currency: str) -> AgreedParts | None:
     days = sorted(_days(sentence, today))
-    shares = sorted([*_sums(sentence, currency), *_shares(sentence, language)], key=lambda one: one[0])
+    named = list(_shares(sentence, language))
+    sums = list(_sums(sentence, currency)) or (list(_bare_sums(sentence, days, currency)) if named else [])
+    shares = sorted([*sums, *named], key=lambda one: one[0])
     if len(days) < 2 or len(days) != len(shares):
         return None
     order = "".join(kind for _, kind in sorted([*((at, "d") for at, _ in days), *((at, "s") for at, _ in shares)]))
@@ -95,6 +100,15 @@ def _days(sentence: str, today: date) -> Iterator[tuple[int, date]]:
 
 def _sums(sentence: str, currency: str) -> Iterator[tuple[int, Money | Share]]:
     return ((one.start, one.money) for one in find_amounts(sentence, currency) if one.sign_seen)
+
+
+def _bare_sums(sentence: str, days: Sequence[tuple[int, date]], currency: str) -> Iterator[tuple[int, Money | Share]]:
+    """Numbers without a currency that stand right before a day: "400 on 10 April and the rest on 10 May"."""
+    for start, _ in days:
+        match = _BARE.search(sentence[max(start - _BARE_REACH, 0) : start])
+        value = parse_number(match["number"]) if match else None
+        if match and value is not None:
+            yield max(start - _BARE_REACH, 0) + match.start(), Money.of(value, currency)
 
 
 def _shares(sentence: str, language: str) -> Iterator[tuple[int, Money | Share]]:

@@ -27,6 +27,11 @@ def dues(text: str) -> list[tuple[str, int]]:
         "De acuerdo con la factura: 500 € el 10 de marzo y el resto a finales de mayo.",
         "D'accordo per la fattura: 500 € il 10 marzo e il resto a fine maggio.",
         "Akkoord met de factuur: 500 € op 10 maart en de rest eind mei.",
+        "De acuerdo: 500 € el 10 de marzo y el resto el 31 de mayo.",
+        "D'accordo, 500 euro il 10 marzo e il resto il 31 maggio.",
+        "Hello, you pay 500 on 10 March and the rest on 31 May for F-2026-031, as agreed.",
+        "Comme convenu, vous payez 500 le 10 mars et le reste le 31 mai pour la 031.",
+        "Wie vereinbart zahlen Sie 500 bis zum 10. März und den Rest bis zum 31. Mai.",
         "Bonjour,\n\nComme convenu pour la facture :\n- 500 € le 10 mars\n- le solde le 31 mai\n\nClaire",
     ],
 )
@@ -59,6 +64,8 @@ def test_halves_are_parted_to_the_cent_and_a_month_alone_is_its_last_day(text: s
         "Entendu : 500 € le 10 mars et 300 € le 10 avril pour la facture.",
         "Entendu pour la facture : 5 000 € le 10 mars, le reste fin mai.",
         "Entendu pour la facture : 500 € fin mai, le reste le 10 mars.",
+        "As agreed, F-500 on 10 March and the rest on 31 May for the invoice.",
+        "Comme convenu, la 031 le 10 mars et le reste le 31 mai pour la facture.",
         "Comme convenu le 2 mars, 500 € le 10 mars et le reste fin mai pour la facture.",
     ],
 )
