@@ -20,6 +20,7 @@ from bot.service.meant import Meant, invoices_meant
 from bot.service.numbers import invoice_called
 from bot.service.ready_answers import contradicts as contradicts
 from bot.service.ready_answers import work_act as work_act
+from bot.service.thanked import THANKED, wants_no_answer
 from bot.service.undoing import undo
 from bot.store.letters import LetterKind
 from bot.store.tokens import without_token
@@ -39,6 +40,8 @@ def work(desk: Desk, incoming: Incoming) -> None:
 
 def respond(desk: Desk, incoming: Incoming) -> str:
     """The same for words that are but a part of a letter, which has its own end; the outcome."""
+    if wants_no_answer(desk, incoming):
+        return THANKED
     reading = _read(desk, incoming)
     if (outcome := which_one.respond(desk, incoming, reading)) is not None:
         return outcome
