@@ -106,6 +106,11 @@ def waiting_again(desk: Desk, incoming: Incoming) -> tuple[Choice, ...]:
     return tuple(_yes_or_no(desk, incoming, invoices)[:_MOST])
 
 
+def what_waits(desk: Desk, incoming: Incoming, invoices: Sequence[int]) -> tuple[Choice, ...]:
+    """Yes and no to the drafts of these invoices that wait: issues tokens, inside a transaction."""
+    return tuple(_yes_or_no(desk, incoming, invoices)[:_MOST])
+
+
 def _yes_or_no(desk: Desk, incoming: Incoming, invoices: Sequence[int]) -> list[Choice]:
     """For the drafts of the invoices that wait for an answer, once for each draft; none where nothing waits."""
     accounts = [desk.store.account(invoice) for invoice in invoices]
