@@ -10,7 +10,7 @@ from bot.core import reply_events as said
 from bot.core.events import Event
 from bot.core.ledger import Account
 from bot.core.money import Money
-from bot.reading.agreed import Agreed, read_agreed
+from bot.reading.agreed import Agreed, read_agreed, waives
 from bot.reading.agreed_plan import AgreedParts, read_agreed_parts
 from bot.service import agreed_plans, post
 from bot.service.choices import TOKEN_LIFE
@@ -36,7 +36,8 @@ def offer(
     It is about those that the agreement names, else the letter, else the ``thread``; not about those in ``but``.
     """
     words, day, currency = incoming.own_words, incoming.written_on(desk), desk.config.business.currency
-    found = read_agreed_parts(words, day, currency) or read_agreed(words, day, currency)
+    parts = None if waives(words) else read_agreed_parts(words, day, currency)
+    found = parts or read_agreed(words, day, currency)
     if found is None:
         return
     invoices = [one for one in spoken_of(desk, incoming, found.words, thread, clients) if one not in but]
@@ -54,7 +55,9 @@ def offer(
 def _acts(found: Agreed | AgreedParts, accounts: Sequence[Account]) -> Iterator[TokenAct]:
     """Parts that make up what one invoice is short of are a plan; of others the first is a promise, if it names its sum."""
     targets = tuple(account.id for account in accounts)
-    if isinstance(found, Agreed):
+    if isinstance(found, Agreed) and found.waived is not None:
+        yield from _after_waiving(found, found.waived, accounts, targets)
+    elif isinstance(found, Agreed):
         yield from (TokenAct(kind, targets, _detail(found)) for kind in _kinds(found, accounts))
     elif len(accounts) == 1:
         (on, part), detail = found.parts[0], agreed_plans.detail_of(accounts[0], found)
@@ -63,6 +66,18 @@ def _acts(found: Agreed | AgreedParts, accounts: Sequence[Account]) -> Iterator[
             yield TokenAct(ActKind.NEW_PLAN, targets, detail)
         elif isinstance(part, Money) and balance and part.currency == balance.currency and part.minor < balance.minor:
             yield TokenAct(ActKind.PROMISED, targets, _detail(Agreed(on, part, found.words)))
+
+
+def _after_waiving(
+    found: Agreed, waived: Money, accounts: Sequence[Account], targets: tuple[int, ...]
+) -> Iterator[TokenAct]:
+    """What is left once a sum is let go, for one invoice that is short of more; and the day, where one is told."""
+    balance = accounts[0].balance if len(accounts) == 1 else None
+    if balance is None or balance.currency != waived.currency or not 0 < waived.minor < balance.minor:
+        return
+    yield TokenAct(ActKind.NEW_AMOUNT, targets, _detail(Agreed(None, balance - waived, found.words)))
+    if found.on is not None:
+        yield from (TokenAct(kind, targets, _detail(found)) for kind in (ActKind.PROMISED, ActKind.NEW_DUE))
 
 
 def _kinds(found: Agreed, accounts: Sequence[Account]) -> Iterator[ActKind]:

@@ -11,6 +11,7 @@ from bot.core.owner_events import InstructionUndone
 from bot.core.readings import Verb
 from bot.reading.amounts import find_amounts
 from bot.reading.command.read import CommandReading
+from bot.reading.not_this import leaves_out_this
 from bot.service import drafts_waiting, said_again
 from bot.service.choices import offered
 from bot.service.desk import Desk
@@ -60,12 +61,14 @@ def _which(desk: Desk, incoming: Incoming, reading: CommandReading, meant: Meant
     if len(said) != 1 or reading.excepted or not (reading.sure or said_again.is_bare(said[0])):
         return
     candidates: list[int] = []
+    thread = [invoice for _, invoice in desk.store.books.thread(incoming.letter.references) if invoice]
     for name in meant.unclear:
         candidates += invoice_called(desk, name)
         for client in desk.store.books.clients_by_name(name):
-            thread = desk.store.books.thread(incoming.letter.references)
-            candidates += [invoice for _, invoice in thread if invoice]
+            candidates += thread
             candidates += desk.store.books.invoices_of(client, only_open=True)
+    if said[0].verb is Verb.PAID and leaves_out_this(incoming.own_words):
+        candidates = [invoice for invoice in candidates if invoice not in thread]
     yield from said_again.for_each(desk, incoming, said[0], candidates)
 
 
@@ -103,6 +106,11 @@ def waiting_again(desk: Desk, incoming: Incoming) -> tuple[Choice, ...]:
     lines = desk.store.journal.since(incoming.now, [InstructionUndone])
     undone = [line for line in lines if isinstance(line.event, InstructionUndone) and line.event.letter == incoming.id]
     invoices = [line.invoice for line in undone if line.invoice is not None]
+    return tuple(_yes_or_no(desk, incoming, invoices)[:_MOST])
+
+
+def what_waits(desk: Desk, incoming: Incoming, invoices: Sequence[int]) -> tuple[Choice, ...]:
+    """Yes and no to the drafts of these invoices that wait: issues tokens, inside a transaction."""
     return tuple(_yes_or_no(desk, incoming, invoices)[:_MOST])
 
 

@@ -19,6 +19,7 @@ from bot.service.outgoing import without_queued
 from bot.store.tokens import Act as TokenAct
 from bot.store.tokens import ActKind
 from bot.writing.acts import Act, NothingDone, act_sentence
+from bot.writing.voice import owners_voice
 
 KINDS = frozenset({ActKind.APPROVE, ActKind.REJECT, ActKind.GO})
 """The acts that are carried out here."""
@@ -50,8 +51,17 @@ def _answer(desk: Desk, incoming: Incoming, draft: Draft, kind: ActKind) -> list
             desk.record(incoming.now, event, account.client, invoice)
             sentences.append(_told(desk, invoice, kind, incoming.now))
         else:
-            sentences.append(_say(desk, Act.NOTHING_TO_APPROVE, number=account.number))
+            sentences.append(_what_waits(desk, account, incoming.now))
     return sentences
+
+
+def _what_waits(desk: Desk, account: Account, now: datetime) -> str:
+    """Why nothing was done: another draft waits than the one answered, or none."""
+    others = _open_drafts(desk, account, now)
+    if not others:
+        return _say(desk, Act.NOTHING_TO_APPROVE, number=account.number)
+    step = owners_voice(desk.creditor, desk.words).step(others[-1].step.name)
+    return _say(desk, Act.AWAITS_APPROVAL, number=account.number, step=step)
 
 
 def _event(account: Account, key: Key, kind: ActKind, mark: str, letter: int) -> ev.Event:

@@ -15,7 +15,7 @@ from bot.reading.command.read import CommandReading, read_command
 from bot.reading.edited import Marks, Returned, quotes_other_words, returned, sent_passages
 from bot.reading.letter import Letter, parse
 from bot.service import draft_answers, instructions
-from bot.service.asking import what_was_meant
+from bot.service.asking import what_waits, what_was_meant
 from bot.service.desk import Desk
 from bot.service.draft_thread import answered_mail
 from bot.service.drafts import Draft, ask_reworded
@@ -56,7 +56,9 @@ def work(desk: Desk, incoming: Incoming) -> bool:
         return True
     lines = _lines(desk, incoming, draft, back, said)
     if lines:
-        instructions.answer(desk, incoming, lines, [])
+        idle = all(isinstance(line, NothingDone) for line in lines)
+        choices = what_waits(desk, incoming, draft.invoices) if idle else ()
+        instructions.answer(desk, incoming, lines, [], choices)
         finish(desk, incoming, LetterKind.INSTRUCTION, " ".join(lines))
     return bool(lines)
 

@@ -7,7 +7,7 @@ from bot.core.readings import Command, Verb
 from bot.reading.command.read import CommandReading, read_command
 from bot.reading.hints import read_hints
 from bot.reading.quoting import visible
-from bot.service import draft_answers, misplaced_money, questions, taking_back
+from bot.service import draft_answers, misplaced_money, questions, taking_back, which_one
 from bot.service.act_sentences import ACTS
 from bot.service.answering import answer as answer
 from bot.service.asking import closed_ones, reopening, waiting_again, what_was_meant
@@ -20,6 +20,7 @@ from bot.service.meant import Meant, invoices_meant
 from bot.service.numbers import invoice_called
 from bot.service.ready_answers import contradicts as contradicts
 from bot.service.ready_answers import work_act as work_act
+from bot.service.thanked import THANKED, wants_no_answer
 from bot.service.undoing import undo
 from bot.store.letters import LetterKind
 from bot.store.tokens import without_token
@@ -39,7 +40,11 @@ def work(desk: Desk, incoming: Incoming) -> None:
 
 def respond(desk: Desk, incoming: Incoming) -> str:
     """The same for words that are but a part of a letter, which has its own end; the outcome."""
+    if wants_no_answer(desk, incoming):
+        return THANKED
     reading = _read(desk, incoming)
+    if (outcome := which_one.respond(desk, incoming, reading)) is not None:
+        return outcome
     if (outcome := taking_back.ask(desk, incoming, reading)) is not None:
         return outcome
     asked = questions.asked(desk, incoming, reading)

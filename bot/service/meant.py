@@ -10,6 +10,7 @@ from bot.core.readings import Command, Verb
 from bot.reading.command.read import CommandReading
 from bot.reading.command.tongue import Mark, any_has
 from bot.reading.folding import fold
+from bot.reading.not_this import leaves_out_this
 from bot.service.clients_meant import ClientsSaid, clients_beside, clients_named, clients_said
 from bot.service.desk import Desk
 from bot.service.incoming import Incoming
@@ -69,6 +70,8 @@ def invoices_meant(
     if verbs == {Verb.UNDO}:  # the last one, whatever the mail is about
         return Meant((), {})
     clients = said.clients
+    if verbs <= {Verb.PAID} and in_thread and (verbs or clients) and leaves_out_this(text):
+        return Meant((), {}, _names(desk, clients or dict.fromkeys(client for client, _ in thread)))
     if not clients and verbs <= ABOUT_CLIENTS and not in_thread:  # an address may tell whose it is
         clients = tuple(clients_named(desk, text))
     if clients and not said.plain:

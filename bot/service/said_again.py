@@ -82,6 +82,26 @@ def carry_out_act(desk: Desk, incoming: Incoming, act: Act) -> list[str]:
     return apply(desk, incoming, _command(act.detail), list(act.targets))
 
 
+def command_of(act: Act) -> Command:
+    """What was said, as a ready answer of this kind keeps it."""
+    return _command(act.detail)
+
+
+def amount_of(act: Act) -> Money | None:
+    """The sum that was said to be paid, if one was."""
+    return _command(act.detail).amount
+
+
+def offered_again(desk: Desk, incoming: Incoming, act: Act) -> Choice:
+    """The same ready answer with a token of its own. Inside a transaction."""
+    command, accounts = _command(act.detail), [desk.store.account(invoice) for invoice in act.targets]
+    if command.verb is Verb.PAID and command.amount is not None and len(accounts) == 1:
+        return _of_sum(desk, incoming, command, accounts[0])
+    numbers = ", ".join(account.number for account in accounts)
+    label = owners_voice(desk.creditor, desk.words)("buttons.allocate", number=numbers)
+    return _offered(desk, incoming, command, accounts, label, json.loads(act.detail)["words"])
+
+
 def _for_a_sum(desk: Desk, incoming: Incoming, command: Command, accounts: Sequence[Account]) -> Iterator[Choice]:
     """The invoices of just that sum; else all, where it is their sum; else each of which it may be a part."""
     amount = command.amount

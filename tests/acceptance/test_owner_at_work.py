@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -198,3 +199,18 @@ def test_a_plan_for_a_balance_that_has_changed_since_is_not_noted(world: World) 
     world.round(morning(3, 4))
     assert "le solde a changé" in without_digests(world.to_owner())[-1].text
     assert world.status(SECOND, morning(3, 4))["due_on"] == "2026-04-01"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bonjour Jean,\n\nNous vous faisons grâce de 50 €.\n\nClaire",
+        "Hi Jean,\n\nAs discussed, we'll waive 50 EUR.\n\nClaire",
+    ],
+)
+def test_of_what_is_let_go_the_rest_is_offered(world: World, text: str) -> None:
+    (asked,) = written(world, text)
+    before = Decimal(world.status(NUMBER, morning(3, 3))["balance"])
+    world.deliver(answer(asked, "il reste").post(morning(3, 4)))
+    world.round(morning(3, 4))
+    assert Decimal(world.status(NUMBER, morning(3, 4))["balance"]) == before - 50

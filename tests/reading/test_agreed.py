@@ -53,3 +53,38 @@ def test_what_is_asked_denied_or_left_open_is_no_agreement(text: str) -> None:
 
 def test_a_hostile_text_ends() -> None:
     assert read_agreed("comme convenu nous vous laissons " * 5_000, TODAY, "EUR") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bonjour Jean, nous vous faisons grâce de 50 € sur la facture.",
+        "Bonjour, comme convenu, je vous accorde une remise de 50 €.",
+        "Hi Tom, as discussed, we'll waive 50 EUR on this invoice.",
+        "Hello Tom, we will knock €50 off the invoice.",
+        "Guten Tag Frau Weber, wir erlassen Ihnen 50 €.",
+        "Wie besprochen werden Ihnen 50 € erlassen, Frau Weber.",
+        "Buenos días: le perdonamos 50 € de la factura.",
+        "Buongiorno, come d'accordo vi abboniamo 50 € sulla fattura.",
+        "Dag Jan, we schelden u 50 € van de factuur kwijt.",
+    ],
+)
+def test_what_is_let_go_is_no_amount_that_is_left(text: str) -> None:
+    found = read_agreed(text, TODAY, "EUR")
+    assert found is not None
+    assert (found.on, found.amount, found.waived) == (None, None, Money.of("50.00", "EUR"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As agreed, we waive the late fee of €40.",
+        "Hi Tom, as discussed we can't waive 50 EUR on this invoice.",
+        "Comme convenu, nous renonçons aux pénalités de 40 €.",
+        "Wie besprochen erlassen wir Ihnen die Mahngebühr von 10 €.",
+        "Nous vous faisons grâce de 50 € si vous payez demain.",
+        "Come concordato, non vi abboniamo 50 € sulla fattura.",
+    ],
+)
+def test_a_charge_or_a_condition_lets_nothing_go(text: str) -> None:
+    assert read_agreed(text, TODAY, "EUR") is None

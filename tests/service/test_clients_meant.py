@@ -237,3 +237,20 @@ class TestWhatSeveralInvoicesMayBe:
 def test_a_contact_for_the_client_that_only_the_subject_names_is_that_clients(desk: Desk) -> None:
     said(desk, "Add director@group.example, please.", answers=THREAD, subject="Re: Got it: F-2026-031, Acme SA")
     assert "director@group.example" in [contact.email for contact in desk.store.client(1).contacts]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Acme a payé, mais pas celle-ci",
+        "Acme has paid, not this one",
+        "Acme hat bezahlt, aber nicht diese",
+        "Acme ha pagado, pero no esta",
+        "Acme ha pagato, non questa",
+        "Acme heeft betaald, maar deze niet",
+    ],
+)
+def test_the_invoice_at_hand_that_is_left_out_is_neither_paid_nor_offered(desk: Desk, text: str) -> None:
+    asked = said(desk, text, answers=THREAD)
+    assert stand(desk) == UNTOUCHED
+    assert not any("F-2026-031" in body for _, body in offers(asked))

@@ -152,3 +152,25 @@ def test_a_yes_after_all_asks_about_the_refused_draft_again(tmp_path: Path, lang
         assert not list(desk.store.journal.since(NOW, [ev.ApprovalGiven])), "nothing leaves by that"
         tapped(desk, asked, 0, 3)
         assert list(desk.store.journal.since(NOW, [ev.ApprovalGiven]))
+
+
+@pytest.mark.parametrize("word", ["Non", "No", "Nein", "Nee", "oui", "ok"])
+def test_an_answer_to_a_lapsed_draft_names_the_one_that_waits(tmp_path: Path, word: str) -> None:
+    with desk_with(tmp_path, approve_first=3) as desk:
+        lapsed = drafts.Draft(((1, ("announcement", 0)),))
+        with desk.transaction(NOW):
+            written = reply_shown(
+                ReplyShown("Acme SA", ("F-2026-031",), "x@acme.example", NOW.date(), "...", None),
+                desk.creditor,
+                desk.words,
+            )
+            post.to_owner(desk, NOW, OWNER, written, [(1, 1)], basis=str(lapsed))
+        (old,) = mails_to_owner(desk)
+        tick(desk, NOW)
+        before = len(mails_to_owner(desk))
+        with desk.transaction(NOW):
+            owner_mail.work(desk, arrived(desk, word, NOW, answers=old.message_id))
+        (answer,) = [opened(desk, mail) for mail in mails_to_owner(desk)[before:]]
+        assert "attend votre accord" in words(answer) and len(buttons(answer)) == 2
+        assert desk.store.account(1).pending
+        assert not list(desk.store.journal.since(NOW, [ev.ApprovalGiven, ev.ApprovalRefused]))
