@@ -33,7 +33,7 @@ from bot.writing.approval_letter import Why, marks
 _SAID = {Verb.APPROVE: ActKind.APPROVE, Verb.REJECT: ActKind.REJECT, Verb.GO: ActKind.GO}
 """What a plain answer to a draft's mail does to that draft."""
 
-_ON_DRAFT = "Re: draft"
+ON_DRAFT = "Re: draft"
 """A subject under which "ok" is an answer."""
 
 _MOST_WORDS = 40
@@ -76,7 +76,7 @@ def _lines(desk: Desk, incoming: Incoming, draft: Draft, back: Returned, said: C
 
 
 def _read(desk: Desk, incoming: Incoming) -> CommandReading:
-    return read_command(_ON_DRAFT, incoming.own_words, incoming.written_on(desk), desk.config.business.currency)
+    return read_command(ON_DRAFT, incoming.own_words, incoming.written_on(desk), desk.config.business.currency)
 
 
 def _names(desk: Desk, said: CommandReading, draft: Draft) -> bool:

@@ -80,3 +80,36 @@ def test_another_plan_in_free_words_brings_the_plan_back_and_no_button_to_go_on(
     assert "avec moi en copie" in answered.text
     assert len(answers(answered)) == 1 and answer(answered, "échéancier")
     assert len(world.to_clients()) == letters and world.status(NUMBER, AT)["status"] == "held"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oui, envoyez comme ça.",
+        "Ja, so schicken",
+        "Ja, genau so abschicken!",
+        "Yes, send it like that",
+        "Sí, envíalo así",
+        "Sì, manda così",
+        "Ja, zo versturen",
+        "ok",
+    ],
+)
+def test_a_yes_in_words_sends_it_as_it_was_shown(world: World, plan: Seen, text: str) -> None:
+    said(world, plan, text)
+    assert "416,84 €" in world.to_clients()[-1].text.replace("\u00a0", " ")
+    letters = len(world.to_clients())
+    world.deliver(answer(plan, "échéancier").post(AT + timedelta(hours=1)))
+    world.round(AT + timedelta(hours=1))
+    assert len(world.to_clients()) == letters, "the button does not send it a second time"
+    world.verify()
+
+
+@pytest.mark.parametrize(
+    "text", ["Oui, mais pas aujourd'hui", "Ja, so schicken?", "Yes, once Paul has seen it", "Non", "ok demain"]
+)
+def test_a_yes_with_a_condition_and_a_no_send_nothing(world: World, plan: Seen, text: str) -> None:
+    letters = len(world.to_clients())
+    answered = said(world, plan, text)
+    assert len(world.to_clients()) == letters and world.status(NUMBER, AT)["status"] == "held"
+    assert answered.id != plan.id
