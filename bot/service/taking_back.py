@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.core import events as ev
 from bot.core.readings import Verb
-from bot.reading.command.bare_answer import Bare, bare_answer
+from bot.reading.command.bare_answer import Bare, bare_answer, opens_with_no
 from bot.reading.command.read import CommandReading
 from bot.reading.letter import parse
 from bot.service.answering import answer
@@ -37,6 +37,8 @@ def ask(desk: Desk, incoming: Incoming, reading: CommandReading) -> str | None:
     verbs = [command.verb for command in reading.commands]
     bare = bare_answer(incoming.own_words) if verbs in ([], [Verb.CANCEL], [Verb.APPROVE]) else None
     mail = answered_mail(desk, incoming.letter)
+    if bare is None and not verbs:
+        return _corrected(desk, incoming, mail)
     if bare is None or not incoming.letter.references:
         return None
     if bare is Bare.YES and (letter := _asked_to_undo(desk, mail)) is not None:
@@ -49,6 +51,14 @@ def ask(desk: Desk, incoming: Incoming, reading: CommandReading) -> str | None:
     if verbs == [Verb.CANCEL]:
         return None if mail and _offers(desk, mail, ActKind.CANCEL) else _ask_usual(desk, incoming)
     return _repeat_question(desk, incoming)
+
+
+def _corrected(desk: Desk, incoming: Incoming, mail: Mail | None) -> str | None:
+    """ "No, until Monday" under what was done: nothing by halves, so that is offered to be taken back first."""
+    if mail is None or mail.answers is None or not opens_with_no(incoming.own_words):
+        return None
+    done = standing_of(desk, incoming, mail.answers)
+    return _offer_undo(desk, incoming, done, "instead") if done is not None else None
 
 
 def _asked_to_undo(desk: Desk, mail: Mail | None) -> int | None:
@@ -82,10 +92,10 @@ def _take_back(desk: Desk, incoming: Incoming, letter: int) -> str:
     return " ".join(sentences)
 
 
-def _offer_undo(desk: Desk, incoming: Incoming, done: Instruction) -> str:
+def _offer_undo(desk: Desk, incoming: Incoming, done: Instruction, question: str = "undo") -> str:
     owner, numbers = incoming.letter.sender.email, [desk.store.account(one).number for one in done.invoices]
     choices = offered(desk, incoming.now, owner, (Answer.UNDO,), [done.letter], ", ".join(numbers))
-    return _say(desk, incoming, "undo", done.told, choices)
+    return _say(desk, incoming, question, done.told, choices)
 
 
 def _ask_usual(desk: Desk, incoming: Incoming) -> str | None:

@@ -94,6 +94,30 @@ class TestUnderDone:
         under(desk, asked, "oui", 2)
         assert desk.store.account(1) == before
 
+    @pytest.mark.parametrize(
+        ("language", "text"),
+        [
+            ("fr", "non, jusqu'à lundi"),
+            ("en", "No it was 500"),
+            ("en", "No, until Monday"),
+            ("de", "nein, 032"),
+            ("de", "Nein, bis Montag"),
+            ("es", "no, era la 032"),
+            ("it", "no, fino a lunedì"),
+            ("nl", "nee, tot maandag"),
+        ],
+    )
+    def test_a_no_that_goes_on_is_never_done_by_halves(self, tmp_path: Path, language: str, text: str) -> None:
+        with desk_with(tmp_path, language=language) as desk:
+            before = desk.store.account(1)
+            done = said(desk, "pause F-2026-031 until 20 June", NOW)
+            paused = desk.store.account(1)
+            asked = under(desk, done, text, 1)
+            assert desk.store.account(1) == paused and not desk.store.account(2).holds, "nothing was done yet"
+            assert words(done) in words(asked)
+            tapped(desk, asked, 0, 2)
+            assert desk.store.account(1) == before
+
     @pytest.mark.parametrize("text", ["annule la 031", "annule ça"])
     def test_what_is_plain_is_done(self, desk: Desk, text: str) -> None:
         done = said(desk, "pause F-2026-031")

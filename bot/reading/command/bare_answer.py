@@ -35,6 +35,14 @@ def bare_answer(text: str) -> Bare | None:
     return _kind(whole) or _kind(_unsigned(whole))
 
 
+def opens_with_no(text: str) -> bool:
+    """Whether it begins with a "no" and goes on: "no, until Monday", "Nein, 032", "No it was 500"."""
+    said = _said(text)
+    first, *others = [clause for clause in _CLAUSES.split(said) if clause.strip()] or [""]
+    word, _, more = first.strip().partition(" ")
+    return (_takes_back(first) and bool(others)) or (_takes_back(word) and bool(more))
+
+
 def _said(text: str) -> str:
     return text.strip() if len(text) <= _LONGEST and "?" not in text else ""
 
