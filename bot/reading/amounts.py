@@ -25,11 +25,13 @@ _SIGNS = {
     "ngn": "NGN", "₦": "NGN", "cop": "COP", "clp": "CLP", "ars": "ARS", "s/": "PEN", "gtq": "GTQ", "rd$": "DOP",
     "$ ca": "CAD", "$ us": "USD", "franken": "CHF", "quid": "GBP",
 }  # fmt: skip
+_WORDS_TOO = frozenset({"ils", "mad", "cop"})
+"""Codes that are words as well ("032 ils contestent"): a currency in capitals only."""
 _SIGN = "|".join(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True))
 
 _NUMBER = (
     r"(?>\d{1,2}(?:,\d\d){1,4},\d{3}(?!\d)(?:\.\d\d?(?!\d))?"  # lakh and crore
-    r"|\d{1,3}(?:(?P<group>[ .,'])\d{3}(?!\d))(?:(?P=group)\d{3}(?!\d))*(?:[.,](?:\d{1,3}(?!\d)|--?))?"
+    r"|(?!0\d)\d{1,3}(?:(?P<group>[ .,'])\d{3}(?!\d))(?:(?P=group)\d{3}(?!\d))*(?:[.,](?:\d{1,3}(?!\d)|--?))?"
     r"|\d+(?:[.,](?:\d{1,3}(?!\d)|--?))?)"
 )
 _AMOUNT = re.compile(
@@ -71,6 +73,8 @@ def _amounts(text: str, folded: str, currency: str | None) -> Iterator[FoundAmou
         sign = (match["after"] or match["before"] or "").strip()
         if match["before"] and match["after"] and sign == "$":
             sign = match["before"].strip()
+        if sign in _WORDS_TOO and sign.upper() not in text[slice(*match.span())]:
+            sign = ""
         written = _SIGNS[sign] if sign else None
         code = written or currency
         if code is None or (written is None and not re.search(r"[.,]\d\d$", match["number"])):

@@ -69,3 +69,8 @@ def test_dates_ibans_telephones_percentages_and_numbers_are_no_amounts(text: str
 def test_several_amounts_come_in_order() -> None:
     found = find_amounts("600 € sur 1 450,00 €, frais 12,85 €")
     assert [str(one.money) for one in found] == ["600.00", "1450.00", "12.85"]
+
+
+def test_a_word_that_is_also_a_currency_is_one_in_capitals_only() -> None:
+    assert find_amounts("031 réglée, 032 ils contestent", "EUR") == ()
+    assert [one.money.currency for one in find_amounts("1200 ILS", "EUR")] == ["ILS"]

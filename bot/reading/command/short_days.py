@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from bot.reading.date_words import DAY_UNITS, MONTH_UNITS, WEEK_UNITS, alternatives
+from bot.reading.date_words import DAY_UNITS, MONTH_UNITS, MONTHS, WEEK_UNITS, alternatives
 from bot.reading.dates import FoundDate, find_dates
 from bot.reading.folding import fold
 
@@ -27,11 +27,19 @@ _SHORT = re.compile(
 )
 
 
+_UNTIL_MONTH = re.compile(
+    r"(?<!\w)(?:jusqu'(?:en|a)|avant(?: le mois de)?|until|till?|before|bis(?: in den)?|vor|hasta|antes de|fino a(?:d|l mese di)?"
+    rf"|prima di|tot(?: in)?|voor) (?P<month>{alternatives(MONTHS)})(?: (?P<year>20\d\d))?(?!\w| ?\d|\.)"
+)
+"""A month without a day that ends something: it ends as the month begins."""
+
+
 def find_days(text: str, today: date) -> tuple[FoundDate, ...]:
     """Every day in ``text``, in order of appearance, those of day and month after a word for a day with them."""
     known = find_dates(text, today)
     spans = [(one.start, one.end) for one in known]
-    short = [one for one in _short(text, today) if not any(one.start < end and start < one.end for start, end in spans)]
+    read = (*_short(text, today), *_months(text, today))
+    short = [one for one in read if not any(one.start < end and start < one.end for start, end in spans)]
     return tuple(sorted((*known, *short), key=lambda one: one.start))
 
 
@@ -41,3 +49,12 @@ def _short(text: str, today: date) -> Iterator[FoundDate]:
         # read by the one who reads all days: as "15/4"
         for day in find_dates(f"{match['d']}/{match['m']}", today):
             yield FoundDate(day.on, start, end, text[start:end])
+
+
+def _months(text: str, today: date) -> Iterator[FoundDate]:
+    """This month's own name ends nothing any more."""
+    for match in _UNTIL_MONTH.finditer(fold(text)):
+        number, start, end = MONTHS[match["month"]], match.start("month"), match.end()
+        first = date(int(match["year"] or today.year + (number < today.month)), number, 1)
+        if first > today:
+            yield FoundDate(first, start, end, text[start:end])

@@ -76,8 +76,9 @@ def gross_amounts(said: Sentence) -> tuple[FoundAmount, ...]:
 
 
 def is_one_sum(said: Sentence) -> bool:
-    """Whether it is plain which of the sums is the right one."""
-    return len({one.money for one in gross_amounts(said) or right_amounts(said)}) < 2
+    """Whether it is plain which of the sums is the right one; "1200, not 1250.50" tells only what is wrong."""
+    all_wrong = bool(said.amounts) and all(denied(said, one.start) for one in said.amounts)
+    return not all_wrong and len({one.money for one in gross_amounts(said) or right_amounts(said)}) < 2
 
 
 def right_days(said: Sentence) -> tuple[FoundDate, ...]:

@@ -53,3 +53,26 @@ def test_a_due_day_beside_an_amount_is_no_half_of_the_mail() -> None:
 @pytest.mark.parametrize("text", ["voor 3-4 weken", "paid 15.40", "op 31-2", "le 15.4 €", "le 031-15-4", "bis 3.4.5"])
 def test_other_figures_are_no_days(text: str) -> None:
     assert find_days(text, TODAY) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "pause 040 until September",
+        "pause la 040 jusqu'en septembre",
+        "040 pausieren bis September",
+        "deja en paz la 040 hasta septiembre",
+        "pausa 040 fino a settembre",
+        "pauzeer 040 tot september",
+        "ne relance plus la 040 avant septembre 2026",
+    ],
+)
+def test_a_month_alone_ends_a_pause_as_it_begins(text: str) -> None:
+    reading = read_command("", text, TODAY, "EUR")
+    assert [(one.verb, one.until) for one in reading.commands] == [(Verb.PAUSE, date(2026, 9, 1))]
+
+
+def test_a_month_that_has_passed_is_next_years_and_the_end_of_one_is_its_last_day() -> None:
+    assert [day.on for day in find_days("until February", TODAY)] == [date(2027, 2, 1)]
+    assert [day.on for day in find_days("bis Ende September", TODAY)] == [date(2026, 9, 30)]
+    assert find_days("until March", TODAY) == ()

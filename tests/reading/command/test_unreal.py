@@ -137,3 +137,15 @@ def test_a_long_run_of_the_words_is_read_all_the_same(code: str) -> None:
     for _, text in rows(code):
         words = re.sub(r"[.!?;]", " ", text)
         assert isinstance(read(" ".join([words] * 60)), CommandReading)
+
+
+@pytest.mark.parametrize(
+    "text", ["cheque for 031 is in the post", "The payment for 031 is in process", "money for 031 in transit"]
+)
+def test_what_is_on_its_way_is_not_paid(text: str) -> None:
+    assert not grave(text)
+
+
+def test_a_sum_that_is_named_as_wrong_alone_is_asked_about() -> None:
+    assert not read("031 total should have been 1200 not 1250.50").sure
+    assert read("031 should be 1200.00 not 1250.50").sure
