@@ -16,6 +16,7 @@ from bot.reading.command.sentence import Sentence
 from bot.reading.command.tongue import Mark
 from bot.reading.command.values import (
     bare_sum,
+    is_missing,
     is_one_sum,
     leaves_end_open,
     may_be_past,
@@ -161,7 +162,7 @@ def _is_impossible(command: Command) -> bool:
 def _filled(verb: Verb, match: re.Match[str], said: Sentence) -> Command:
     match verb:
         case Verb.PAID:
-            amounts = _own_amounts(match, said)
+            amounts = [one for one in _own_amounts(match, said) if not is_missing(said, one)]
             amount = amounts[0].money if amounts else bare_sum(match.end(), said)[0]
             return Command(verb, amount=amount, paid_on=paid_on(said, match.start()))
         case Verb.PAUSE:

@@ -29,6 +29,7 @@ _SPAN = re.compile(
     rf"\b(?:\d{{1,3}}|{alternatives(NUMERALS)}) (?:{alternatives(DAY_UNITS | WEEK_UNITS | MONTH_UNITS)})\b"
     r"(?! (?:de retard|late|overdue|ago|uberfallig|verzug|de retraso|di ritardo|te laat|geleden))"
 )
+_THIS_WEEK = re.compile(r"\b(?:cette semaine|this week|diese woche|esta semana|questa settimana|deze week)\b")
 _SPAN_NEAR, _SPAN_REACH = 30, 40
 """How far before and after the verb a length of time without "for" may stand."""
 _OF_PAUSES = (Verb.PAUSE, Verb.RESUME)
@@ -46,6 +47,13 @@ _WORD = re.compile(r"[a-z]{2,}")
 _BESIDE = 8
 _REACH = 28
 """How far before a value the word stands that says what it is not."""
+
+
+_LACKING = r"(?:missing|short|reste|fehl\w+|ontbre\w+|manc(?:a|ano|hi)\w*|falta\w*|manqu\w+)"
+_LACKING_AFTER = re.compile(rf" (?:(?:are|is|still|too|noch|nog|encore|ancora|todavia) )*{_LACKING}\b")
+_LACKING_BEFORE = re.compile(
+    rf"\b{_LACKING}(?: (?:just|only|still|noch|nur|nog|maar|encore|que|ancora|solo|todavia))* ?$"
+)
 
 
 def denied(said: Sentence, start: int, mark: Mark = Mark.INSTEAD) -> bool:
@@ -68,6 +76,13 @@ def _ends_in(words: Tongue, mark: Mark, before: str) -> bool:
 def right_amounts(said: Sentence) -> tuple[FoundAmount, ...]:
     """The sums without those that are named as wrong."""
     return tuple(one for one in said.amounts if not denied(said, one.start)) or said.amounts
+
+
+def is_missing(said: Sentence, sum_: FoundAmount) -> bool:
+    """Whether it is what is still owed, by the words right before or after it: "100 € are missing", "il manque 100 €"."""
+    before = said.folded[max(0, sum_.start - _REACH) : sum_.start]
+    lacking = _LACKING_AFTER.match(said.folded, sum_.end) or _LACKING_BEFORE.search(before)
+    return lacking is not None
 
 
 def gross_amounts(said: Sentence) -> tuple[FoundAmount, ...]:
@@ -188,7 +203,7 @@ def until(said: Sentence, at: int) -> date | None:
     after = [day for day in marked if day.start >= at]
     near = [day for day in days if 0 <= day.start - at <= 40]
     found = after or marked or [day for day in near or days if not _is_apart(day, at, said)]
-    return found[0].on if found else _bare_span(said, at)
+    return found[0].on if found else _bare_span(said, at) or _after_this_week(said, at)
 
 
 def _is_apart(day: FoundDate, at: int, said: Sentence) -> bool:
@@ -230,6 +245,15 @@ def _bare_span(said: Sentence, at: int) -> date | None:
             days = find_dates(f"in {match[0]}", said.setting.today)
             return days[0].on if days else None
     return None
+
+
+def _after_this_week(said: Sentence, at: int) -> date | None:
+    """The Monday that ends "not this week", in the clause of the verb; no other day is named."""
+    start, end = clause_around(at, said)
+    today = said.setting.today
+    if said.days:
+        return None
+    return today + timedelta(days=7 - today.weekday()) if _THIS_WEEK.search(said.folded, start, end) else None
 
 
 def _carries_until(day: FoundDate, said: Sentence) -> bool:

@@ -76,3 +76,19 @@ def test_a_month_that_has_passed_is_next_years_and_the_end_of_one_is_its_last_da
     assert [day.on for day in find_days("until February", TODAY)] == [date(2027, 2, 1)]
     assert [day.on for day in find_days("bis Ende September", TODAY)] == [date(2026, 9, 30)]
     assert find_days("until March", TODAY) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "don't chase 031 this week",
+        "pause la 031 cette semaine",
+        "031 diese Woche nicht mahnen",
+        "no mandes nada de la 031 esta semana",
+        "031 deze week niet herinneren",
+    ],
+)
+def test_not_this_week_ends_on_monday(text: str) -> None:
+    assert [(one.verb, one.until) for one in read_command("", text, TODAY, "EUR").commands] == [
+        (Verb.PAUSE, date(2026, 3, 23))
+    ]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.core.readings import Command
+from bot.core.readings import Command, Verb
 from bot.reading.command.meant import GRAVE
 from bot.reading.command.read import CommandReading, read_command
 from bot.reading.command.tongue import codes
@@ -149,3 +149,19 @@ def test_what_is_on_its_way_is_not_paid(text: str) -> None:
 def test_a_sum_that_is_named_as_wrong_alone_is_asked_about() -> None:
     assert not read("031 total should have been 1200 not 1250.50").sure
     assert read("031 should be 1200.00 not 1250.50").sure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "031 payée mais il manque 100 €",
+        "031 paid but 100 € are missing",
+        "031 bezahlt, es fehlen noch 100 €",
+        "031 pagada, faltan 100 €",
+        "031 pagata, mancano 100 €",
+        "031 betaald maar 100 € ontbreekt nog",
+    ],
+)
+def test_a_sum_that_is_missing_was_not_received(text: str) -> None:
+    reading = read(text)
+    assert not reading.sure and [one.amount for one in reading.commands if one.verb is Verb.PAID] == [None]
