@@ -82,7 +82,7 @@ def more_time(said: Sentence) -> date | None:
         return None
     for pattern in _patterns(code):
         match = pattern.fullmatch(plain)
-        if match and (match["give"] or "#" in plain or _names_whom(match, said)):
+        if match and (match["give"] or (match["more"] and ("#" in plain or _names_whom(match, said)))):
             return _day(match.groupdict().get("n") or "1", match["u"], said.setting.today)
     return None
 
@@ -102,11 +102,15 @@ def _day(count: str, unit: str, today: date) -> date | None:
 
 @cache
 def _patterns(code: str) -> tuple[re.Pattern[str], ...]:
-    """Whom it is given to may stand before or after; the invoice, as a sign, before it with or without a colon."""
+    """Whom it is given to may stand before or after; the invoice, as a sign, before it with or without a colon.
+
+    A length of time alone is more time only where it is given: "give Acme two weeks".
+    """
     words = _WORDS[code]
     please = rf"(?:{words.please})"
     thing = r"(?:[a-z'-]{1,15} ){0,3}"
     lead = rf"(?:{please},? )?(?:(?P<give>{words.give}){_WHOM} |{thing}#(?: ?[:,])? )?"
     tail = rf"(?:,? (?:{words.to})(?P<whom>{_WHOM}))?(?:,? {please})?"
     forms = (one.replace("<n>", rf"(?P<n>{_COUNT})").replace("<u>", rf"(?P<u>{_UNIT})") for one in words.more)
-    return tuple(re.compile(rf"{lead}(?:{form}){tail}") for form in forms)
+    bare = rf"(?P<n>{_COUNT}) (?P<u>{_UNIT})(?P<more>(?!))?"
+    return tuple(re.compile(rf"{lead}(?:{form}){tail}") for form in (*(f"(?P<more>{form})" for form in forms), bare))

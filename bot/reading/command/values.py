@@ -11,7 +11,7 @@ from bot.reading.amounts import FoundAmount, parse_number
 from bot.reading.command.clause import clause_around
 from bot.reading.command.sentence import Sentence, blanked
 from bot.reading.command.tongue import Mark, Tongue, codes, tongue
-from bot.reading.date_words import DAY_UNITS, MONTH_UNITS, NUMERALS, WEEK_UNITS, WEEKDAYS, alternatives
+from bot.reading.date_words import DAY_UNITS, MONTH_UNITS, MONTHS, NUMERALS, WEEK_UNITS, WEEKDAYS, alternatives
 from bot.reading.dates import FoundDate, find_dates
 from bot.reading.folding import fold
 
@@ -29,6 +29,8 @@ _SPAN = re.compile(
     rf"\b(?:\d{{1,3}}|{alternatives(NUMERALS)}) (?:{alternatives(DAY_UNITS | WEEK_UNITS | MONTH_UNITS)})\b"
     r"(?! (?:de retard|late|overdue|ago|uberfallig|verzug|de retraso|di ritardo|te laat|geleden))"
 )
+_A_MONTH = re.compile(rf"\b(?:{alternatives({name for name in MONTHS if len(name) > 4})})\b")
+"""Shorter names are words of other meaning as well."""
 _THIS_WEEK = re.compile(r"\b(?:cette semaine|this week|diese woche|esta semana|questa settimana|deze week)\b")
 _SPAN_NEAR, _SPAN_REACH = 30, 40
 """How far before and after the verb a length of time without "for" may stand."""
@@ -36,7 +38,8 @@ _OF_PAUSES = (Verb.PAUSE, Verb.RESUME)
 _ORDERS = (*_OF_PAUSES, Verb.REMIND, Verb.ESCALATE, Verb.CANCEL, Verb.DISPUTE)
 _OPEN_END = re.compile(
     r"\b(?:avant (?:que|mon|notre|son|leur|ton)|jusqu'a (?:ce|mon|notre|son|leur)|before (?:i|we|my|our|he|she|they)\b"
-    r"|until (?:i|we|my|our|he|she|they|further)\b|till (?:i|we|my|our|he|she|they)\b|bevor|bis (?:ich|wir|mein\w*|er|sie)\b"
+    r"|(?:until|till) (?:i|we|my|our|he|she|they)\b(?! (?:say|tell))"
+    r"|bevor|bis (?:ich|wir|mein\w*|er|sie)\b(?! (?:es )?(?:sage|melde))"
     r"|vor mein\w*|antes de (?:que|mi|nuestr\w+|su)|hasta (?:que|mi|nuestr\w+|su)|prima (?:che|del mio|della mia|di)"
     r"|finche|fino al mio|voor(?:dat)? (?:ik|we|wij|mijn|hij|ze)|tot(?:dat)? (?:ik|we|wij|mijn|hij|ze))"
 )
@@ -222,9 +225,11 @@ def _is_apart(day: FoundDate, at: int, said: Sentence) -> bool:
 
 
 def leaves_end_open(said: Sentence, at: int) -> bool:
-    """Whether the clause of the verb at ``at`` speaks of an end of the pause without a day: "until I am back"."""
+    """Whether the clause of the verb at ``at`` speaks of an end of the pause without a day: "until I am back"; or names a
+    month of which no day was read."""
     start, end = clause_around(at, said)
-    return _OPEN_END.search(said.folded, start, end + _NEXT_BEGINS) is not None
+    month = _A_MONTH.search(said.folded, start, end)
+    return month is not None or _OPEN_END.search(said.folded, start, end + _NEXT_BEGINS) is not None
 
 
 def resumes_on(said: Sentence, match: re.Match[str]) -> date | None:
