@@ -8,17 +8,19 @@ from dataclasses import replace
 
 from bot.core.money import Money
 from bot.core.owner_events import InstructionUndone
-from bot.core.readings import Verb
+from bot.core.readings import Command, Verb
 from bot.reading.amounts import find_amounts
+from bot.reading.command.lacking import shortfall
 from bot.reading.command.read import CommandReading
 from bot.reading.not_this import leaves_out_this
-from bot.service import drafts_waiting, said_again
+from bot.service import as_read, drafts_waiting, said_again
 from bot.service.choices import offered
 from bot.service.desk import Desk
 from bot.service.draft_thread import answered_mail
 from bot.service.incoming import Incoming
 from bot.service.meant import Meant
 from bot.service.numbers import invoice_called
+from bot.service.sums_told import speaks_of_payment, sums_of_clients
 from bot.writing.choices import Answer
 from bot.writing.document import Choice
 
@@ -26,6 +28,8 @@ _MOST = 6
 """Ready answers in one mail."""
 
 _FEW = 5
+_FEW_UNREAD = 3
+"""Invoices that get ready answers each though nothing was read of them."""
 _OF_OPEN_ONES = frozenset({
     Verb.PAUSE, Verb.CANCEL, Verb.DISPUTE, Verb.DUE, Verb.PROMISE, Verb.REMIND, Verb.ESCALATE,
 })  # fmt: skip
@@ -34,24 +38,41 @@ _OF_OPEN_ONES = frozenset({
 _BARE_LINE = re.compile(r"^ {0,9}\d{1,9}(?:[ .,']\d{2,3}){0,3}(?= {0,9}$)", re.MULTILINE)
 """A sum in a line of its own, its currency left out."""
 
-_USUAL = (Answer.PAID, Answer.PAUSE, Answer.RESUME, Answer.CANCEL)
-
 
 def what_was_meant(desk: Desk, incoming: Incoming, reading: CommandReading, meant: Meant) -> tuple[Choice, ...]:
     """Yes and no to the drafts that wait; else the usual instructions for the one invoice that the mail is about; for a
     name that fits several, one for each. Under a mail about no invoice in particular, the digest say, all drafts count."""
-    found = list(_which(desk, incoming, reading, meant))
+    found = list(_sums_apart(desk, incoming, reading, meant)) or list(_which(desk, incoming, reading, meant))
     if not found:
         found = _yes_or_no(desk, incoming, meant.invoices)
     if not found and (amount := _sum_beside_paid(desk, incoming, reading, meant)):
         found = list(said_again.part_or_whole(desk, incoming, amount, meant.invoices[0]))
     if not found and len(meant.invoices) == 1:
-        found = list(_about(desk, incoming, meant.invoices[0], _USUAL))
+        found = list(as_read.usual(desk, incoming, meant.invoices[0], () if reading.excepted else reading.commands))
     if not found and 1 < len(meant.invoices) <= _FEW and len(reading.commands) == 1 and not reading.excepted:
         found = list(said_again.for_each(desk, incoming, reading.commands[0], meant.of(reading.commands[0])))
+    if not found and 1 < len(meant.invoices) <= _FEW_UNREAD and not reading.commands:
+        found = [
+            choice for answer in (Answer.PAID, Answer.PAUSE) for choice in _for_each(desk, incoming, meant, answer)
+        ]
+    if not found and not meant.unclear and not meant.invoices:
+        found = list(_for_all(desk, incoming, reading))
     if not found and not meant.unclear and not meant.invoices and answered_mail(desk, incoming.letter) is not None:
         found = _yes_or_no(desk, incoming, tuple(_open(desk)))
     return tuple(found[:_MOST])
+
+
+def _sums_apart(desk: Desk, incoming: Incoming, reading: CommandReading, meant: Meant) -> Iterator[Choice]:
+    """ "500 from Dupont, the rest of Nordwind's": each of several clients' own sum, for the others all that they owe."""
+    clients = [client for name in meant.unclear for client in desk.store.books.clients_by_name(name)]
+    told = sums_of_clients(desk, incoming.own_words)
+    if len(clients) < 2 or not told or not {one.verb for one in reading.commands} <= {Verb.PAID}:
+        return
+    if not speaks_of_payment(incoming.own_words):
+        return
+    for client in clients:
+        owed = desk.store.books.invoices_of(client, only_open=True)
+        yield from said_again.for_each(desk, incoming, Command(Verb.PAID, amount=told.get(client)), owed)
 
 
 def _which(desk: Desk, incoming: Incoming, reading: CommandReading, meant: Meant) -> Iterator[Choice]:
@@ -72,14 +93,29 @@ def _which(desk: Desk, incoming: Incoming, reading: CommandReading, meant: Meant
     yield from said_again.for_each(desk, incoming, said[0], candidates)
 
 
+def _for_each(desk: Desk, incoming: Incoming, meant: Meant, answer: Answer) -> Iterator[Choice]:
+    for invoice in meant.invoices:
+        for choice in _about(desk, incoming, invoice, (answer,)):
+            yield replace(choice, label=f"{choice.label} ({desk.store.account(invoice).number})")
+
+
+def _for_all(desk: Desk, incoming: Incoming, reading: CommandReading) -> Iterator[Choice]:
+    """ "Nothing goes out today": silence, or its end, that names nobody, for all that is open."""
+    said = reading.commands
+    if reading.sure and len(said) == 1 and said[0].verb in (Verb.PAUSE, Verb.RESUME) and not incoming.letter.references:
+        yield from said_again.for_all(desk, incoming, said[0], tuple(_open(desk)))
+
+
 def _sum_beside_paid(desk: Desk, incoming: Incoming, reading: CommandReading, meant: Meant) -> Money | None:
     """The only sum of a mail that calls one invoice paid, where it may be a part of it."""
     if [command.verb for command in reading.commands] != [Verb.PAID] or len(meant.invoices) != 1:
         return None
-    currency = desk.config.business.currency
+    account, currency = desk.store.account(meant.invoices[0]), desk.config.business.currency
     words = _BARE_LINE.sub(rf"\g<0> {currency}", incoming.own_words)
     sums = {one.money for one in find_amounts(words, currency)}
-    account = desk.store.account(meant.invoices[0])
+    short = shortfall(incoming.own_words, currency)
+    if short and said_again.may_be_part(account, short) and account.balance:
+        sums = {account.balance - short}
     fitting = [amount for amount in sums if said_again.may_be_part(account, amount)]
     return fitting[0] if len(sums) == 1 and fitting else None
 
@@ -131,7 +167,7 @@ def _open(desk: Desk) -> Iterator[int]:
 def usual(desk: Desk, incoming: Incoming, invoices: Sequence[int]) -> tuple[Choice, ...]:
     """The usual instructions for the one invoice; for several, cancelling each, which is what was said."""
     if len(invoices) == 1:
-        return _about(desk, incoming, invoices[0], _USUAL)
+        return as_read.usual(desk, incoming, invoices[0])
     found = ((invoice, choice) for invoice in invoices for choice in _about(desk, incoming, invoice, (Answer.CANCEL,)))
     labelled = (replace(one, label=f"{one.label} ({desk.store.account(invoice).number})") for invoice, one in found)
     return tuple(labelled)[:_MOST]

@@ -34,6 +34,7 @@ _OF_ONE = frozenset({Verb.AMOUNT, Verb.NUMBER, Verb.PAYMENT_LINK})
 _FOR_INVOICES = frozenset({*_READY, *_OF_ONE, Verb.DISPUTE, Verb.DUE, Verb.PROMISE, Verb.REMIND, Verb.ESCALATE})
 _KEPT = ("until", "amount", "paid_on", "due_on", "promised_on", "number", "url")
 _MOST_WORDS = 160
+_MOST_NUMBERS = 8
 
 
 def for_each(desk: Desk, incoming: Incoming, command: Command, invoices: Sequence[int]) -> Iterator[Choice]:
@@ -49,6 +50,13 @@ def for_each(desk: Desk, incoming: Incoming, command: Command, invoices: Sequenc
             yield _choice(desk, incoming, command, [account])
 
 
+def for_all(desk: Desk, incoming: Incoming, command: Command, invoices: Sequence[int]) -> Iterator[Choice]:
+    """The command for all of the ``invoices``, whosesoever they are, at once."""
+    accounts = [desk.store.account(invoice) for invoice in invoices]
+    if accounts and command.verb in _FOR_INVOICES - _OF_ONE:
+        yield _choice(desk, incoming, command, accounts)
+
+
 def is_bare(command: Command) -> bool:
     """Whether it is one of the usual answers and brings no value: offered, it says no more than that."""
     return command.verb in _READY and not any(getattr(command, name) for name in _KEPT)
@@ -59,6 +67,12 @@ def part_or_whole(desk: Desk, incoming: Incoming, amount: Money, invoice: int) -
     account = desk.store.account(invoice)
     part = _of_sum(desk, incoming, Command(Verb.PAID, amount=amount), account)
     return (part, *offered(desk, incoming.now, incoming.letter.sender.email, (Answer.PAID,), [invoice], account.number))
+
+
+def offered_as(desk: Desk, incoming: Incoming, command: Command, invoice: int, label: str) -> Choice:
+    """The command for this invoice under a ``label`` that says all it does, and is what the mail says too."""
+    account = desk.store.account(invoice)
+    return _offered(desk, incoming, command, [account], label, f"{account.number}: {label}")
 
 
 def may_be_part(account: Account, amount: Money) -> bool:
@@ -97,8 +111,7 @@ def offered_again(desk: Desk, incoming: Incoming, act: Act) -> Choice:
     command, accounts = _command(act.detail), [desk.store.account(invoice) for invoice in act.targets]
     if command.verb is Verb.PAID and command.amount is not None and len(accounts) == 1:
         return _of_sum(desk, incoming, command, accounts[0])
-    numbers = ", ".join(account.number for account in accounts)
-    label = owners_voice(desk.creditor, desk.words)("buttons.allocate", number=numbers)
+    label = owners_voice(desk.creditor, desk.words)("buttons.allocate", number=_called(desk, accounts))
     return _offered(desk, incoming, command, accounts, label, json.loads(act.detail)["words"])
 
 
@@ -131,7 +144,7 @@ def _of_sum(desk: Desk, incoming: Incoming, command: Command, account: Account) 
 
 
 def _choice(desk: Desk, incoming: Incoming, command: Command, accounts: Sequence[Account]) -> Choice:
-    numbers = ", ".join(account.number for account in accounts)
+    numbers = _called(desk, accounts)
     if is_bare(command):
         owner, targets = incoming.letter.sender.email, [account.id for account in accounts]
         (choice,) = offered(desk, incoming.now, owner, (_READY[command.verb],), targets, numbers)
@@ -141,13 +154,19 @@ def _choice(desk: Desk, incoming: Incoming, command: Command, accounts: Sequence
     return _offered(desk, incoming, command, accounts, label, words)
 
 
+def _called(desk: Desk, accounts: Sequence[Account]) -> str:
+    """Their numbers; of very many, how many there are."""
+    if len(accounts) > _MOST_NUMBERS:
+        return owners_voice(desk.creditor, desk.words)("questions.open_heading", count=len(accounts))
+    return ", ".join(account.number for account in accounts)
+
+
 def _offered(
     desk: Desk, incoming: Incoming, command: Command, accounts: Sequence[Account], label: str, words: str
 ) -> Choice:
     act = Act(ActKind.SAID, tuple(account.id for account in accounts), _detail(command, words))
     token = desk.store.tokens.issue(incoming.letter.sender.email, act, incoming.now + TOKEN_LIFE)
-    numbers = ", ".join(account.number for account in accounts)
-    return Choice(label, ready_answer(desk.own_address, f"{numbers} {token}", words))
+    return Choice(label, ready_answer(desk.own_address, f"{_called(desk, accounts)} {token}", words))
 
 
 # --- as a token keeps it ----------------------------------------------------------------------------------------

@@ -24,12 +24,15 @@ _SENTENCE = re.compile(
 )
 _NAME = re.compile(r"[A-ZÀ-Ý][\w.'’-]*(?: (?:[a-z]{1,3} )?(?:& )?[A-ZÀ-Ý][\w.'’-]*){1,4}")
 _THOUSANDS = re.compile(r"(?<![\w.,])(\d{1,4})(?:[.,](\d{1,2}))? ?[kK] ?(?=€|eur\b|euros?\b|\$|£|chf\b|usd\b|gbp\b)")
+_PADDED = re.compile(r"(?<![\w.,/@+-])(?<!\d )0\d{2,6}(?: 0\d{2,6})+(?![\w/@]|[.,-]\d| \d)")
+"""Invoices' numbers one after another: no sum begins with a nought."""
 _WORD = re.compile(r"(?<![\w@.:/+-])[^\W\d_]{5,20}(?![\w@:/+-]|\.\w)")
 
 
 def sentences(text: str) -> tuple[str, ...]:
     """The sentences of a mail's visible ``text``: wrapped lines joined, at most two hundred."""
     whole = _THOUSANDS.sub(_in_full, _joined(_instructing(text[:TEXT_LIMIT])))
+    whole = _PADDED.sub(lambda match: match[0].replace(" ", ", "), whole)
     parts = (" ".join(part.split()) for part in _SENTENCE.split(whole))
     return tuple(piece for part in parts for piece in textwrap.wrap(part, _LONGEST_SENTENCE))[:_MOST_SENTENCES]
 

@@ -10,13 +10,13 @@ from bot.core.readings import Asked, Command, Verb
 from bot.reading.amounts import FoundAmount
 from bot.reading.command.clause import parted
 from bot.reading.command.details import details, stops_mails_to
+from bot.reading.command.lacking import is_missing
 from bot.reading.command.meant import ASKING, GRAVE, is_refused, is_uncertain, meant
 from bot.reading.command.more_time import more_time
 from bot.reading.command.sentence import Sentence
 from bot.reading.command.tongue import Mark
 from bot.reading.command.values import (
     bare_sum,
-    is_missing,
     is_one_sum,
     leaves_end_open,
     may_be_past,
@@ -108,6 +108,7 @@ def _stated(said: Sentence, before: Sentence | None) -> Said:
     found = [one for one in brought if not _is_impossible(one)]
     clear = is_one_sum(said) or not any(one.verb is Verb.AMOUNT for one in brought)
     clear = clear and not any(may_be_past(said, one.due_on or one.promised_on) for one in brought)
+    clear = clear and not (said.has(Mark.CONDITION) and any(one.verb is Verb.PROMISE for one in brought))
     for verb in said.setting.tongue.verbs:
         matches = list(islice(said.setting.tongue.verb(verb).finditer(said.folded), _MOST_MATCHES))
         fitting = [match for match in matches if meant(verb, match, said)]

@@ -88,7 +88,7 @@ def _states(head: Sentence) -> bool:
 
 
 def _is_unread(clause: Sentence, said: Sentence, read: Said, start: int) -> bool:
-    if _says_another_thing(clause, said, read) or _loses_a_day(clause, read):
+    if _says_another_thing(clause, said, read) or _loses_a_day(clause, read) or _copies_somebody(clause, read):
         return True
     if _tells_whom_to_write_to(clause, said, read) and not _is_covered(said, read, start, start + len(clause.text)):
         return True
@@ -117,6 +117,14 @@ def _tells_whom_to_write_to(clause: Sentence, said: Sentence, read: Said) -> boo
         return False
     changes = any(clause.has(mark) for mark in _CHANGES)
     return language_in(clause.folded) is not None or (changes and names_somebody(_without_first_word(clause, said)))
+
+
+def _copies_somebody(clause: Sentence, read: Said) -> bool:
+    """ "Chase 032, the director in copy": whoever reads along is no part of the order that was read."""
+    if not read.commands or any(command.verb in _ABOUT_LETTERS for command in read.commands):
+        return False
+    tongue = clause.setting.tongue
+    return clause.has(Mark.IN_COPY) and any(tongue.role(role).search(clause.folded) for role in tongue.roles)
 
 
 def _without_first_word(clause: Sentence, said: Sentence) -> Sentence:

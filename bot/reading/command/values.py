@@ -52,13 +52,6 @@ _REACH = 28
 """How far before a value the word stands that says what it is not."""
 
 
-_LACKING = r"(?:missing|short|reste|fehl\w+|ontbre\w+|manc(?:a|ano|hi)\w*|falta\w*|manqu\w+)"
-_LACKING_AFTER = re.compile(rf" (?:(?:are|is|still|too|noch|nog|encore|ancora|todavia) )*{_LACKING}\b")
-_LACKING_BEFORE = re.compile(
-    rf"\b{_LACKING}(?: (?:just|only|still|noch|nur|nog|maar|encore|que|ancora|solo|todavia))* ?$"
-)
-
-
 def denied(said: Sentence, start: int, mark: Mark = Mark.INSTEAD) -> bool:
     """Whether "not", "instead of" stands right before ``start``."""
     return _ends_in(said.setting.tongue, mark, said.folded[max(0, start - _REACH) : start])
@@ -79,13 +72,6 @@ def _ends_in(words: Tongue, mark: Mark, before: str) -> bool:
 def right_amounts(said: Sentence) -> tuple[FoundAmount, ...]:
     """The sums without those that are named as wrong."""
     return tuple(one for one in said.amounts if not denied(said, one.start)) or said.amounts
-
-
-def is_missing(said: Sentence, sum_: FoundAmount) -> bool:
-    """Whether it is what is still owed, by the words right before or after it: "100 € are missing", "il manque 100 €"."""
-    before = said.folded[max(0, sum_.start - _REACH) : sum_.start]
-    lacking = _LACKING_AFTER.match(said.folded, sum_.end) or _LACKING_BEFORE.search(before)
-    return lacking is not None
 
 
 def gross_amounts(said: Sentence) -> tuple[FoundAmount, ...]:
@@ -198,7 +184,8 @@ def may_be_past(said: Sentence, on: date | None) -> bool:
 
 
 def until(said: Sentence, at: int) -> date | None:
-    """The day that ends a pause: after "until", else the nearest one that no "since" stands before."""
+    """The day that ends a pause: after "until", else the nearest one that no "since" stands before; "today" lasts until
+    tomorrow."""
     today = said.setting.today
     coming = [day for day in said.days if day.on >= today]
     marked = [day for day in coming if denied(said, day.start, Mark.UNTIL) or _carries_until(day, said)]
@@ -206,6 +193,8 @@ def until(said: Sentence, at: int) -> date | None:
     after = [day for day in marked if day.start >= at]
     near = [day for day in days if 0 <= day.start - at <= 40]
     found = after or marked or [day for day in near or days if not _is_apart(day, at, said)]
+    if found and found[0].on == today:
+        return today + timedelta(days=1)
     return found[0].on if found else _bare_span(said, at) or _after_this_week(said, at)
 
 

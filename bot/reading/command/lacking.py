@@ -1,0 +1,39 @@
+"""A sum that is named because it has not come: "100 € are missing", "il manque 100"."""
+
+from __future__ import annotations
+
+import re
+
+from bot.core.money import Money, exponent
+from bot.reading.amounts import FoundAmount, find_amounts, parse_number
+from bot.reading.command.sentence import Sentence
+from bot.reading.folding import fold
+
+_LACKING = r"(?:missing|short|reste|fehl\w+|ontbre\w+|manc(?:a|ano|hi)\w*|falta\w*|manqu\w+)"
+_AFTER = re.compile(rf" (?:(?:are|is|still|too|noch|nog|encore|ancora|todavia) )*{_LACKING}\b")
+_BEFORE = re.compile(rf"\b{_LACKING}(?: (?:just|only|still|noch|nur|nog|maar|encore|que|ancora|solo|todavia))* ?$")
+_BARE_SUM = re.compile(r"(?<![\w.,:/-])[1-9]\d{1,6}(?:[.,]\d\d)?(?![\w%]|[.,:/-]\d)")
+_REACH = 28
+"""How far before the sum the word stands."""
+
+
+def is_missing(said: Sentence, sum_: FoundAmount) -> bool:
+    """Whether it is what is still owed, by the words right before or after it."""
+    return _stands_beside(said.folded, sum_.start, sum_.end)
+
+
+def shortfall(text: str, currency: str) -> Money | None:
+    """The only sum of the ``text`` that is said to be missing; ``currency`` is meant where none is written."""
+    folded, written = fold(text), find_amounts(text, currency)
+    found = {one.money for one in written if _stands_beside(folded, one.start, one.end)}
+    for match in _BARE_SUM.finditer(text):
+        value = parse_number(match[0], exponent(currency))
+        known = any(one.start < match.end() and match.start() < one.end for one in written)
+        if value and not known and _stands_beside(folded, match.start(), match.end()):
+            found.add(Money.of(value, currency))
+    return found.pop() if len(found) == 1 else None
+
+
+def _stands_beside(folded: str, start: int, end: int) -> bool:
+    before = folded[max(0, start - _REACH) : start]
+    return _AFTER.match(folded, end) is not None or _BEFORE.search(before) is not None

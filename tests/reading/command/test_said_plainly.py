@@ -1,0 +1,128 @@
+"""Ways of saying it that are plain to anybody, in six languages; and what sounds like it and is not."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.core.readings import Command, Verb
+from bot.reading.command.lacking import shortfall
+from bot.reading.command.read import CommandReading, read_command
+
+MONDAY = date(2026, 6, 15)
+THURSDAY = date(2026, 6, 18)
+
+
+def read(text: str) -> CommandReading:
+    return read_command("", text, MONDAY, "EUR")
+
+
+def only(text: str) -> Command:
+    found = read(text)
+    assert found.sure and len(found.commands) == 1, found
+    return found.commands[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "031: they'll pay Thursday",
+        "031 : ils paient jeudi",
+        "031: die zahlen Donnerstag",
+        "031: pagan el jueves",
+        "031: pagano giovedì",
+        "031: ze betalen donderdag",
+    ],
+)
+def test_what_they_will_pay_on_a_day_is_promised(text: str) -> None:
+    assert (only(text).verb, only(text).promised_on) == (Verb.PROMISE, THURSDAY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "if 031 pays by Friday, fine, otherwise escalate",
+        "031: I doubt they'll pay Thursday",
+        "031 : s'ils paient jeudi on arrête",
+        "031: ich bezweifle, dass die Donnerstag zahlen",
+    ],
+)
+def test_a_promise_in_a_condition_or_in_doubt_is_asked_about(text: str) -> None:
+    assert not read(text).sure
+
+
+@pytest.mark.parametrize("text", ["paid 031 032 040", "031 032 040 payées", "031 032 040 bezahlt"])
+def test_padded_numbers_one_after_another_are_invoices_and_no_sum(text: str) -> None:
+    assert read(text).invoices == ("031", "032", "040") and only(text) == Command(Verb.PAID, said=only(text).said)
+
+
+def test_a_telephone_number_is_no_row_of_invoices() -> None:
+    assert "012" not in read("031 paid, call them on 0478 012 345").invoices
+
+
+@pytest.mark.parametrize("text", ["031 was paid by mistake", "031 payée par erreur", "031 versehentlich bezahlt"])
+def test_what_was_paid_by_mistake_is_asked_about(text: str) -> None:
+    assert not read(text).sure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "put Acme on English",
+        "mets Acme en anglais",
+        "Acme bitte auf Englisch",
+        "pon a Acme en inglés",
+        "metti Acme in inglese",
+        "zet Acme op het Engels",
+    ],
+)
+def test_a_client_is_put_into_another_language(text: str) -> None:
+    assert (only(text).verb, only(text).language) == (Verb.LANGUAGE, "en")
+
+
+def test_an_invoice_put_into_english_by_the_owner_is_no_such_order() -> None:
+    assert not read("I put the invoice in English, pause 031").sure
+
+
+@pytest.mark.parametrize(
+    "text", ["050 bis auf weiteres pausieren", "Nordwind bitte in Ruhe lassen", "stop chasing 050"]
+)
+def test_to_be_left_alone_is_a_pause_without_end(text: str) -> None:
+    assert (only(text).verb, only(text).until) == (Verb.PAUSE, None)
+
+
+def test_all_but_one_is_still_an_exception_in_german() -> None:
+    assert read("Alles von Acme ist bezahlt bis auf 032").excepted == ("032",)
+
+
+def test_nothing_today_lasts_until_tomorrow() -> None:
+    assert only("pause 031 today").until == date(2026, 6, 16)
+
+
+@pytest.mark.parametrize(
+    "text", ["relance la 032 en copie au directeur", "remind 032, cc the boss", "031 paid, cc my accountant"]
+)
+def test_whoever_is_to_read_along_is_not_dropped(text: str) -> None:
+    assert not read(text).sure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dupont a payé mais il manque 100",
+        "paid, but €100 short",
+        "bezahlt, 100 € fehlen noch",
+        "031 pagata, mancano 100",
+    ],
+)
+def test_the_sum_that_is_missing(text: str) -> None:
+    found = shortfall(text, "EUR")
+    assert found is not None and found.minor == 10000
+
+
+@pytest.mark.parametrize(
+    "text", ["100 received, 200 missing, 300 missing", "031 is missing", "they sent 100, which is all"]
+)
+def test_two_missing_sums_or_none_are_no_shortfall(text: str) -> None:
+    assert shortfall(text, "EUR") is None
