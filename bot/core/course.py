@@ -181,7 +181,9 @@ def _promise(reply: Reply, s: Situation) -> Course:
         for account, part in zip(accounts, parts, strict=True)
         if part is None or part.minor > 0
     )
-    return Course(Told.PROMISE, decisions, Courtesy.NOTED if decisions else None)
+    # what is left once a part has come only the owner knows: no sum is told to the client
+    part_came = reply.facts.of_rest or (Intent.PAID in reply.says and reply.facts.amount is None)
+    return Course(Told.PROMISE, decisions, Courtesy.NOTED if decisions and not part_came else None)
 
 
 def _uncontested(accounts: list[Account], amount: Money | None) -> list[Account]:

@@ -58,7 +58,8 @@ class ReplyFacts:
     """What the reply gives besides its intents; what it does not give is None.
 
     ``promised_on`` is the last day of the period meant. ``amount``: the promised part where there is a promise, else
-    the part paid. ``return_on``: the first day back. ``contact``: a lower-case address named by the writer.
+    the part paid. ``of_rest``: the day is promised for what is left of a part paid, whose sum is not told. ``return_on``:
+    the first day back. ``contact``: a lower-case address named by the writer.
     """
 
     promised_on: date | None = None
@@ -70,6 +71,7 @@ class ReplyFacts:
     needs: tuple[Need, ...] = ()
     contact: str | None = None
     return_on: date | None = None
+    of_rest: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ from bot.service.documents import (
     speaks_of_invoice,
 )
 from bot.service.fresh_answers import fresh_answers
-from bot.service.handed_on import from_client
+from bot.service.handed_on import from_client, named_by_what_is_handed_on
 from bot.service.incoming import Incoming, finish, leave_unproven
 from bot.service.parties import is_to_client, on_clients_side
 from bot.store.letters import LetterKind, LetterState
@@ -97,7 +97,7 @@ def obey(desk: Desk, incoming: Incoming) -> None:
     elif to_client:
         _own_word(desk, incoming)
     elif not _says_where_bank_details_change(desk, incoming):
-        instructions.work(desk, incoming)
+        instructions.work(desk, named_by_what_is_handed_on(desk, incoming))
 
 
 def _says_where_bank_details_change(desk: Desk, incoming: Incoming) -> bool:

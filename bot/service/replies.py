@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.core import events as ev
 from bot.core.course import Course, Told, course
 from bot.core.reply import Intent, Reply
 from bot.core.situation import Situation
-from bot.service import plan_letter, post, reply_reading, reply_told
+from bot.service import plan_letter, post, reply_parts, reply_reading, reply_told
 from bot.service.desk import Desk
 from bot.service.incoming import Incoming, finish
 from bot.service.reply_situation import carry_out, situation
@@ -29,11 +31,46 @@ def work(desk: Desk, incoming: Incoming) -> None:
     """A person's answer. Without an open invoice there is nothing to hold: it is shown all the same."""
     reply = reply_reading.read(desk, incoming, machine=False)
     s = situation(desk, incoming)
+    if parts := reply_parts.parts(desk, incoming, reply, s):
+        _work_apart(desk, incoming, reply, s, parts)
+        return
+    reply = reply_parts.doubted(incoming, reply, s)
     found = course(reply, incoming.sender.trust, s)
     _record_thread(desk, incoming, s)
     answered = carry_out(desk, incoming, reply, s, found)
     show(desk, incoming, reply, s, found, answered)
     finish(desk, incoming, LetterKind.REPLY, f"{found.told}: {_why(reply)}", s.client.id)
+
+
+def _work_apart(desk: Desk, incoming: Incoming, reply: Reply, s: Situation, parts: Sequence[reply_parts.Part]) -> None:
+    """Several things said of several invoices: each for its own, and one mail to each owner about them all."""
+    accounts = tuple(account for part in parts for account in part.situation.accounts)
+    whole = replace(s, accounts=accounts)
+    _record_thread(desk, incoming, whole)
+    told = reply_parts.work(desk, incoming, parts)
+    if not _is_flood(desk, incoming):
+
+        def write(owner: str) -> Written:
+            shown = _shown(desk, incoming, whole, told)
+            return reply_shown(
+                replace(shown, choices=reply_parts.choices(desk, incoming, owner, parts)), desk.creditor, desk.words
+            )
+
+        post.to_owners(desk, incoming.now, write, [(s.client.id, account.id) for account in accounts])
+    outcome = "; ".join(f"{part.numbers}: {part.course.told}" for part in parts)
+    finish(desk, incoming, LetterKind.REPLY, f"{outcome} ({_why(reply)})", s.client.id)
+
+
+def _shown(desk: Desk, incoming: Incoming, s: Situation, told: str) -> ReplyShown:
+    return ReplyShown(
+        client=s.client.name,
+        numbers=tuple(account.number for account in s.accounts),
+        sender=incoming.letter.sender.email,
+        received_on=desk.today(incoming.now),
+        text=incoming.own_words[:_SHOWN],
+        held_until=None,
+        said=told,
+    )
 
 
 def work_machine(desk: Desk, incoming: Incoming, kind: LetterKind) -> None:
@@ -80,16 +117,11 @@ def show(desk: Desk, incoming: Incoming, reply: Reply, s: Situation, found: Cour
     hard = found.told is Told.HARDSHIP
 
     def write(owner: str) -> Written:
-        shown = ReplyShown(
-            client=s.client.name,
-            numbers=tuple(account.number for account in s.accounts),
-            sender=incoming.letter.sender.email,
-            received_on=desk.today(incoming.now),
-            text=incoming.own_words[:_SHOWN],
+        shown = replace(
+            _shown(desk, incoming, s, told),
             held_until=found.held_until,
             automatic=reply.automatic,
             choices=reply_told.choices(desk, incoming, owner, reply, s, found),
-            said=told,
             plan=reply_told.plan_for(reply, s) if hard else (),
             plan_letter=plan_letter.shown(desk, reply_told.plan_terms(reply, s), s) if hard else "",
         )

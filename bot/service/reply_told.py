@@ -11,17 +11,21 @@ from bot.core.ledger import Account
 from bot.core.model import Due
 from bot.core.money import Money, totals
 from bot.core.promises import record
+from bot.core.readings import Command, Verb
 from bot.core.reply import Intent, Reply
 from bot.core.situation import Situation
+from bot.reading.amounts import find_amounts
 from bot.service.bank_details import other_iban
 from bot.service.choices import meanings, offered
 from bot.service.desk import Desk
 from bot.service.incoming import Incoming
+from bot.service.said_again import may_be_part, received
 from bot.writing.choices import Answer
 from bot.writing.document import Choice
 from bot.writing.reply_words import ReplyCourse, reply_sentences
 
 _MOST_MEANINGS = 5
+_MOST_PARTS = 2
 _LIKELY = (Intent.PROMISE, Intent.PAID, Intent.DISPUTE, Intent.IN_PROCESS)
 """What replies mean most often; offered where the reading itself has nothing better."""
 
@@ -82,7 +86,21 @@ def choices(
     answers = _OFFERED.get(found.told, _USUAL)
     detail = plan_terms(reply, s) if found.told is Told.HARDSHIP else ""
     meant = meanings(desk, incoming.now, owner, named, incoming.id, numbers)
-    return (*meant, *offered(desk, incoming.now, owner, answers, targets, numbers, detail))
+    return (
+        *meant,
+        *_parts_paid(desk, incoming, owner, reply, s),
+        *offered(desk, incoming.now, owner, answers, targets, numbers, detail),
+    )
+
+
+def _parts_paid(desk: Desk, incoming: Incoming, owner: str, reply: Reply, s: Situation) -> tuple[Choice, ...]:
+    """The sums told beside a payment that are less than what is open on the one invoice: a part may have come."""
+    if len(s.accounts) != 1 or not (Intent.PAID in reply.says or reply.facts.of_rest):
+        return ()
+    account, currency = s.accounts[0], desk.config.business.currency
+    sums = dict.fromkeys(one.money for one in find_amounts(incoming.own_words, currency))
+    fitting = [amount for amount in sums if may_be_part(account, amount)][:_MOST_PARTS]
+    return tuple(received(desk, incoming.now, owner, Command(Verb.PAID, amount=amount), account) for amount in fitting)
 
 
 def _likely(reply: Reply) -> Sequence[Intent]:

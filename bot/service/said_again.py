@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from bot.core.ledger import Account
 from bot.core.money import Money, totals
@@ -75,6 +75,22 @@ def offered_as(desk: Desk, incoming: Incoming, command: Command, invoice: int, l
     return _offered(desk, incoming, command, [account], label, f"{account.number}: {label}")
 
 
+def received(desk: Desk, now: datetime, owner: str, command: Command, account: Account) -> Choice:
+    """That the command's sum has come for this invoice, for the ``owner`` to say."""
+    voice, amount = owners_voice(desk.creditor, desk.words), command.amount
+    assert amount is not None
+    label = voice("questions.history.paid", amount=amount, on="")
+    words = f"{voice('answers.paid')} {account.number} {voice.money(amount)}"
+    return _issued(desk, now, owner, command, [account], f"{label} ({account.number})", words)
+
+
+def said_of(
+    desk: Desk, now: datetime, owner: str, command: Command, accounts: Sequence[Account], label: str, effect: str
+) -> Choice:
+    """The command for these invoices, for the ``owner`` to say; ``effect`` is all it does, in words."""
+    return _issued(desk, now, owner, command, accounts, label, f"{_called(desk, accounts)}: {effect}")
+
+
 def may_be_part(account: Account, amount: Money) -> bool:
     """Whether the sum is less than what is open on the invoice, in its currency."""
     balance = account.balance
@@ -135,12 +151,7 @@ def _for_a_sum(desk: Desk, incoming: Incoming, command: Command, accounts: Seque
 
 
 def _of_sum(desk: Desk, incoming: Incoming, command: Command, account: Account) -> Choice:
-    voice = owners_voice(desk.creditor, desk.words)
-    amount = command.amount
-    assert amount is not None
-    label = voice("questions.history.paid", amount=amount, on="")
-    words = f"{voice('answers.paid')} {account.number} {voice.money(amount)}"
-    return _offered(desk, incoming, command, [account], f"{label} ({account.number})", words)
+    return received(desk, incoming.now, incoming.letter.sender.email, command, account)
 
 
 def _choice(desk: Desk, incoming: Incoming, command: Command, accounts: Sequence[Account]) -> Choice:
@@ -164,8 +175,14 @@ def _called(desk: Desk, accounts: Sequence[Account]) -> str:
 def _offered(
     desk: Desk, incoming: Incoming, command: Command, accounts: Sequence[Account], label: str, words: str
 ) -> Choice:
+    return _issued(desk, incoming.now, incoming.letter.sender.email, command, accounts, label, words)
+
+
+def _issued(
+    desk: Desk, now: datetime, owner: str, command: Command, accounts: Sequence[Account], label: str, words: str
+) -> Choice:
     act = Act(ActKind.SAID, tuple(account.id for account in accounts), _detail(command, words))
-    token = desk.store.tokens.issue(incoming.letter.sender.email, act, incoming.now + TOKEN_LIFE)
+    token = desk.store.tokens.issue(owner, act, now + TOKEN_LIFE)
     return Choice(label, ready_answer(desk.own_address, f"{_called(desk, accounts)} {token}", words))
 
 

@@ -14,6 +14,7 @@ from bot.reading.reply.denials import denies_a_dispute
 from bot.reading.reply.facts import read_facts
 from bot.reading.reply.model import INTENTS, Head, Scores, SentenceScores, combined, shipped
 from bot.reading.reply.passages import Part, parts
+from bot.reading.reply.remainder import promises_the_rest
 from bot.reading.reply.tongue import tongue
 from bot.reading.reply.turns import turns_to_something_amiss
 
@@ -72,11 +73,15 @@ def judge(subject: str, text: str, language: str | None, day: date, absence_weig
     place = scores.likeliest
     turned = INTENTS[place] in _CALM and turns_to_something_amiss(text, language)
     turned = turned or (INTENTS[place] is Intent.DISPUTE and denies_a_dispute(text, language))
+    intent, also = INTENTS[place], _also(model.head, scores, place)
+    of_the_rest = intent is Intent.PAID and promises_the_rest(text, day, language)
+    if of_the_rest:
+        intent, also = Intent.PROMISE, (Intent.PAID, *(one for one in also if one is not Intent.PROMISE))
     return Judged(
-        intent=INTENTS[place],
-        also=_also(model.head, scores, place),
+        intent=intent,
+        also=also,
         confidence=round(scores.primary[place], 3),
-        sure=scores.certainty >= model.head.sure[INTENTS[place]] and not turned,
+        sure=scores.certainty >= model.head.sure[INTENTS[place]] and not (turned or of_the_rest),
         why=_why(text, pieces, scored, place),
     )
 

@@ -15,6 +15,7 @@ from bot.reading.reply.instalments import instalment_count
 from bot.reading.reply.needs import needs_named
 from bot.reading.reply.places import Passage
 from bot.reading.reply.reasons import reason_named
+from bot.reading.reply.remainder import remainder
 from bot.reading.reply.sums import sum_named
 from bot.reading.reply.told_days import told_days
 
@@ -44,15 +45,19 @@ def read_facts(
     passage = Passage.of(fold(subject[:_SUBJECT_LIMIT]), text[:_TEXT_LIMIT], words_of(code), code)
     said = frozenset(intents)
     days = find_days(passage.folded, day, passage.words) if said & _WITH_DAY else ()
-    told = told_days(passage, days, said, day)
+    of_a_rest = said & {Intent.PROMISE, Intent.PAID} and Intent.HARDSHIP not in said
+    rest = remainder(passage.folded, days, code, day) if of_a_rest else None
+    told = told_days(passage, days, said, day, rest)
+    amount = sum_named(passage, days, said, told, currency, rest)
     return ReplyFacts(
         promised_on=told.get(Role.PROMISE),
         paid_on=told.get(Role.PAID),
-        amount=sum_named(passage, days, said, told, currency),
+        amount=amount,
         reason=reason_named(passage) if Intent.DISPUTE in said else None,
         instalments=instalment_count(passage) if Intent.HARDSHIP in said else None,
         proposed_on=told.get(Role.DELAY),
         needs=needs_named(passage) if Intent.REQUEST in said else (),
         contact=named_contact(passage) if said & _WITH_CONTACT else None,
         return_on=told.get(Role.ABSENCE),
+        of_rest=rest is not None and Intent.PROMISE in said and amount is None,
     )

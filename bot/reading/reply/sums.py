@@ -16,6 +16,7 @@ from bot.reading.reply.days import NamedDay
 from bot.reading.reply.fact_words import Role
 from bot.reading.reply.places import Passage
 from bot.reading.reply.relevance import marks, relevance
+from bot.reading.reply.remainder import Remainder
 from bot.reading.reply.sentences import Span
 
 _LEAST = {Role.PART: 2.2, Role.PAID: 1.0}
@@ -23,6 +24,8 @@ _OF_A_REST = 1.2
 _ONLY = 0.0
 """What the only amount of a mail that tells of a payment must score."""
 _MOST_SUMS = 60
+_BEHIND = 12
+"""How far behind the day of the rest its sum may begin."""
 _WITH_ITS_DAY = 0.8
 """What it is worth to stand in the sentence of the day of the payment."""
 
@@ -42,7 +45,12 @@ class _Sum:
 
 
 def sum_named(
-    passage: Passage, days: tuple[NamedDay, ...], said: frozenset[Intent], told: Mapping[Role, date], currency: str
+    passage: Passage,
+    days: tuple[NamedDay, ...],
+    said: frozenset[Intent],
+    told: Mapping[Role, date],
+    currency: str,
+    rest: Remainder | None = None,
 ) -> Money | None:
     """None where no amount belongs to a promise or a payment; ``currency`` is that of amounts that name none.
 
@@ -51,6 +59,8 @@ def sum_named(
     if not said & {Intent.PROMISE, Intent.PAID}:
         return None
     sums = [one for one in islice(_sums(passage, currency), _MOST_SUMS) if not _is_day(one, days)]
+    if Intent.PROMISE in said and rest is not None:
+        return _of_the_rest(sums, rest.start, rest.day.end)
     for intent, role, of in ((Intent.PROMISE, Role.PART, Role.PROMISE), (Intent.PAID, Role.PAID, Role.PAID)):
         if intent in said:
             least = _least(role, sums, said)
@@ -58,6 +68,12 @@ def sum_named(
             if best is not None:
                 return best
     return None
+
+
+def _of_the_rest(sums: list[_Sum], start: int, end: int) -> Money | None:
+    """The sum told with the rest and its day; what came before is another matter."""
+    beside = [one.money for one in sums if start <= one.place.start < end + _BEHIND]
+    return beside[0] if beside else None
 
 
 def _sums(passage: Passage, currency: str) -> Iterator[_Sum]:

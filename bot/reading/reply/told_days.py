@@ -10,6 +10,7 @@ from bot.reading.reply.days import NamedDay
 from bot.reading.reply.fact_words import Role
 from bot.reading.reply.places import Passage
 from bot.reading.reply.relevance import CueMarks, marks, relevance
+from bot.reading.reply.remainder import Remainder
 from bot.reading.reply.sentences import Span
 
 _ROLES = {
@@ -26,11 +27,18 @@ _RANGE_GAP = 16
 """Characters between the first and the last day of "from the 3rd in the evening to the 14th"."""
 
 
-def told_days(passage: Passage, days: tuple[NamedDay, ...], said: frozenset[Intent], today: date) -> dict[Role, date]:
-    """The day told for each role among ``said``; a place in the text tells one role's day only."""
+def told_days(
+    passage: Passage, days: tuple[NamedDay, ...], said: frozenset[Intent], today: date, rest: Remainder | None = None
+) -> dict[Role, date]:
+    """The day told for each role among ``said``; a place in the text tells one role's day only. That for the rest is
+    promised, never past."""
     scored = sorted(_scored(passage, days, [_ROLES[one] for one in _ROLES if one in said], today), key=lambda s: -s[0])
     told: dict[Role, date] = {}
     used: set[int] = set()
+    if rest is not None:
+        used.add(days.index(rest.day))
+        if Intent.PROMISE in said and rest.day.ahead is not None:
+            told[Role.PROMISE] = rest.day.ahead
     for score, role, place, on in scored:
         if role not in told and place not in used and score >= _LEAST[role]:
             told[role] = on
