@@ -12,6 +12,7 @@ from bot.service import client_sentences, payment_answers
 from bot.service.act_sentences import say, sentence
 from bot.service.desk import Desk
 from bot.service.incoming import Incoming
+from bot.service.numbers import invoice_called
 from bot.service.outgoing import without_queued
 from bot.service.settling import open_till
 from bot.service.successors import in_whose_place
@@ -72,7 +73,7 @@ def _more_than_open(desk: Desk, command: Command, before: Account) -> str:
 def _number_taken(desk: Desk, command: Command, accounts: Sequence[Account]) -> str | None:
     """Which other invoice has the number already: two of one number could not be told apart in any later word."""
     own = {account.id for account in accounts}
-    others = [row.id for row in desk.store.books.by_number(command.number or "") if row.id not in own]
+    others = [invoice for invoice in invoice_called(desk, command.number or "") if invoice not in own]
     if not others:
         return None
     other = desk.store.account(others[0])

@@ -7,7 +7,7 @@ from bot.core.readings import Command, Verb
 from bot.reading.command.read import CommandReading, read_command
 from bot.reading.hints import read_hints
 from bot.reading.quoting import visible
-from bot.service import draft_answers, misplaced_money, questions, taking_back, which_one
+from bot.service import draft_answers, misplaced_money, objections, questions, taking_back, which_one
 from bot.service.act_sentences import ACTS
 from bot.service.answering import answer as answer
 from bot.service.asking import closed_ones, reopening, waiting_again, what_was_meant
@@ -42,6 +42,8 @@ def respond(desk: Desk, incoming: Incoming) -> str:
     """The same for words that are but a part of a letter, which has its own end; the outcome."""
     if wants_no_answer(desk, incoming):
         return THANKED
+    if objections.agrees(desk, incoming):
+        return objections.AGREED
     reading = _read(desk, incoming)
     if (outcome := which_one.respond(desk, incoming, reading)) is not None:
         return outcome
@@ -53,9 +55,13 @@ def respond(desk: Desk, incoming: Incoming) -> str:
     closed = closed_ones(desk, ordered, meant)
     lines, unclear = carry_out(desk, incoming)
     draft = waiting_draft(desk, incoming) if unclear else None
+    held, let_go = objections.hold(desk, incoming, ordered) if unclear and not lines else ([], ())
     choices = () if asked else waiting_again(desk, incoming)
     if draft:
         choices = yes_or_no(desk, incoming, draft)
+    elif held:
+        lines, unclear = held, [] if objections.is_plain(ordered) else unclear
+        choices = (*choices, *let_go)
     elif unclear:
         choices = (*choices, *what_was_meant(desk, incoming, ordered, meant))
     else:

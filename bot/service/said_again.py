@@ -57,6 +57,11 @@ def for_all(desk: Desk, incoming: Incoming, command: Command, invoices: Sequence
         yield _choice(desk, incoming, command, accounts)
 
 
+def numbered(choice: Choice, numbers: str) -> Choice:
+    """The choice with its invoices in the label, where several stand side by side."""
+    return replace(choice, label=f"{choice.label} ({numbers})")
+
+
 def is_bare(command: Command) -> bool:
     """Whether it is one of the usual answers and brings no value: offered, it says no more than that."""
     return command.verb in _READY and not any(getattr(command, name) for name in _KEPT)

@@ -11,7 +11,7 @@ from bot.core import events as ev
 from bot.core.gather import draft_now, letter_now, next_letter
 from bot.core.ladder import Planned
 from bot.core.ledger import Account, ClientFile
-from bot.service import drafts, outgoing, owner_news, post, reminders, waiting_money
+from bot.service import drafts, objections, outgoing, owner_news, post, reminders, waiting_money
 from bot.service.choices import offered
 from bot.service.desk import Desk
 from bot.store.outbox import Purpose
@@ -107,7 +107,8 @@ def _warn(desk: Desk, warnings: Sequence[_Warning], now: datetime) -> None:
         )
 
     with desk.transaction(now):
-        post.to_owners(desk, now, write, [(w.client.id, w.account.id) for w in warnings])
+        about = [(w.client.id, w.account.id) for w in warnings]
+        post.to_owners(desk, now, write, about, basis=objections.basis([invoice for _, invoice in about]))
         for warning in warnings:
             step = warning.planned.step.name
             told = ev.Forewarned(step, warning.planned.occurrence, desk.today(warning.planned.at))

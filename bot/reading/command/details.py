@@ -26,6 +26,11 @@ _OF_AN_INVOICE = (Verb.PAID, Verb.PAUSE, Verb.RESUME, Verb.CANCEL, Verb.DISPUTE,
 _MOST_ADDRESSES = 8
 """A sentence with more of them is no instruction."""
 _AROUND = ' :<«"'
+_CALLED = re.compile(
+    r"\b(?:num|no\b|nr|n ?[°oº]|nummer|re-?nr|rechnungsn|renumb|rename|umbenenn|called|llam|chiam|heist|heet|invoice"
+    r"|facture|factuur|fattura|rechnung)"
+)
+"""Digits alone are a number where it is called one; "it should be 1200" may be a sum."""
 _DIGITS = re.compile(r"\d{2,9}")
 _LEAD = re.compile(r"[\s:<\"'«(=-]{0,4}")
 
@@ -42,7 +47,7 @@ def details(said: Sentence, before: Sentence | None) -> list[Command]:
 
 def _days(said: Sentence) -> list[Command]:
     days = right_days(said)
-    promised = said.has(Mark.PROMISED) and not _says_no_promise(said)
+    promised = said.has(Mark.PROMISED) and not _says_no_promise(said) and not said.has(Mark.HABIT)
     coming = [day for day in days if day.on >= said.setting.today]
     marks = said.setting.tongue
     due = marks.mark(Mark.DUE).search(said.folded)
@@ -93,7 +98,8 @@ def _number(said: Sentence) -> list[Command]:
         for number in said.numbers:
             if said.text.startswith(number, at) or said.text.startswith("#" + number, at):
                 return [Command(Verb.NUMBER, number=number)]
-        if (loose := re.match(r"\d{3,}[\w/-]{0,20}", said.text[at:])) and _may_be_number(loose, at, said):
+        loose = re.match(r"\d{3,}[\w/-]{0,20}", said.text[at:])
+        if loose and (not loose[0].isdigit() or _CALLED.search(match[0])) and _may_be_number(loose, at, said):
             return [Command(Verb.NUMBER, number=loose[0])]
     return []
 

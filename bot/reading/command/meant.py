@@ -18,6 +18,9 @@ GRAVE = frozenset({Verb.PAID, Verb.CANCEL, Verb.APPROVE})
 _SHORT = 4
 _NEAR_BEFORE, _NEAR_AFTER = 20, 7
 _NOT_YET = (Mark.CONDITION, Mark.OPEN, Mark.HEARSAY, Mark.HEDGED)
+_PUTS = re.compile(
+    r"(?:mets?|mettez|mettre|mettons|passe[rz]?|put|place|setz|stell|zet|pon|metti|mettere|deja|lascia)\w*\b"
+)
 _BEFORE_CONDITION = (",", "nur", "only", "seulement", "solo", "alleen")
 _WITHOUT = re.compile(r" (?:sans|ohne|without|senza|sin|zonder)\b")
 """After an order it speaks of delay: "escalate without waiting"."""
@@ -42,7 +45,7 @@ def meant(verb: Verb, match: re.Match[str], said: Sentence) -> bool:
         case Verb.REJECT:
             return said.setting.on_draft and not said.is_question and not said.has(Mark.DEFERS)
         case Verb.PAUSE:
-            return not _is_denied_nearby(match, said)
+            return not _is_denied_nearby(match, said) and not _is_denied_within(match, said)
         case Verb.RESUME:
             return not _is_denied_nearby(match, said) and not _is_asked(said)
         case Verb.REMIND if said.setting.tongue.has(Mark.NEGATED, match[0]):
@@ -111,6 +114,11 @@ def _is_denied_nearby(match: re.Match[str], said: Sentence) -> bool:
     after = after.rpartition(" ")[0] if match.end() + _NEAR_AFTER < len(said.folded) else after
     after = "" if _WITHOUT.match(after) else after
     return _has(Mark.NEGATED, before, said) or _has(Mark.NEGATED, after, said)
+
+
+def _is_denied_within(match: re.Match[str], said: Sentence) -> bool:
+    """ "Ne mets pas la 032 en pause": putting is denied between its two words."""
+    return _PUTS.match(match[0]) is not None and _has(Mark.NEGATED, match[0], said)
 
 
 def _is_asked(said: Sentence) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -27,6 +28,8 @@ from bot.reading.folding import fold
 from bot.reading.loops import ABSENCE_SUBJECT
 
 _WHY_LIMIT = 200
+_ON_REFLECTION = re.compile(r"\b(?:but|mais|aber|pero|ma|maar),? (?:no|non|nein|nee|pas)\W*$")
+"""Ends a sentence that tells what was meant at first: "I was going to pause it, but no"."""
 _ADDS_UP = frozenset({Verb.CONTACT})
 """Verbs that may stand several times in one mail, each for itself."""
 
@@ -98,7 +101,10 @@ def _read_parts(
     hedged = any(setting.tongue.has(Mark.HEDGED, fold(part)) for setting in settings for part in parts)
     sure = whole and not hedged and not any_has(Mark.NEVER_MIND, fold(" ".join(parts)))
     known, possible = readings[: len(likely.languages)], readings[len(likely.languages) :]
-    chosen = next((one for one in known if one.commands), None) or _fullest(possible, not known)
+    chosen = next((one for one in known if one.commands), None)
+    if chosen is None and (chosen := _fullest(possible, not known)):
+        denied_here = any_has(Mark.NEGATED, fold(" ".join(parts)))  # a language that does not know its "not"
+        sure = sure and not (known and denied_here)
     sure = sure and (bool(known) or len({one.commands for one in possible if one.commands}) == 1)
     if chosen is None:
         return readings[0]
@@ -161,7 +167,7 @@ def _read(parts: Sequence[str], named: Named, setting: Setting) -> CommandReadin
     invoices = tuple(one for one in named.invoices if one not in changed)
     commands = names_of(commands, invoices)
     clear = clear and _each_has_its_own(commands, invoices, named, parts, setting)
-    clear = clear and not not_this_but_that(parts, invoices)
+    clear = clear and not not_this_but_that(parts, invoices) and not any(_ON_REFLECTION.search(fold(p)) for p in parts)
     clear = clear and not (invoices and any(orders_by_name(part, invoices, setting) for part in parts))
     everything = any(setting.tongue.has(Mark.ALL, fold(part)) for part in parts)
     return CommandReading(commands, invoices, tuple(dict.fromkeys(why)), clear, everything)

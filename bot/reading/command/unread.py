@@ -10,7 +10,7 @@ from bot.reading.command.clause import cuts, parted
 from bot.reading.command.meant import ASKING, GRAVE
 from bot.reading.command.sentence import EMAIL, URL, Sentence, Setting, sentence_of
 from bot.reading.command.somebody import names_somebody
-from bot.reading.command.tongue import Mark
+from bot.reading.command.tongue import Mark, any_has
 from bot.reading.command.understood import Said, understood
 from bot.reading.command.wishes import language_in
 
@@ -21,7 +21,11 @@ _CHANGES = (Mark.ADD, Mark.REMOVE, Mark.REPLACE, Mark.IN_COPY)
 _AROUND = " ,;:-"
 _ORDERS = frozenset({Verb.PAUSE, Verb.RESUME, Verb.REMIND, Verb.ESCALATE, Verb.CANCEL})
 _DATED = frozenset({Verb.DUE, Verb.PROMISE, Verb.PAUSE, Verb.PAID})
-_BARE_SUM = re.compile(r"(?<![\w.,:/-])\d{2,7}(?:[.,]\d\d)?(?![\w%]|[.,:/-]\d)")
+_SUMMED = frozenset({Verb.AMOUNT, Verb.PAID})
+_WORD = re.compile(r"[a-z]{2,}")
+_TURN = re.compile(r"\b(?:but|mais|aber|pero|ma|maar|however|though|although|enfin|doch|allerdings|sin embargo|pero)\b")
+_COPY_OF = re.compile(r"\b(?:copy of|copie de|kopie (?:von|der|van)|copia (?:de|della|di))\b")
+_BARE_SUM = re.compile(r"(?<![\w.,:/-])(?:\d{1,3}(?:[.,']\d{3})+(?:[.,]\d\d)?|\d{2,7}(?:[.,]\d\d)?)(?![\w%]|[.,:/-]\d)")
 """A number of two digits at least that is no day, no invoice's number and no time."""
 
 
@@ -32,6 +36,8 @@ def leaves_unread(said: Sentence, read: Said) -> bool:
     if not read.commands and (said.is_question or said.has(Mark.TELL_ME) or _holds_address(said)):
         return True
     if _drops_an_order(said, read) or _splits_a_promise(said, read):
+        return True
+    if any(is_dropped(said, read) for is_dropped in _DROPS):
         return True
     if any(_speaks_of_somebody_else(said.part(*bound), said) for bound in parted(said)):
         return True
@@ -65,6 +71,54 @@ def _drops_an_order(said: Sentence, read: Said) -> bool:
         return False
     heads = [said.part(0, cut) for cut in cuts(said)]
     return any(_states(head) for head in heads)
+
+
+def _turns_after_payment(said: Sentence, read: Said) -> bool:
+    """ "He paid, but the bank took it back": what follows a "but" and was not read may take the payment back."""
+    if not any(command.verb is Verb.PAID for command in read.commands):
+        return False
+    tongue = said.setting.tongue
+    paid = min((match.end() for match in tongue.verb(Verb.PAID).finditer(said.folded)), default=0)
+    for turn in _TURN.finditer(said.folded, paid):
+        rest = said.part(turn.end(), len(said.text))
+        if len(_WORD.findall(rest.masked)) > 1 and not understood(rest).commands:
+            return True
+    return False
+
+
+def _loses_a_value(said: Sentence, read: Said) -> bool:
+    """A sum beside a new due date; a sum, a part or a day beside a dispute; a day beside "carry on"."""
+    verbs = {command.verb for command in read.commands}
+    to_come = any(day.on > said.setting.today for day in said.days)
+    summed = bool(said.amounts or _BARE_SUM.search(said.masked))
+    if verbs & {Verb.DUE, Verb.PROMISE} and not verbs & _SUMMED and _BARE_SUM.search(said.masked) is not None:
+        return True
+    if Verb.DUE in verbs and not verbs & _SUMMED and said.amounts:
+        return True
+    if verbs == {Verb.DISPUTE}:
+        return summed or to_come or said.has(Mark.PARTIAL) or said.has(Mark.REMAINDER)
+    return verbs == {Verb.RESUME} and to_come
+
+
+def _loses_how_to_write(said: Sentence, read: Said) -> bool:
+    """A language beside a reminder; two links where one was read; an address that a "not", a number or another stands by."""
+    verbs = {command.verb for command in read.commands}
+    if verbs & {Verb.REMIND, Verb.ESCALATE} and Verb.LANGUAGE not in verbs and language_in(said.folded) is not None:
+        return True
+    if Verb.PAYMENT_LINK in verbs and len(URL.findall(said.text)) > 1:
+        return True
+    actions = {command.action for command in read.commands if command.verb is Verb.CONTACT}
+    addresses = len({address.lower() for address in EMAIL.findall(said.text)})
+    if "add" in actions and any_has(Mark.NEGATED, said.masked):
+        return True
+    if addresses > 1 and "replace" not in actions and any_has(Mark.REMOVE, said.masked):
+        return True
+    return bool(actions) and (
+        (Verb.PAUSE in verbs) or (bool(said.numbers) and _COPY_OF.search(said.folded) is not None)
+    )
+
+
+_DROPS = (_turns_after_payment, _loses_a_value, _loses_how_to_write)
 
 
 def _splits_a_promise(said: Sentence, read: Said) -> bool:

@@ -26,69 +26,12 @@ _ALL = re.compile(
     r"|alle(?:s)? (?:geht|gehen|ist|sind|wird|werden|rechnungen)|tod[oa]s? (?:esta|sale|salen|estan|las facturas|se)"
     r"|tutt[oei] (?:e|sono|parte|partono|le fatture)|alle facturen|alles (?:is|gaat|wordt))\b"
 )
-_SMALL = frozenset(
-    [
-        "et",
-        "and",
-        "und",
-        "y",
-        "e",
-        "en",
-        "la",
-        "le",
-        "les",
-        "the",
-        "die",
-        "der",
-        "den",
-        "das",
-        "el",
-        "los",
-        "las",
-        "il",
-        "lo",
-        "i",
-        "gli",
-        "de",
-        "het",
-        "du",
-        "des",
-        "facture",
-        "factures",
-        "invoice",
-        "invoices",
-        "rechnung",
-        "rechnungen",
-        "factura",
-        "facturas",
-        "fattura",
-        "fatture",
-        "factuur",
-        "facturen",
-        "n",
-        "no",
-        "nr",
-        "numero",
-        "number",
-        "nummer",
-        "pour",
-        "for",
-        "fur",
-        "para",
-        "per",
-        "voor",
-        "also",
-        "aussi",
-        "auch",
-        "todos",
-        "our",
-        "your",
-        "notre",
-        "votre",
-        "ihre",
-        "unsere",
-    ]
+_SMALL_WORDS = (
+    "et and und y e en la le les the die der den das el los las il lo i gli de het du des facture factures invoice invoices"
+    " rechnung rechnungen factura facturas fattura fatture factuur facturen n no nr numero number nummer pour for fur para"
+    " per voor also aussi auch todos our your notre votre ihre unsere"
 )
+_SMALL = frozenset(_SMALL_WORDS.split())
 
 
 class Whose(StrEnum):
