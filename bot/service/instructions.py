@@ -7,7 +7,7 @@ from bot.core.readings import Command, Verb
 from bot.reading.command.read import CommandReading, read_command
 from bot.reading.hints import read_hints
 from bot.reading.quoting import visible
-from bot.service import draft_answers, misplaced_money, objections, questions, taking_back, which_one
+from bot.service import arrivals, draft_answers, misplaced_money, objections, questions, taking_back, which_one
 from bot.service.act_sentences import ACTS
 from bot.service.answering import answer as answer
 from bot.service.asking import closed_ones, reopening, waiting_again, what_was_meant
@@ -44,6 +44,9 @@ def respond(desk: Desk, incoming: Incoming) -> str:
         return THANKED
     if objections.agrees(desk, incoming):
         return objections.AGREED
+    if lines := arrivals.answered(desk, incoming):
+        answer(desk, incoming, lines, [])
+        return " ".join(lines)
     reading = _read(desk, incoming)
     if (outcome := which_one.respond(desk, incoming, reading)) is not None:
         return outcome

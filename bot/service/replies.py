@@ -10,7 +10,7 @@ from bot.core import events as ev
 from bot.core.course import Course, Told, course
 from bot.core.reply import Intent, Reply
 from bot.core.situation import Situation
-from bot.service import plan_letter, post, reply_parts, reply_reading, reply_told
+from bot.service import claims_asked, plan_letter, post, reply_parts, reply_reading, reply_told
 from bot.service.desk import Desk
 from bot.service.incoming import Incoming, finish
 from bot.service.reply_situation import carry_out, situation
@@ -128,7 +128,7 @@ def show(desk: Desk, incoming: Incoming, reply: Reply, s: Situation, found: Cour
         return reply_shown(shown, desk.creditor, desk.words)
 
     about: list[post.About] = [(s.client.id, account.id) for account in s.accounts] or [(s.client.id, None)]
-    post.to_owners(desk, incoming.now, write, about)
+    post.to_owners(desk, incoming.now, write, about, basis=claims_asked.basis(found))
 
 
 def _is_flood(desk: Desk, incoming: Incoming) -> bool:

@@ -43,7 +43,7 @@ def carry_out_act(desk: Desk, incoming: Incoming, act: TokenAct) -> list[str]:
     accounts = [desk.store.account(invoice) for invoice in act.targets]
     opened = [account for account in accounts if account.is_open]
     if act.kind is ActKind.NOT_ARRIVED:
-        return [_doubt(desk, incoming, account) for account in opened]
+        return [doubt(desk, incoming, account) for account in opened]
     return _grant(desk, incoming, opened, act.detail)
 
 
@@ -83,7 +83,7 @@ def _letter_again(desk: Desk, incoming: Incoming, letter: int) -> Incoming | Non
 # --- a payment that has not come --------------------------------------------------------------------------------
 
 
-def _doubt(desk: Desk, incoming: Incoming, account: Account) -> str:
+def doubt(desk: Desk, incoming: Incoming, account: Account) -> str:
     """The claim's hold ends; the next letter asks for date and reference."""
     firm = account.standing.firm
     if firm is not None and firm.reason is HoldReason.CLAIMED_PAID:

@@ -32,7 +32,7 @@ def bare_answer(text: str) -> Bare | None:
     A line of its own below, a name say, is passed over.
     """
     whole = _said(text)
-    return _kind(whole) or _kind(_unsigned(whole))
+    return _kind(whole) or _kind(without_name(whole))
 
 
 def opens_with_no(text: str) -> bool:
@@ -47,8 +47,8 @@ def _said(text: str) -> str:
     return text.strip() if len(text) <= _LONGEST and "?" not in text else ""
 
 
-def _unsigned(text: str) -> str:
-    """Without a last line that is one or two capitalised words and follows another."""
+def without_name(text: str) -> str:
+    """The text without a last line that is one or two capitalised words and follows another; empty where there is none such."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     return "\n".join(lines[:-1]) if len(lines) > 1 and _NAME.fullmatch(lines[-1]) else ""
 
