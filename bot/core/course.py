@@ -303,7 +303,13 @@ def _about_client(s: Situation, *events: Event) -> tuple[Decision, ...]:
 
 
 def _may_answer(s: Situation) -> bool:
-    return s.answerable and not _said_enough(s)
+    return s.answerable and not _said_enough(s) and not is_silenced(s)
+
+
+def is_silenced(s: Situation) -> bool:
+    """Whether the client as a whole is left alone without end: it wanted no more mail, or is insolvent."""
+    reasons = {hold.reason for hold in s.client.holds if hold.until is None}
+    return bool(reasons & {HoldReason.STOP, HoldReason.INSOLVENCY})
 
 
 def _said_enough(s: Situation) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from bot.core.course import Course, Told
+from bot.core.course import Course, Told, is_silenced
 from bot.core.instalments import proposed
 from bot.core.ledger import Account
 from bot.core.model import Due
@@ -26,7 +26,7 @@ from bot.writing.reply_words import ReplyCourse, reply_sentences
 
 _MOST_MEANINGS = 5
 _MOST_PARTS = 2
-_LIKELY = (Intent.PROMISE, Intent.PAID, Intent.DISPUTE, Intent.IN_PROCESS)
+LIKELY = (Intent.PROMISE, Intent.PAID, Intent.DISPUTE, Intent.IN_PROCESS)
 """What replies mean most often; offered where the reading itself has nothing better."""
 
 _GO_ON_OR_END = (Answer.RESUME, Answer.CANCEL)
@@ -63,6 +63,7 @@ def told(desk: Desk, incoming: Incoming, reply: Reply, s: Situation, found: Cour
         balance=totals(account.balance for account in s.accounts if account.balance),
         record=record(promises, today),
         iban=other_iban(desk, incoming),
+        silenced=is_silenced(s),
     )
     return reply_sentences(course, desk.creditor, desk.words)
 
@@ -105,7 +106,7 @@ def _parts_paid(desk: Desk, incoming: Incoming, owner: str, reply: Reply, s: Sit
 
 def _likely(reply: Reply) -> Sequence[Intent]:
     """The reading's own guess first; "something else" always last."""
-    ordered = dict.fromkeys((reply.intent, *reply.also, *_LIKELY))
+    ordered = dict.fromkeys((reply.intent, *reply.also, *LIKELY))
     return (*[intent for intent in ordered if intent is not Intent.OTHER][:_MOST_MEANINGS], Intent.OTHER)
 
 

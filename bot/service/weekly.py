@@ -12,7 +12,7 @@ from bot.core.ledger import Account, ClientFile, active_holds, status
 from bot.core.model import HoldReason, Status
 from bot.core.money import Money
 from bot.reading.letter import parse
-from bot.service import drafts_waiting, post, unanswered
+from bot.service import drafts_waiting, post, unanswered, unsettled_letters
 from bot.service.agenda import digest_due
 from bot.service.choices import offered
 from bot.service.desk import Desk
@@ -207,6 +207,7 @@ def _sent(desk: Desk, since: datetime) -> Iterator[words.LetterLine]:
 def _waiting(desk: Desk, pairs: list[tuple[Account, ClientFile]], now: datetime, owner: str) -> Iterator[words.Waiting]:
     language, today = desk.creditor.language, desk.today(now)
     yield from drafts_waiting.waiting(desk, pairs, now, owner)
+    yield from unsettled_letters.waiting(desk, pairs, now, owner)
     for account, client in pairs:
         if status(account, client, today, desk.formal_steps) in _STUCK and not desk.outlook(account, client, now).send:
             sentence = desk.words.phrase("waiting.held", language, {"number": account.number, "client": client.name})

@@ -20,7 +20,7 @@ class ReplyCourse:
     """What the sentences may speak of. ``held_until``: the first day on which letters go out again; None: no such day.
 
     ``answered``: a letter went back at once. ``record``: how the client has kept its promises until now.
-    ``iban``: an account that the letter names and that is not the owner's.
+    ``iban``: an account that the letter names and that is not the owner's. ``silenced``: the client gets no letters at all.
     """
 
     told: Told
@@ -32,12 +32,18 @@ class ReplyCourse:
     balance: Sequence[Money] = ()
     record: Record = NO_RECORD
     iban: str = ""
+    silenced: bool = False
+
+
+_GO_ON = frozenset({Told.PROMISE, Told.IN_PROCESS})
+"""What is told with the letters that follow."""
 
 
 def reply_sentences(course: ReplyCourse, owner: Creditor, words: Words) -> str:
     """What the owner reads first: what the client says, what is done about it, what is asked."""
     voice = owners_voice(owner, words)
-    said = [voice(f"replies.{course.told}", **_values(course, voice))]
+    silent = "_silent" if course.silenced and course.told in _GO_ON else ""
+    said = [voice(f"replies.{course.told}{silent}", **_values(course, voice))]
     if course.told is Told.INSOLVENCY:
         country = owner.country if words.has_phrase(f"insolvency.{owner.country}", owner.language) else "other"
         said.append(voice(f"insolvency.{country}"))
