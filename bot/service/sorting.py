@@ -80,14 +80,23 @@ def _own_copy(desk: Desk, incoming: Incoming) -> None:
 def _bounce(desk: Desk, incoming: Incoming) -> None:
     """A delivery report counts as no answer. A dead address is told to the owner."""
     bounce = read_bounce(incoming.letter, incoming.raw)
-    mail = desk.store.outbox.by_message_id(bounce.original_message_id) if bounce else None
-    addresses = ", ".join(r.address for r in bounce.recipients) if bounce else ""
+    mail = _returned(desk, incoming, bounce.original_message_id) if bounce else None
+    dead = tuple(r.address for r in bounce.recipients if r.permanent) if bounce else ()
+    addresses = ", ".join(dead or (r.address for r in bounce.recipients)) if bounce else ""
     finish(desk, incoming, LetterKind.BOUNCE, f"not delivered: {addresses}", mail.client if mail else None)
     # a mail to the owner about the owner's own bounces would bounce too, and so on for ever
-    if bounce is not None and mail is not None and mail.purpose is Purpose.CLIENT:
+    # a full mailbox or a late server waits: the owner can do nothing about it
+    if dead and mail is not None and mail.purpose is Purpose.CLIENT:
         desk.store.letters.settle(incoming.id, LetterState.DONE, addresses)
         desk.store.letters.mark_to_tell(incoming.id)
-        _drop_dead(desk, incoming, mail, {r.address.lower() for r in bounce.recipients if r.permanent})
+        _drop_dead(desk, incoming, mail, {address.lower() for address in dead})
+
+
+def _returned(desk: Desk, incoming: Incoming, message_id: str) -> Mail | None:
+    """The mail of ours that came back: by what the report returns, else by the thread in which the report stands."""
+    outbox = desk.store.outbox
+    found = (outbox.by_message_id(one) for one in (message_id, *reversed(incoming.letter.references)) if one)
+    return next((mail for mail in found if mail is not None), None)
 
 
 def _drop_dead(desk: Desk, incoming: Incoming, mail: Mail, addresses: set[str]) -> None:
