@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.core.course import Course, Told, is_silenced
 from bot.core.instalments import proposed
-from bot.core.ledger import Account
+from bot.core.ledger import Account, active_holds
 from bot.core.model import Due
 from bot.core.money import Money, totals
 from bot.core.promises import record
@@ -64,8 +64,14 @@ def told(desk: Desk, incoming: Incoming, reply: Reply, s: Situation, found: Cour
         record=record(promises, today),
         iban=other_iban(desk, incoming),
         silenced=is_silenced(s),
+        held=_waits(s),
     )
     return reply_sentences(course, desk.creditor, desk.words)
+
+
+def _waits(s: Situation) -> bool:
+    """Whether one of the invoices is on hold without an end for what was said before."""
+    return any(hold.until is None for account in s.accounts for hold in active_holds(account, s.client, s.today))
 
 
 def _numbers(s: Situation, found: Course) -> tuple[str, ...]:
@@ -84,7 +90,7 @@ def choices(
     numbers = ", ".join(account.number for account in s.accounts)
     targets = [account.id for account in s.accounts]
     named = _likely(reply) if found.told in _TO_BE_NAMED else ()
-    answers = _OFFERED.get(found.told, _USUAL)
+    answers = _OFFERED.get(found.told, (Answer.PAID, Answer.RESUME) if _waits(s) else _USUAL)
     detail = plan_terms(reply, s) if found.told is Told.HARDSHIP else ""
     meant = meanings(desk, incoming.now, owner, named, incoming.id, numbers)
     return (

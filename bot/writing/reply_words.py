@@ -21,6 +21,7 @@ class ReplyCourse:
 
     ``answered``: a letter went back at once. ``record``: how the client has kept its promises until now.
     ``iban``: an account that the letter names and that is not the owner's. ``silenced``: the client gets no letters at all.
+    ``held``: the invoices wait for something that was said before.
     """
 
     told: Told
@@ -33,6 +34,7 @@ class ReplyCourse:
     record: Record = NO_RECORD
     iban: str = ""
     silenced: bool = False
+    held: bool = False
 
 
 _GO_ON = frozenset({Told.PROMISE, Told.IN_PROCESS})
@@ -42,8 +44,7 @@ _GO_ON = frozenset({Told.PROMISE, Told.IN_PROCESS})
 def reply_sentences(course: ReplyCourse, owner: Creditor, words: Words) -> str:
     """What the owner reads first: what the client says, what is done about it, what is asked."""
     voice = owners_voice(owner, words)
-    silent = "_silent" if course.silenced and course.told in _GO_ON else ""
-    said = [voice(f"replies.{course.told}{silent}", **_values(course, voice))]
+    said = [voice(f"replies.{course.told}{_variant(course)}", **_values(course, voice))]
     if course.told is Told.INSOLVENCY:
         country = owner.country if words.has_phrase(f"insolvency.{owner.country}", owner.language) else "other"
         said.append(voice(f"insolvency.{country}"))
@@ -55,6 +56,13 @@ def reply_sentences(course: ReplyCourse, owner: Creditor, words: Words) -> str:
         kept, missed = course.record.kept, course.record.partial + course.record.broken
         said.append(voice("replies.record", client=course.client, kept=kept, broken=missed))
     return " ".join(said)
+
+
+def _variant(course: ReplyCourse) -> str:
+    """What goes on elsewhere does not, for whoever is left alone or whose invoices wait."""
+    if course.silenced and course.told in _GO_ON:
+        return "_silent"
+    return "_held" if course.held and course.told is Told.OTHER else ""
 
 
 def _values(course: ReplyCourse, voice: Voice) -> dict[str, object]:

@@ -13,12 +13,15 @@ from bot.reading.quoting import visible
 from bot.reading.reply.denials import denies_a_dispute
 from bot.reading.reply.facts import read_facts
 from bot.reading.reply.model import INTENTS, Head, Scores, SentenceScores, combined, shipped
+from bot.reading.reply.papers import Paper, speaks_of, wants_it_again
 from bot.reading.reply.passages import Part, parts
 from bot.reading.reply.remainder import promises_the_rest
 from bot.reading.reply.tongue import tongue
 from bot.reading.reply.turns import turns_to_something_amiss
 
 _WHY_LIMIT = 160
+_FEW_WORDS = 30
+"""Words of a mail in which nothing else can hide."""
 _ABSENCE_WEIGHT = 8.0
 """What the headers or the subject of an automatic absence message weigh."""
 _CALM = frozenset({Intent.PROMISE, Intent.IN_PROCESS, Intent.ACKNOWLEDGEMENT, Intent.PAID})
@@ -73,17 +76,37 @@ def judge(subject: str, text: str, language: str | None, day: date, absence_weig
     place = scores.likeliest
     turned = INTENTS[place] in _CALM and turns_to_something_amiss(text, language)
     turned = turned or (INTENTS[place] is Intent.DISPUTE and denies_a_dispute(text, language))
-    intent, also = INTENTS[place], _also(model.head, scores, place)
-    of_the_rest = intent is Intent.PAID and promises_the_rest(text, day, language)
-    if of_the_rest:
-        intent, also = Intent.PROMISE, (Intent.PAID, *(one for one in also if one is not Intent.PROMISE))
+    why = _why(text, pieces, scored, place)
+    found = _by_words(INTENTS[place], _also(model.head, scores, place), text, why, day, language)
+    certain = scores.certainty >= model.head.sure[INTENTS[place]] and not turned
     return Judged(
-        intent=intent,
-        also=also,
+        intent=found.intent,
+        also=found.also,
         confidence=round(scores.primary[place], 3),
-        sure=scores.certainty >= model.head.sure[INTENTS[place]] and not (turned or of_the_rest),
-        why=_why(text, pieces, scored, place),
+        sure=certain and found.sure,
+        why=why,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    intent: Intent
+    also: tuple[Intent, ...]
+    sure: bool = True
+
+
+def _by_words(
+    intent: Intent, also: tuple[Intent, ...], text: str, why: Sequence[str], day: date, language: str | None
+) -> _Found:
+    """What plain words make of the reading: a rest promised, an invoice that never came, one wanted again."""
+    if intent is Intent.PAID and promises_the_rest(text, day, language):
+        return _Found(Intent.PROMISE, (Intent.PAID, *(one for one in also if one is not Intent.PROMISE)), sure=False)
+    if intent is Intent.DISPUTE and any(speaks_of(Paper.NEVER_CAME, words, language) for words in why):
+        others = tuple(one for one in also if one is not Intent.REQUEST)
+        return _Found(Intent.REQUEST, others, sure=len(text.split()) <= _FEW_WORDS)
+    if intent is Intent.PROMISE and Intent.REQUEST not in also and wants_it_again(text, language):
+        return _Found(intent, (*also, Intent.REQUEST))
+    return _Found(intent, also)
 
 
 def _also(head: Head, scores: Scores, primary: int) -> tuple[Intent, ...]:
