@@ -24,6 +24,10 @@ _DATED = frozenset({Verb.DUE, Verb.PROMISE, Verb.PAUSE, Verb.PAID})
 _SUMMED = frozenset({Verb.AMOUNT, Verb.PAID})
 _WORD = re.compile(r"[a-z]{2,}")
 _TURN = re.compile(r"\b(?:but|mais|aber|pero|ma|maar|however|though|although|enfin|doch|allerdings|sin embargo|pero)\b")
+_LATE = re.compile(
+    r"\b(?:late|on time|retard|temps|delais|(?:zu )?spat|punktlich|tarde|tiempo|plazo|ritardo|tempo|laat|op tijd|overdue)\b"
+)
+"""Of money that came, it takes nothing back."""
 _COPY_OF = re.compile(r"\b(?:copy of|copie de|kopie (?:von|der|van)|copia (?:de|della|di))\b")
 _BARE_SUM = re.compile(r"(?<![\w.,:/-])(?:\d{1,3}(?:[.,']\d{3})+(?:[.,]\d\d)?|\d{2,7}(?:[.,]\d\d)?)(?![\w%]|[.,:/-]\d)")
 """A number of two digits at least that is no day, no invoice's number and no time."""
@@ -81,7 +85,7 @@ def _turns_after_payment(said: Sentence, read: Said) -> bool:
     paid = min((match.end() for match in tongue.verb(Verb.PAID).finditer(said.folded)), default=0)
     for turn in _TURN.finditer(said.folded, paid):
         rest = said.part(turn.end(), len(said.text))
-        if len(_WORD.findall(rest.masked)) > 1 and not understood(rest).commands:
+        if len(_WORD.findall(rest.masked)) > 1 and not _LATE.search(rest.folded) and not understood(rest).commands:
             return True
     return False
 
