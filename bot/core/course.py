@@ -20,7 +20,7 @@ from bot.core.model import HoldReason, Trust
 from bot.core.money import Money, totals
 from bot.core.promises import shares
 from bot.core.reply import Intent, Need, Reply
-from bot.core.reply_contacts import absence, redirection
+from bot.core.reply_contacts import absence, redirection, succession
 from bot.core.situation import Decision, Situation
 
 UNSURE_DAYS = 2
@@ -155,7 +155,7 @@ def _machine(reply: Reply, s: Situation) -> Course:
     if reply.intent is Intent.OUT_OF_OFFICE:
         return _absent(reply, s)
     if reply.intent is Intent.WRONG_CONTACT and reply.sure:
-        return _wrong_contact(reply, s)
+        return _sent_on(s, succession(reply.facts.contact, s.client, s.writer, s.letter))
     return Course(Told.OTHER)
 
 
@@ -242,7 +242,10 @@ def _provable(reply: Reply, s: Situation) -> Courtesy | None:
 
 
 def _wrong_contact(reply: Reply, s: Situation) -> Course:
-    events = redirection(reply.facts.contact, s.client, s.writer, s.letter)
+    return _sent_on(s, redirection(reply.facts.contact, s.client, s.writer, s.letter))
+
+
+def _sent_on(s: Situation, events: Sequence[Event]) -> Course:
     if events:
         return Course(Told.REDIRECTED, (*_reread(s), *_about_client(s, *events)))
     until = s.policy.calendar.after_business_days(s.today, PASSED_ON_DAYS)

@@ -44,6 +44,14 @@ def redirection(email: str | None, client: ClientFile, writer: str, letter: int 
     return tuple(events)
 
 
+def succession(email: str | None, client: ClientFile, writer: str, letter: int | None) -> tuple[Event, ...]:
+    """The same where the writer's machine says that they have left: nobody reads there any more."""
+    events = redirection(email, client, writer, letter)
+    kept = tuple(one for one in events if not (isinstance(one, ev.ContactAdded) and one.contact.email == writer))
+    known = any(contact.email == writer for contact in client.contacts)
+    return (*kept, ev.ContactRemoved(writer, letter)) if events and known else kept
+
+
 def absence(
     facts: ReplyFacts,
     client: ClientFile,

@@ -9,7 +9,8 @@ from bot.core.readings import Command, Verb
 from bot.service.choices import offered
 from bot.service.desk import Desk
 from bot.service.incoming import Incoming
-from bot.service.said_again import offered_as
+from bot.service.said_again import for_each, is_bare, offered_as
+from bot.service.said_again import numbered as said_numbered
 from bot.writing.choices import Answer
 from bot.writing.document import Choice
 from bot.writing.voice import Voice, owners_voice
@@ -30,6 +31,15 @@ def usual(desk: Desk, incoming: Incoming, invoice: int, read: Sequence[Command] 
     paid, pause, cancel = offered(desk, now, owner, (Answer.PAID, Answer.PAUSE, Answer.CANCEL), [invoice], number)
     remind = () if any(one.verb is Verb.REMIND for one in read) else (Command(Verb.REMIND),)
     return (*found, paid, pause, *_each(desk, incoming, remind, invoice), cancel)
+
+
+def numbered(desk: Desk, incoming: Incoming, command: Command, invoice: int) -> Iterator[Choice]:
+    """The one command for the invoice, whose number its label holds."""
+    number = desk.store.account(invoice).number
+    if is_bare(command):
+        yield from for_each(desk, incoming, command, [invoice])
+    else:
+        yield from (said_numbered(choice, number) for choice in _each(desk, incoming, [command], invoice))
 
 
 def _each(desk: Desk, incoming: Incoming, commands: Sequence[Command], invoice: int) -> Iterator[Choice]:

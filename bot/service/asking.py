@@ -51,6 +51,8 @@ def what_was_meant(desk: Desk, incoming: Incoming, reading: CommandReading, mean
         found = list(as_read.usual(desk, incoming, meant.invoices[0], () if reading.excepted else reading.commands))
     if not found and 1 < len(meant.invoices) <= _FEW and len(reading.commands) == 1 and not reading.excepted:
         found = list(said_again.for_each(desk, incoming, reading.commands[0], meant.of(reading.commands[0])))
+    if not found and 1 < len(meant.invoices) <= _FEW and len(reading.commands) > 1 and not reading.excepted:
+        found = list(_each_as_read(desk, incoming, reading, meant))
     if not found and 1 < len(meant.invoices) <= _FEW_UNREAD and not reading.commands:
         found = [
             choice for answer in (Answer.PAID, Answer.PAUSE) for choice in _for_each(desk, incoming, meant, answer)
@@ -91,6 +93,13 @@ def _which(desk: Desk, incoming: Incoming, reading: CommandReading, meant: Meant
     if said[0].verb is Verb.PAID and leaves_out_this(incoming.own_words):
         candidates = [invoice for invoice in candidates if invoice not in thread]
     yield from said_again.for_each(desk, incoming, said[0], candidates)
+
+
+def _each_as_read(desk: Desk, incoming: Incoming, reading: CommandReading, meant: Meant) -> Iterator[Choice]:
+    """Each of several instructions, for each invoice that it was read for."""
+    for command in reading.commands:
+        for invoice in meant.of(command) if command.invoices else ():
+            yield from as_read.numbered(desk, incoming, command, invoice)
 
 
 def _for_each(desk: Desk, incoming: Incoming, meant: Meant, answer: Answer) -> Iterator[Choice]:

@@ -15,7 +15,7 @@ from bot.service.incoming import Incoming
 from bot.service.numbers import invoice_called
 from bot.service.outgoing import without_queued
 from bot.service.settling import open_till
-from bot.service.successors import in_whose_place
+from bot.service.successors import in_a_dead_ones_place, in_whose_place
 from bot.writing.acts import Act, act_sentence
 
 
@@ -100,6 +100,7 @@ def _to_client(desk: Desk, incoming: Incoming, command: Command, client: ClientF
         text = command.email or command.verb
         return [act_sentence(Act.NOT_UNDERSTOOD, desk.creditor.language, desk.words, client=client.name, text=text)]
     command = in_whose_place(command, client, incoming.own_words)
+    command = in_a_dead_ones_place(desk, command, client, incoming.now)
     decisions = decide(command, Trust.PROVEN, situation)
     for decision in decisions:
         desk.record(incoming.now, decision.event, decision.client, decision.invoice)

@@ -143,6 +143,22 @@ class TestScope:
             w.invoice(NOW, "2026-04-01", invoice=3)
             assert all(status(w.account(n), w.client, date(2027, 1, 1)) is Status.HELD for n in (1, 2, 3))
 
+    def test_who_is_left_alone_gets_no_answer_at_once_whatever_is_promised_later(self) -> None:
+        for intent in (Intent.INSOLVENCY, Intent.STOP):
+            w = world()
+            record(w, course(reply(intent), Trust.UNPROVEN, situation(w)))
+            found = course(reply(Intent.PROMISE, promised_on=date(2026, 4, 20)), Trust.UNPROVEN, situation(w, letter=8))
+            assert found.told is Told.PROMISE and found.answer is None
+
+    def test_what_is_promised_as_the_rest_of_a_part_paid_is_told_to_the_client_without_a_sum(self) -> None:
+        w = world()
+        for said in (
+            reply(Intent.PROMISE, promised_on=date(2026, 4, 20), of_rest=True),
+            reply(Intent.PROMISE, Intent.PAID, promised_on=date(2026, 4, 20)),
+        ):
+            found = course(said, Trust.UNPROVEN, situation(w))
+            assert found.decisions and found.answer is None
+
     def test_an_amount_claimed_that_is_one_invoices_is_about_that_one(self) -> None:
         w = world()
         w.invoice(NOW, "2026-04-01", "250.00", invoice=2)

@@ -43,3 +43,17 @@ class TestAbsence:
             self.absent(w, date(2026, 12, 1), today=TODAY + timedelta(days=days))
         ends = [hold.until for hold in w.client.holds]
         assert ends == [TODAY + timedelta(days=30)]
+
+
+class TestLeft:
+    def said(self, automatic: bool) -> World:
+        w = world(1, ACCOUNTING)
+        spoken = replace(reply(Intent.WRONG_CONTACT, contact=OWN), automatic=automatic)
+        return record(w, course(spoken, Trust.UNPROVEN, replace(situation(w), writer=ACCOUNTING.email)), NOW)
+
+    def test_whose_machine_says_that_they_have_left_is_written_to_no_more(self) -> None:
+        assert [contact.email for contact in self.said(automatic=True).client.contacts] == [OWN]
+
+    def test_a_person_who_sends_us_on_is_kept_for_the_business_side(self) -> None:
+        roles = {contact.email: contact.role for contact in self.said(automatic=False).client.contacts}
+        assert roles == {OWN: Role.ACCOUNTING, ACCOUNTING.email: Role.COMMERCIAL}

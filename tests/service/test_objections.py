@@ -59,9 +59,7 @@ def silent(desk: Desk) -> list[str]:
 ALL = [number for _, _, number, _ in INVOICES]
 
 
-@pytest.mark.parametrize(
-    "text", ["don't send these", "not Dupont", "I want to call them first", "no", "nur Nordwind"]
-)
+@pytest.mark.parametrize("text", ["don't send these", "not Dupont", "I want to call them first", "no", "nur Nordwind"])
 def test_what_was_not_understood_stops_all_that_was_announced_and_is_asked(desk: Desk, text: str) -> None:
     told = words(answer(desk, text))
     assert silent(desk) == ALL
