@@ -152,11 +152,11 @@ class TestScope:
 
     def test_what_is_promised_as_the_rest_of_a_part_paid_is_told_to_the_client_without_a_sum(self) -> None:
         w = world()
-        for said in (
+        for one in (
             reply(Intent.PROMISE, promised_on=date(2026, 4, 20), of_rest=True),
             reply(Intent.PROMISE, Intent.PAID, promised_on=date(2026, 4, 20)),
         ):
-            found = course(said, Trust.UNPROVEN, situation(w))
+            found = course(one, Trust.UNPROVEN, situation(w))
             assert found.decisions and found.answer is None
 
     def test_an_amount_claimed_that_is_one_invoices_is_about_that_one(self) -> None:
