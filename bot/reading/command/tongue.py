@@ -48,6 +48,8 @@ class Mark(StrEnum):
     """Before "paid": somebody is to see to it."""
     TURNED = "turned"
     """After grave words: "but not ours", "no, leave it"."""
+    THEIRS = "theirs"
+    """Beside "paid": money that went to somebody else, or lies with them."""
     BOUNCED = "bounced"
     """Money that came and went back."""
     COMING = "coming"
@@ -142,6 +144,8 @@ class Tongue:
     roles: Mapping[Role, str]
     spelled: frozenset[str]
     """Key words whose misspellings are mended: none that turns a word into paid, cancel or approve."""
+    plain: Mapping[str, str]
+    """Words that may stand beside "paid", beside "cancel" and beside both without changing what is said; see `plainly`."""
 
     def verb(self, verb: Verb) -> re.Pattern[str]:
         return compiled(self.verbs[verb])
@@ -177,7 +181,15 @@ def tongue(code: str) -> Tongue:
     spelled = frozenset(tables["spelled"]["words"].split())
     common = frozenset(tables["common"]["words"].split()) | spelled
     return Tongue(
-        code, common, _answers(tables["ready"]), _answers(tables["draft_ready"]), verbs, marks, roles, spelled
+        code,
+        common,
+        _answers(tables["ready"]),
+        _answers(tables["draft_ready"]),
+        verbs,
+        marks,
+        roles,
+        spelled,
+        tables["plain"],
     )
 
 

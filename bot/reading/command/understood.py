@@ -13,6 +13,7 @@ from bot.reading.command.details import details, stops_mails_to
 from bot.reading.command.lacking import is_missing
 from bot.reading.command.meant import ASKING, GRAVE, is_refused, is_uncertain, meant
 from bot.reading.command.more_time import more_time
+from bot.reading.command.plainly import is_plainly_said
 from bot.reading.command.sentence import Sentence
 from bot.reading.command.tongue import Mark
 from bot.reading.command.values import (
@@ -32,6 +33,7 @@ from bot.reading.dates import names_impossible_day
 
 _SHORT = 6
 _MOST_MATCHES = 6
+_PLAIN = frozenset({Verb.PAID, Verb.CANCEL})
 _LOOKING = frozenset({Verb.STATUS, Verb.LIST})
 _STATED = frozenset({Verb.PAID, Verb.PROMISE, Verb.DISPUTE, Verb.DUE, Verb.AMOUNT, Verb.STATUS, Verb.CANCEL})
 """What a remark to be kept may speak of without instructing it."""
@@ -129,6 +131,7 @@ def _stated(said: Sentence, before: Sentence | None) -> Said:
             command = _filled(verb, fitting[0], said)
             found.append(command)
             lost = lost or not _is_whole(command, said)
+            lost = lost or (verb in _PLAIN and not any(is_plainly_said(verb, one, said) for one in fitting))
             lost = lost or (verb is Verb.PAUSE and not command.until and leaves_end_open(said, fitting[0].start()))
         elif verb is Verb.APPROVE and any(is_refused(match, said) for match in matches):
             found.append(Command(Verb.REJECT))

@@ -1,0 +1,93 @@
+"""Whether grave words stand among words that are known to go with them.
+
+"031 is paid" says that money came; "the shipping of 031 is paid", "031 is paid to their notary" say something else, and so
+does whatever an owner thinks of next. No list holds all of that. The words that a plain statement is made of are few:
+where another stands in the same clause, the owner is asked.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from bot.core.readings import Verb
+from bot.reading.command.clause import clause_bounds
+from bot.reading.command.sentence import Sentence
+from bot.reading.command.tongue import Mark, tongue
+
+_WORD = re.compile(r"(?:[^\W\d_]['’])?[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_PAYS = re.compile(
+    r"\b(?:paid|payed|paye|pag[aou]|regl|vir[eé]|vers|sold|acquitt|be?zahl|gezahl|uberw|beglich|abon|liquid|sald|bonific|betaa?l"
+    r"|overgem|voldaan|gestort|transf|wire|remit|settl|squar|cough|clear)"
+)
+"""Verbs whose subject is who pays: a name before them is the payer's."""
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|been|being|be|est|sont|ete|etai\w+|ist|sind|war|waren|wurden?|worden|es|est[aá]n?|son|fue\w*|sido"
+    r"|e|era\w*|sono|stat[oaie]|zijn|werd(?:en)?)\b"
+)
+_FROM = re.compile(
+    r"\b(?:from|by|de|des|du|par|chez|von|vom|durch|por|da|dal\w*|di|del\w*|van|door"
+    r"|(?:invoice|bill|client|customer|facture|cliente?|fattura|factura|factuur|klant)s?) $"
+)
+"""What may stand between "paid" and the name of who paid."""
+_NAME_WORDS = 3
+
+
+def is_plainly_said(verb: Verb, match: re.Match[str], said: Sentence) -> bool:
+    """Whether the clause around the grave words at ``match`` is made of words that go with them, and of names."""
+    start, end = clause_bounds(match, said)
+    if verb is Verb.PAID and said.setting.tongue.has(Mark.THEIRS, said.folded[start:end]):
+        return False
+    before, after = _unknown(verb, said, start, match.start()), _unknown(verb, said, match.end(), end)
+    named = all(_is_name(at, said) for at in before) or _is_payer(before, match, said)
+    return named and not _within(verb, match, said) and all(_is_named_after(at, said) for at in after)
+
+
+def _unknown(verb: Verb, said: Sentence, start: int, end: int) -> list[tuple[int, int]]:
+    """Where the words between two places stand that no table knows."""
+    known = _known(said.setting.tongue.code, verb)
+    words = (word for word in _WORD.finditer(said.masked, start, end) if len(word[0]) > 1)
+    return [word.span() for word in words if known.fullmatch(word[0]) is None and not _is_order(word, said)]
+
+
+def _within(verb: Verb, match: re.Match[str], said: Sentence) -> list[tuple[int, int]]:
+    """The unknown words between the first and the last of the match: "write [to them] off", "got their [plan of] payment"."""
+    words = list(_WORD.finditer(said.masked, match.start(), match.end()))
+    inner = {word.start() for word in words[1:-1]}
+    return [at for at in _unknown(verb, said, match.start(), match.end()) if at[0] in inner and not _is_name(at, said)]
+
+
+def _is_payer(words: list[tuple[int, int]], match: re.Match[str], said: Sentence) -> bool:
+    """Whether the unknown words before "paid" are the name of who paid: "dunmore castle has paid"."""
+    first, last = words[0][0], words[-1][1]
+    named = len(_WORD.findall(said.folded[first:last])) <= _NAME_WORDS
+    between = said.folded[last : match.end()]
+    return named and _PAYS.search(match[0]) is not None and _PASSIVE.search(between) is None
+
+
+def _is_name(at: tuple[int, int], said: Sentence) -> bool:
+    """A capital within a sentence, in a language that does not begin every noun with one; or after "from" or "by"."""
+    start, end = at
+    if not said.text[start:end][:1].isupper():
+        return False
+    opens = not said.folded[:start].strip(" \"'«")
+    return _is_named_after(at, said) or (said.setting.tongue.code != "de" and not opens)
+
+
+def _is_named_after(at: tuple[int, int], said: Sentence) -> bool:
+    """ "Got the money from Acme": who paid is named after the money."""
+    start, end = at
+    return said.text[start:end][:1].isupper() and _FROM.search(said.folded[:start]) is not None
+
+
+def _is_order(word: re.Match[str], said: Sentence) -> bool:
+    """What stops the chasing may stand beside: "paid so stop chasing them"."""
+    pauses = said.setting.tongue.verb(Verb.PAUSE).finditer(said.folded)
+    return any(one.start() <= word.start() < one.end() for one in pauses)
+
+
+@cache
+def _known(code: str, verb: Verb) -> re.Pattern[str]:
+    words = tongue(code)
+    rows = (words.plain["both"], words.plain[verb.value])
+    return re.compile("|".join(f"(?:{word})" for row in rows for word in row.split()))
