@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.core.readings import Verb
-from bot.reading.command.clause import SEPARATORS, clause_of
+from bot.reading.command.clause import SEPARATORS, clause_bounds, clause_of
 from bot.reading.command.sentence import Sentence
 from bot.reading.command.tongue import Mark, compiled
 from bot.reading.command.unreal import is_unreal
@@ -15,7 +15,9 @@ ASKING = frozenset({Verb.STATUS, Verb.LIST, Verb.DIGEST, Verb.DOSSIER, Verb.HELP
 GRAVE = frozenset({Verb.PAID, Verb.CANCEL, Verb.APPROVE})
 """Verbs that are never guessed: one that was not said costs money or face."""
 
+_ORDERS = frozenset({Verb.PAUSE, Verb.RESUME, Verb.REMIND, Verb.ESCALATE})
 _SHORT = 4
+_TOLD_REACH = 40
 _NEAR_BEFORE, _NEAR_AFTER = 20, 7
 _NOT_YET = (Mark.CONDITION, Mark.OPEN, Mark.HEARSAY, Mark.HEDGED)
 _PUTS = re.compile(
@@ -48,7 +50,7 @@ def meant(verb: Verb, match: re.Match[str], said: Sentence) -> bool:
             return not _is_denied_nearby(match, said) and not _is_denied_within(match, said)
         case Verb.RESUME:
             return not _is_denied_nearby(match, said) and not _is_asked(said)
-        case Verb.REMIND if said.setting.tongue.has(Mark.NEGATED, match[0]):
+        case Verb.REMIND if said.setting.tongue.has(Mark.NEGATED, match[0]) or said.has(Mark.REMINDS_OWNER):
             return False
         case Verb.STATUS if said.setting.tongue.verb(Verb.PAID).search(said.folded):
             return said.is_question or said.has(Mark.ASKED) or said.has(Mark.TELL_ME)
@@ -56,11 +58,26 @@ def meant(verb: Verb, match: re.Match[str], said: Sentence) -> bool:
             return False
         case Verb.ESCALATE | Verb.REMIND | Verb.DISPUTE:
             before = said.folded[: match.start()]
-            return not _is_denied_nearby(match, said) and not said.setting.tongue.has(Mark.CONDITION, before)
+            denied = _is_denied_nearby(match, said) or (verb is Verb.DISPUTE and _is_no_dispute(match, said))
+            return not denied and not said.setting.tongue.has(Mark.CONDITION, before)
         case Verb.LIST | Verb.DIGEST | Verb.DOSSIER | Verb.HELP:
             return said.is_question or said.has(Mark.WANTS) or len(said.folded.split()) <= _SHORT
         case _:
             return not _is_denied_nearby(match, said)
+
+
+def is_told(verb: Verb, match: re.Match[str], said: Sentence) -> bool:
+    """Whether somebody is said to do what would be an order: "they continue to ignore me", "the project is paused"."""
+    if verb not in _ORDERS:
+        return False
+    before = said.folded[max(0, match.start() - _TOLD_REACH) : match.start()]
+    return any(one.end() == len(before) for one in said.setting.tongue.mark(Mark.TOLD).finditer(before))
+
+
+def _is_no_dispute(match: re.Match[str], said: Sentence) -> bool:
+    """ "Sie bestreiten 031 nicht": denied at the end of its clause; or told of other times."""
+    start, end = clause_bounds(match, said)
+    return _has(Mark.NEGATED, said.folded[match.end() : end], said) or _has(Mark.HABIT, said.folded[start:end], said)
 
 
 def is_uncertain(match: re.Match[str], said: Sentence) -> bool:

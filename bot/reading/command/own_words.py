@@ -15,7 +15,8 @@ _LONGEST_SENTENCE = 500
 _LONG_LINE, _HALF_LINE = 55, 30
 _ENDING = 2
 _ABBREVIATIONS = (
-    "nr no dr mr mrs ms dott dssa sig fa ca inv ref st art tel num av str bzw incl inkl fact ing arch rag geom pag"
+    "nr no dr m mr mrs ms mme mlle hr sr sra dhr mevr dott dssa sig fa ca inv ref st art tel num av str bzw"
+    " incl inkl fact ing arch rag geom pag"
 )
 _NOT_AFTER = "".join(rf"(?<!\b{word}\.)" for word in _ABBREVIATIONS.split())
 _SENTENCE = re.compile(

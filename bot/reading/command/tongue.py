@@ -48,6 +48,10 @@ class Mark(StrEnum):
     """Before "paid": somebody is to see to it."""
     TURNED = "turned"
     """After grave words: "but not ours", "no, leave it"."""
+    TOLD = "told"
+    """Ends right before words of an order: somebody is said to do so."""
+    REMINDS_OWNER = "reminds_owner"
+    """It is the owner who wants to be reminded."""
     THEIRS = "theirs"
     """Beside "paid": money that went to somebody else, or lies with them."""
     BOUNCED = "bounced"
@@ -59,6 +63,8 @@ class Mark(StrEnum):
     """Beside "paid": the amount may be what has not been paid."""
     PART_OF = "part_of"
     PROMISED = "promised"
+    WANTED = "wanted"
+    """Beside a day of payment: it is hoped or asked for, not promised."""
     DUE = "due"
     NOTHING_DUE = "nothing_due"
     """Speaks of a due date that is past or the bot's own: "overdue since"."""
@@ -145,7 +151,8 @@ class Tongue:
     spelled: frozenset[str]
     """Key words whose misspellings are mended: none that turns a word into paid, cancel or approve."""
     plain: Mapping[str, str]
-    """Words that may stand beside "paid", beside "cancel" and beside both without changing what is said; see `plainly`."""
+    """Words that may stand beside a verb without changing what is said, by verb; "order": beside those that send letters,
+    "both": beside any. See `plainly`."""
 
     def verb(self, verb: Verb) -> re.Pattern[str]:
         return compiled(self.verbs[verb])

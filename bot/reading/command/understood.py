@@ -11,8 +11,9 @@ from bot.reading.amounts import FoundAmount
 from bot.reading.command.clause import parted
 from bot.reading.command.details import details, stops_mails_to
 from bot.reading.command.lacking import is_missing
-from bot.reading.command.meant import ASKING, GRAVE, is_refused, is_uncertain, meant
+from bot.reading.command.meant import ASKING, GRAVE, is_refused, is_told, is_uncertain, meant
 from bot.reading.command.more_time import more_time
+from bot.reading.command.plain_values import is_value_plain
 from bot.reading.command.plainly import is_plainly_said
 from bot.reading.command.sentence import Sentence
 from bot.reading.command.tongue import Mark
@@ -33,7 +34,8 @@ from bot.reading.dates import names_impossible_day
 
 _SHORT = 6
 _MOST_MATCHES = 6
-_PLAIN = frozenset({Verb.PAID, Verb.CANCEL})
+_PLAIN = frozenset({Verb.PAID, Verb.CANCEL, Verb.RESUME, Verb.REMIND, Verb.ESCALATE})
+"""What books, ends or sends: said among words that are known to go with it."""
 _LOOKING = frozenset({Verb.STATUS, Verb.LIST})
 _STATED = frozenset({Verb.PAID, Verb.PROMISE, Verb.DISPUTE, Verb.DUE, Verb.AMOUNT, Verb.STATUS, Verb.CANCEL})
 """What a remark to be kept may speak of without instructing it."""
@@ -110,7 +112,9 @@ def _stated(said: Sentence, before: Sentence | None) -> Said:
     found = [one for one in brought if not _is_impossible(one)]
     clear = is_one_sum(said) or not any(one.verb is Verb.AMOUNT for one in brought)
     clear = clear and not any(may_be_past(said, one.due_on or one.promised_on) for one in brought)
-    clear = clear and not (said.has(Mark.CONDITION) and any(one.verb is Verb.PROMISE for one in brought))
+    clear = clear and all(is_value_plain(one, said) for one in brought)
+    unsure = said.has(Mark.CONDITION) or said.has(Mark.WANTED)
+    clear = clear and not (unsure and any(one.verb is Verb.PROMISE for one in brought))
     for verb in said.setting.tongue.verbs:
         matches = list(islice(said.setting.tongue.verb(verb).finditer(said.folded), _MOST_MATCHES))
         fitting = [match for match in matches if meant(verb, match, said)]
@@ -130,7 +134,7 @@ def _stated(said: Sentence, before: Sentence | None) -> Said:
         elif fitting:
             command = _filled(verb, fitting[0], said)
             found.append(command)
-            lost = lost or not _is_whole(command, said)
+            lost = lost or not _is_whole(command, said) or all(is_told(verb, one, said) for one in fitting)
             lost = lost or (verb in _PLAIN and not any(is_plainly_said(verb, one, said) for one in fitting))
             lost = lost or (verb is Verb.PAUSE and not command.until and leaves_end_open(said, fitting[0].start()))
         elif verb is Verb.APPROVE and any(is_refused(match, said) for match in matches):
