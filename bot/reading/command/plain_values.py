@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from bot.core.readings import Command, Verb
 from bot.reading.command.clause import clause_around
-from bot.reading.command.plainly import WORD, is_known, known_words
+from bot.reading.command.plainly import WORD, has_capital, is_known, known_words
 from bot.reading.command.sentence import Sentence
 from bot.reading.command.tongue import Mark
 
@@ -31,6 +31,12 @@ _OF_MANY = re.compile(r"\b(?:invoices|bills|factures|rechnungen|facturas|fatture
 _TITLE = re.compile(
     r"\b(?:herrn?|frau|hr|fr|dr|firma|mit|an|von|bei|mr|mrs|ms|m|mme|sig|sr|sra|don|dott|mevrouw|meneer)\.? $"
 )
+
+_AT = re.compile(
+    r"(?:\b(?:at|of|for|from|de|des|du|chez|pour|von|bei|fur|di|da|per|van|voor|bij|para|por|con|en)|[(:]) $"
+    r"|\b(?:d|l|dell|dall)['’]$"
+)
+"""After these a client may be named in small letters."""
 
 
 def is_value_plain(command: Command, said: Sentence) -> bool:
@@ -86,8 +92,11 @@ def _words(verb: Verb, said: Sentence, start: int, end: int) -> Iterator[re.Matc
 
 def _is_unknown(word: re.Match[str], verb: Verb, said: Sentence) -> bool:
     """Not a name: of a contact's any word with a capital may be one, of others one within the sentence."""
-    if not said.text[word.start() : word.start() + 1].isupper():
-        return True
-    if verb is Verb.CONTACT or _TITLE.search(said.folded[: word.start()]):
+    before = said.folded[: word.start()]
+    if verb is Verb.CONTACT and _AT.search(before):
         return False
-    return said.setting.tongue.code == "de" or not said.folded[: word.start()].strip(" \"'«")
+    if not has_capital(word.span(), said):
+        return True
+    if verb is Verb.CONTACT or _TITLE.search(before):
+        return False
+    return said.setting.tongue.code == "de" or not before.strip(" \"'«")

@@ -27,6 +27,7 @@ _PASSIVE = re.compile(
 )
 _FROM = re.compile(
     r"\b(?:from|by|de|des|du|par|chez|von|vom|durch|por|da|dal\w*|di|del\w*|van|door"
+    r"|h[ae]n?(?:no)? (?:pagado|abonado|ingresado|pagato|saldato|versato)"
     r"|(?:invoice|bill|client|customer|facture|cliente?|fattura|factura|factuur|klant)s?) $|\b(?:d|de l|dell|dall)['’]$"
 )
 """What may stand between "paid" and the name of who paid."""
@@ -71,7 +72,7 @@ def _is_payer(words: list[tuple[int, int]], match: re.Match[str], said: Sentence
 def _is_name(at: tuple[int, int], verb: Verb, said: Sentence) -> bool:
     """A capital within a sentence, in a language that does not begin every noun with one; or after "from" or "by"."""
     start, _ = at
-    if not _is_capital(at, said):
+    if not has_capital(at, said):
         return False
     opens = not said.folded[:start].strip(" \"'«")
     return _is_named_after(at, verb, said) or (said.setting.tongue.code != "de" and not opens)
@@ -80,11 +81,12 @@ def _is_name(at: tuple[int, int], verb: Verb, said: Sentence) -> bool:
 def _is_named_after(at: tuple[int, int], verb: Verb, said: Sentence) -> bool:
     """ "Got the money from Acme": who paid is named after the money; who is to be written to, anywhere."""
     if verb not in _MONEY or said.has(Mark.ALL):
-        return _is_capital(at, said)
-    return _is_capital(at, said) and _FROM.search(said.folded[: _name_start(at, said)]) is not None
+        return has_capital(at, said)
+    return has_capital(at, said) and _FROM.search(said.folded[: _name_start(at, said)]) is not None
 
 
-def _is_capital(at: tuple[int, int], said: Sentence) -> bool:
+def has_capital(at: tuple[int, int], said: Sentence) -> bool:
+    """Whether the word there, after what an apostrophe joins to it, may be a name."""
     return said.text[_name_start(at, said)].isupper()
 
 
