@@ -12,6 +12,7 @@ from bot.reading.loops import absence, automatic
 from bot.reading.quoting import visible
 from bot.reading.reply.denials import denies_a_dispute
 from bot.reading.reply.facts import read_facts
+from bot.reading.reply.misgivings import gives_misgivings
 from bot.reading.reply.model import INTENTS, Head, Scores, SentenceScores, combined, shipped
 from bot.reading.reply.papers import Paper, speaks_of, wants_it_again
 from bot.reading.reply.passages import Part, parts
@@ -79,6 +80,7 @@ def judge(subject: str, text: str, language: str | None, day: date, absence_weig
     why = _why(text, pieces, scored, place)
     found = _by_words(INTENTS[place], _also(model.head, scores, place), text, why, day, language)
     certain = scores.certainty >= model.head.sure[INTENTS[place]] and not turned
+    certain = certain and not gives_misgivings(INTENTS[place], text, language)
     return Judged(
         intent=found.intent,
         also=found.also,
