@@ -7,6 +7,7 @@ from bot.core.readings import Verb
 from bot.reading.command.bare_answer import Bare, bare_answer, opens_with_no
 from bot.reading.command.read import CommandReading
 from bot.reading.letter import parse
+from bot.service import amended
 from bot.service.answering import answer
 from bot.service.asking import usual, waiting_again
 from bot.service.choices import offered, same_again
@@ -54,10 +55,14 @@ def ask(desk: Desk, incoming: Incoming, reading: CommandReading) -> str | None:
 
 
 def _corrected(desk: Desk, incoming: Incoming, mail: Mail | None) -> str | None:
-    """ "No, until Monday" under what was done: nothing by halves, so that is offered to be taken back first."""
-    if mail is None or mail.answers is None or not opens_with_no(incoming.own_words):
+    """ "Make it Monday" under what was done: done anew. "No, it's different" there: offered to be taken back first."""
+    done = standing_of(desk, incoming, mail.answers) if mail is not None and mail.answers is not None else None
+    if done is None:
         return None
-    done = standing_of(desk, incoming, mail.answers)
+    if (outcome := amended.carry_out(desk, incoming, done)) is not None:
+        return outcome
+    if not opens_with_no(incoming.own_words):
+        return None
     return _offer_undo(desk, incoming, done, "instead") if done is not None else None
 
 

@@ -58,6 +58,11 @@ def standing_of(desk: Desk, incoming: Incoming, letter: int) -> Instruction | No
     return next((one for one in standing(desk, incoming) if one.letter == letter), None)
 
 
+def stays(desk: Desk, done: Instruction) -> bool:
+    """Whether something of it cannot be taken back any more: a letter has left, or money has moved since."""
+    return any(_why_not(desk, done, invoice) for invoice in done.invoices)
+
+
 def _undo(desk: Desk, incoming: Incoming, found: Instruction | None, invoices: Sequence[int]) -> list[str]:
     if found is None:
         return [_say(desk, Act.NOTHING_TO_UNDO)]

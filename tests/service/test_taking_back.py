@@ -97,14 +97,12 @@ class TestUnderDone:
     @pytest.mark.parametrize(
         ("language", "text"),
         [
-            ("fr", "non, jusqu'à lundi"),
+            ("fr", "non, ils paient lundi je crois"),
             ("en", "No it was 500"),
-            ("en", "No, until Monday"),
-            ("de", "nein, 032"),
-            ("de", "Nein, bis Montag"),
-            ("es", "no, era la 032"),
-            ("it", "no, fino a lunedì"),
-            ("nl", "nee, tot maandag"),
+            ("de", "nein, eher so Montag oder Dienstag"),
+            ("es", "no, era de otro cliente"),
+            ("it", "no, fino a quando torno"),
+            ("nl", "nee, pas als ik terug ben"),
         ],
     )
     def test_a_no_that_goes_on_is_never_done_by_halves(self, tmp_path: Path, language: str, text: str) -> None:
