@@ -201,7 +201,7 @@ _SPAN_BEFORE = (
     r"|entro|tra|fra|per|over|voor|the next|les|nog|noch|ancora|altri|altre|otros|otras|unos|unas"
 )
 _SPAN_AFTER = "lang|langer|long|longer|more|de plus|mas|in piu|extra|langer|uitstel|aufschub|de delai"
-_NEXT_WEEK = (
+NEXT_WEEK = (
     r"semaine prochaine|next week|nachste(?:r|n)? woche|semana que viene|proxima semana"
     r"|settimana prossima|prossima settimana|volgende week"
 )
@@ -250,8 +250,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[_MATCH, date], date | None]], 
     ),
     (
         re.compile(
-            rf"\b(?:{_NEXT_WEEK}),? (?:am |on |le |op |il |el )?(?P<early>{_WEEKDAY})\b"
-            rf"|\b(?P<late>{_WEEKDAY}),? (?:of |de (?:la )?|della |van )?(?:{_NEXT_WEEK})\b"
+            rf"\b(?:{NEXT_WEEK}),? (?:am |on |le |op |il |el )?(?P<early>{_WEEKDAY})\b"
+            rf"|\b(?P<late>{_WEEKDAY}),? (?:of |de (?:la )?|della |van )?(?:{NEXT_WEEK})\b"
         ),
         _weekday_next_week,
     ),
@@ -287,13 +287,21 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[_MATCH, date], date | None]], 
     ),
     (
         re.compile(
-            r"\b(?:fin de (?:la |cette )?semaine|end of (?:the |this )?week|ende (?:der|dieser) woche"
-            r"|final de (?:la|esta) semana|eind(?:e)? van (?:de|deze) week)\b"
+            r"\b(?:fin de (?:la |cette )?semaine(?! prochaine)|end of (?:the |this )?week|ende (?:der|dieser) woche"
+            r"|final de (?:la|esta) semana(?! que viene)|eind(?:e)? van (?:de|deze) week)\b"
         ),
         _end_of_week,
     ),
     (
-        re.compile(rf"\b(?:{_NEXT_WEEK})\b"),
+        re.compile(
+            r"\b(?:la |the |am |a |het )?(?:fin de la semaine prochaine|end of next week|ende (?:der )?nachste[rn]? woche"
+            r"|final(?:es)? de la (?:semana que viene|proxima semana)|fine (?:della )?(?:settimana prossima|prossima settimana)"
+            r"|eind(?:e)? (?:van )?volgende week)\b"
+        ),
+        _next_week,
+    ),
+    (
+        re.compile(rf"\b(?:{NEXT_WEEK})\b"),
         _next_week,
     ),
     (

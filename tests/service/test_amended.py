@@ -12,7 +12,7 @@ from bot.reading.command.amending import amended
 from bot.service.desk import Desk
 from tests.service.mails import said
 from tests.service.payments import NOW, desk_with
-from tests.service.test_taking_back import at, under
+from tests.service.test_taking_back import under
 
 LATER = date(2026, 6, 22)  # the Monday after
 

@@ -10,6 +10,7 @@ from functools import cache
 
 from bot.reading.command.sentence import Sentence
 from bot.reading.command.somebody import names_somebody
+from bot.reading.command.tongue import Mark
 from bot.reading.date_words import DAY_UNITS, MONTH_UNITS, NUMERALS, WEEK_UNITS, alternatives, count_of
 from bot.reading.dates import find_dates
 from bot.reading.folding import fold
@@ -85,6 +86,19 @@ def more_time(said: Sentence) -> date | None:
         if match and (match["give"] or (match["more"] and ("#" in plain or _names_whom(match, said)))):
             return _day(match.groupdict().get("n") or "1", match["u"], said.setting.today)
     return None
+
+
+def given_until(said: Sentence) -> date | None:
+    """The day until which a sentence that says this and nothing more gives somebody time: "give Acme until Friday"."""
+    words = _WORDS.get(said.setting.tongue.code)
+    if words is None or len(said.days) != 1 or len(said.folded) > _LONGEST or said.days[0].on <= said.setting.today:
+        return None
+    day, before = said.days[0], said.folded[: said.days[0].start].rstrip()
+    given = re.compile(rf"(?:(?:{words.please}),? )?(?:{words.give})(?: [\w'&#.-]{{1,30}}){{0,5}}")
+    until = said.setting.tongue.mark(Mark.UNTIL).finditer(before)
+    nothing_else = not re.search(r"\w", re.sub(words.please, " ", said.folded[day.end :]))
+    ends = any(one.end() == len(before) for one in until)
+    return day.on if nothing_else and ends and given.fullmatch(before) else None
 
 
 def _names_whom(match: re.Match[str], said: Sentence) -> bool:

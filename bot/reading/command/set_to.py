@@ -24,6 +24,12 @@ _SUM = (
 )
 _SET_TO = re.compile(rf"(?<!\w)(?:{_SET}) {_INVOICE}(?P<number>[\w/-]{{0,20}}\d) {_TO} {_SUM}")
 
+_OF = r"(?:of|for|de|du|pour|von|der|fur|para|di|della|per|van|voor)"
+_IS = r"(?:is|was|should be|must be|est|doit etre|ist|betragt|es|debe ser|e|deve essere|bedraagt|moet)(?: (?:now|really|actually))?"
+_THE_AMOUNT = r"(?:amount|total|montant|(?:rechnungs)?betrag|importe|(?:l')?importo|bedrag|totaal|totale)"
+_AMOUNT_IS = re.compile(rf"(?<!\w){_THE_AMOUNT} {_OF} {_INVOICE}(?P<number>[\w/-]{{0,20}}\d) {_IS} {_SUM}")
+""" "The amount of 031 is 1200"."""
+
 
 @dataclass(frozen=True, slots=True)
 class SetTo:
@@ -49,7 +55,9 @@ def spans_set_to(text: str) -> list[tuple[int, int]]:
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
-    return (match for match in _SET_TO.finditer(fold(text)) if not _may_rename(match))
+    folded = fold(text)
+    yield from (match for match in _SET_TO.finditer(folded) if not _may_rename(match))
+    yield from _AMOUNT_IS.finditer(folded)
 
 
 def _may_rename(match: re.Match[str]) -> bool:

@@ -86,6 +86,8 @@ class Mark(StrEnum):
     SINCE = "since"
     """Ends right before a day that is no end of a pause."""
     UNTIL = "until"
+    NO_END = "no_end"
+    """An end that is none: "until further notice"."""
     FOR_NOW = "for_now"
     """What is given up "for now" is put off, not cancelled."""
     LATER = "later"

@@ -12,13 +12,14 @@ from bot.reading.command.clause import parted
 from bot.reading.command.details import details, stops_mails_to
 from bot.reading.command.lacking import is_missing
 from bot.reading.command.meant import ASKING, GRAVE, is_refused, is_told, is_uncertain, meant
-from bot.reading.command.more_time import more_time
+from bot.reading.command.more_time import given_until, more_time
 from bot.reading.command.plain_values import is_value_plain
 from bot.reading.command.plainly import is_plainly_said
 from bot.reading.command.sentence import Sentence
 from bot.reading.command.tongue import Mark
 from bot.reading.command.values import (
     bare_sum,
+    comes_later,
     is_one_sum,
     leaves_end_open,
     may_be_past,
@@ -36,6 +37,8 @@ _SHORT = 6
 _MOST_MATCHES = 6
 _PLAIN = frozenset({Verb.PAID, Verb.CANCEL, Verb.RESUME, Verb.REMIND, Verb.ESCALATE})
 """What books, ends or sends: said among words that are known to go with it."""
+_SENT_NOW = frozenset({Verb.REMIND, Verb.ESCALATE})
+"""What is done at once: with a day to come beside it, it is to be done then."""
 _LOOKING = frozenset({Verb.STATUS, Verb.LIST})
 _STATED = frozenset({Verb.PAID, Verb.PROMISE, Verb.DISPUTE, Verb.DUE, Verb.AMOUNT, Verb.STATUS, Verb.CANCEL})
 """What a remark to be kept may speak of without instructing it."""
@@ -85,7 +88,7 @@ def _understood(said: Sentence, before: Sentence | None) -> Said:
         return Said(_asked(said, before))
     if said.has(Mark.TELL_ME) and said.has(Mark.STATUS) and not any(one.verb in ASKING for one in stated.commands):
         return Said((*stated.commands, Command(Verb.STATUS)), stated.clear)
-    if not stated.commands and (day := more_time(said)):
+    if not stated.commands and (day := more_time(said) or given_until(said)):
         return Said((Command(Verb.PAUSE, until=day),), stated.clear)
     return stated
 
@@ -129,6 +132,9 @@ def _stated(said: Sentence, before: Sentence | None) -> Said:
             lost = True
         elif fitting and verb is Verb.REMIND and said.has(Mark.LATER) and until(said, 0):
             found.append(Command(Verb.PAUSE, until=until(said, 0)))
+        elif fitting and verb in _SENT_NOW and not brought and (on := comes_later(said, fitting[0].start())):
+            found.append(Command(Verb.PAUSE, until=on))
+            lost = True
         elif fitting and verb is Verb.RESUME and not brought and (on := resumes_on(said, fitting[0])):
             found.append(Command(Verb.PAUSE, until=on))
         elif fitting:
@@ -139,7 +145,7 @@ def _stated(said: Sentence, before: Sentence | None) -> Said:
             lost = lost or (verb is Verb.PAUSE and not command.until and leaves_end_open(said, fitting[0].start()))
         elif verb is Verb.APPROVE and any(is_refused(match, said) for match in matches):
             found.append(Command(Verb.REJECT))
-        elif verb in GRAVE and verb is not Verb.APPROVE:
+        elif verb in GRAVE and verb is not Verb.APPROVE and not (verb is Verb.PAID and _is_foretold(brought, said)):
             lost = any(is_uncertain(match, said) for match in matches)
         clear = clear and not lost
     if _refuses(said):
@@ -161,6 +167,12 @@ def _brings_no_money(brought: list[Command], match: re.Match[str], said: Sentenc
     promised = said.setting.tongue.mark(Mark.PROMISED).search(said.folded)
     apart = promised is not None and "," in said.folded[match.end() : promised.start()]
     return not (verbs == {Verb.PROMISE} and apart and said.amounts)
+
+
+def _is_foretold(brought: list[Command], said: Sentence) -> bool:
+    """ "031 will be paid on the 20th": its "paid" is the promise's."""
+    promised = [one.verb for one in brought] == [Verb.PROMISE]
+    return promised and not said.has(Mark.CONDITION) and not said.has(Mark.HEDGED)
 
 
 def _is_impossible(command: Command) -> bool:

@@ -12,7 +12,7 @@ from bot.reading.command.clause import clause_around
 from bot.reading.command.sentence import Sentence, blanked
 from bot.reading.command.tongue import Mark, Tongue, codes, tongue
 from bot.reading.date_words import DAY_UNITS, MONTH_UNITS, MONTHS, NUMERALS, WEEK_UNITS, WEEKDAYS, alternatives
-from bot.reading.dates import FoundDate, find_dates
+from bot.reading.dates import NEXT_WEEK, FoundDate, find_dates
 from bot.reading.folding import fold
 
 _BARE = re.compile(r"(?P<number>\d{1,3}(?:[ .,']\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?)(?![\w%]|[.,/-]\d| ?%)")
@@ -31,11 +31,14 @@ _SPAN = re.compile(
 )
 _A_MONTH = re.compile(rf"\b(?:{alternatives({name for name in MONTHS if len(name) > 4})})\b")
 """Shorter names are words of other meaning as well."""
+_IS_NEXT_WEEK = re.compile(NEXT_WEEK)
+""" "Until next week" ends as that week begins; a payment "next week" comes by its end."""
 _THIS_WEEK = re.compile(r"\b(?:cette semaine|this week|diese woche|esta semana|questa settimana|deze week)\b")
 _SPAN_NEAR, _SPAN_REACH = 30, 40
 """How far before and after the verb a length of time without "for" may stand."""
 _OF_PAUSES = (Verb.PAUSE, Verb.RESUME)
 _ORDERS = (*_OF_PAUSES, Verb.REMIND, Verb.ESCALATE, Verb.CANCEL, Verb.DISPUTE)
+_SOME_END = re.compile(r"\b(?:until|till|jusqu'?(?:a|au|en)|bis|hasta|fino|tot)\b(?! (?:be|over|ge))")
 _OPEN_END = re.compile(
     r"\b(?:avant (?:que|mon|notre|son|leur|ton)|jusqu'a (?:ce|mon|notre|son|leur)|before (?:i|we|my|our|he|she|they)\b"
     r"|(?:until|till) (?:i|we|my|our|he|she|they)\b(?! (?:say|tell))"
@@ -195,6 +198,8 @@ def until(said: Sentence, at: int) -> date | None:
     found = after or marked or [day for day in near or days if not _is_apart(day, at, said)]
     if found and found[0].on == today:
         return today + timedelta(days=1)
+    if found and _IS_NEXT_WEEK.fullmatch(fold(found[0].text)):
+        return found[0].on - timedelta(days=found[0].on.weekday())
     return found[0].on if found else _bare_span(said, at) or _after_this_week(said, at)
 
 
@@ -213,12 +218,26 @@ def _is_apart(day: FoundDate, at: int, said: Sentence) -> bool:
     return len(_WORD.findall(rest)) > 1
 
 
+def comes_later(said: Sentence, at: int) -> date | None:
+    """The day to come in the clause of the verb at ``at``: "remind them on Friday"; no day that something is due or late."""
+    start, end = clause_around(at, said)
+    if said.part(start, end).has(Mark.DUE) or said.part(start, end).has(Mark.OVERDUE):
+        return None
+    days = (day.on for day in said.days if start <= day.start < end)
+    return next((on for on in days if on > said.setting.today), None)
+
+
 def leaves_end_open(said: Sentence, at: int) -> bool:
     """Whether the clause of the verb at ``at`` speaks of an end of the pause without a day: "until I am back"; or names a
     month of which no day was read."""
     start, end = clause_around(at, said)
     month = _A_MONTH.search(said.folded, start, end)
-    return month is not None or _OPEN_END.search(said.folded, start, end + _NEXT_BEGINS) is not None
+    ends = _SOME_END.search(said.folded, start, end)
+    return (
+        month is not None
+        or (ends is not None and not said.setting.tongue.has(Mark.NO_END, said.folded))
+        or _OPEN_END.search(said.folded, start, end + _NEXT_BEGINS) is not None
+    )
 
 
 def resumes_on(said: Sentence, match: re.Match[str]) -> date | None:

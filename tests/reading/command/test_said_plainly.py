@@ -126,3 +126,96 @@ def test_the_sum_that_is_missing(text: str) -> None:
 )
 def test_two_missing_sums_or_none_are_no_shortfall(text: str) -> None:
     assert shortfall(text, "EUR") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "031 will be paid on 20 June",
+        "la 031 sera payée le 20 juin",
+        "031 wird am 20. Juni bezahlt",
+        "la 031 se pagará el 20 de junio",
+        "la 031 sarà pagata il 20 giugno",
+        "031 wordt op 20 juni betaald",
+    ],
+)
+def test_what_will_be_paid_is_promised_and_not_paid(text: str) -> None:
+    assert (only(text).verb, only(text).promised_on) == (Verb.PROMISE, date(2026, 6, 20))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the amount of 031 is 1200",
+        "le montant de la 031 est 1200",
+        "der Betrag von 031 ist 1200",
+        "el importe de la 031 es 1200",
+        "l'importo della 031 è 1200",
+        "het bedrag van 031 is 1200",
+    ],
+)
+def test_the_amount_of_an_invoice_needs_no_currency(text: str) -> None:
+    assert (only(text).verb, str(only(text).amount)) == (Verb.AMOUNT, "1200.00")
+    assert read(text).invoices == ("031",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "give Acme until Friday",
+        "laisse à Acme jusqu'à vendredi",
+        "gib Acme bis Freitag",
+        "dale a Acme hasta el viernes",
+        "dai ad Acme fino a venerdì",
+        "geef Acme tot vrijdag",
+    ],
+)
+def test_who_is_given_until_a_day_is_left_in_peace_till_then(text: str) -> None:
+    assert (only(text).verb, only(text).until) == (Verb.PAUSE, date(2026, 6, 19))
+
+
+@pytest.mark.parametrize(
+    ("text", "until"),
+    [
+        ("pause 031 until next week", date(2026, 6, 22)),
+        ("pause la 031 jusqu'à la semaine prochaine", date(2026, 6, 22)),
+        ("pausiere 031 bis nächste Woche", date(2026, 6, 22)),
+        ("pausa la 031 hasta la semana que viene", date(2026, 6, 22)),
+        ("sospendi la 031 fino alla settimana prossima", date(2026, 6, 22)),
+        ("pauzeer 031 tot volgende week", date(2026, 6, 22)),
+        ("pause 031 until the end of next week", date(2026, 6, 26)),
+        ("pause la 031 jusqu'à la fin de la semaine prochaine", date(2026, 6, 26)),
+        ("pausiere 031 bis Ende nächster Woche", date(2026, 6, 26)),
+        ("pauzeer 031 tot eind volgende week", date(2026, 6, 26)),
+    ],
+)
+def test_until_next_week_ends_as_it_begins(text: str, until: date) -> None:
+    assert (only(text).verb, only(text).until) == (Verb.PAUSE, until)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "remind them about 031 on Friday",
+        "relance-les pour la 031 vendredi",
+        "recuérdales la 031 el viernes",
+        "sollecita la 031 venerdì",
+        "herinner ze vrijdag aan 031",
+    ],
+)
+def test_what_is_to_be_sent_later_does_not_leave_today(text: str) -> None:
+    found = read(text)
+    assert not found.sure
+    assert [(one.verb, one.until) for one in found.commands] == [(Verb.PAUSE, date(2026, 6, 19))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "pause 031 until the dust settles",
+        "pausa la 031 hasta que pase el lío",
+        "mets la 031 en pause jusqu'à la saint-glinglin",
+    ],
+)
+def test_an_end_that_no_calendar_has_is_asked_about(text: str) -> None:
+    assert not read(text).sure
