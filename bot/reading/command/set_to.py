@@ -25,7 +25,7 @@ _SUM = (
 _SET_TO = re.compile(rf"(?<!\w)(?:{_SET}) {_INVOICE}(?P<number>[\w/-]{{0,20}}\d) {_TO} {_SUM}")
 
 _OF = r"(?:of|for|de|du|pour|von|der|fur|para|di|della|per|van|voor)"
-_IS = r"(?:is|was|should be|must be|est|doit etre|ist|betragt|es|debe ser|e|deve essere|bedraagt|moet)(?: (?:now|really|actually))?"
+_IS = r"(?:is|was|should be|must be|est|doit etre|ist|betragt|es|debe ser|e|deve essere|bedraagt|moet)(?: (?:now|really))?"
 _THE_AMOUNT = r"(?:amount|total|montant|(?:rechnungs)?betrag|importe|(?:l')?importo|bedrag|totaal|totale)"
 _AMOUNT_IS = re.compile(rf"(?<!\w){_THE_AMOUNT} {_OF} {_INVOICE}(?P<number>[\w/-]{{0,20}}\d) {_IS} {_SUM}")
 """ "The amount of 031 is 1200"."""
