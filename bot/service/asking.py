@@ -109,8 +109,10 @@ def _for_each(desk: Desk, incoming: Incoming, meant: Meant, answer: Answer) -> I
 
 
 def _for_all(desk: Desk, incoming: Incoming, reading: CommandReading) -> Iterator[Choice]:
-    """ "Nothing goes out today": silence, or its end, that names nobody, for all that is open."""
+    """ "Nothing goes out today": silence, or its end, that names nobody, for all that is open; reminders one by one."""
     said = reading.commands
+    if len(said) == 1 and said[0].verb is Verb.REMIND and reading.everything:
+        yield from said_again.for_each(desk, incoming, said[0], tuple(_open(desk)))
     if reading.sure and len(said) == 1 and said[0].verb in (Verb.PAUSE, Verb.RESUME) and not incoming.letter.references:
         yield from said_again.for_all(desk, incoming, said[0], tuple(_open(desk)))
 

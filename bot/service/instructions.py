@@ -7,7 +7,16 @@ from bot.core.readings import Command, Verb
 from bot.reading.command.read import CommandReading, read_command
 from bot.reading.hints import read_hints
 from bot.reading.quoting import visible
-from bot.service import arrivals, draft_answers, misplaced_money, objections, questions, taking_back, which_one
+from bot.service import (
+    arrivals,
+    draft_answers,
+    misplaced_money,
+    objections,
+    questions,
+    step_named,
+    taking_back,
+    which_one,
+)
 from bot.service.act_sentences import ACTS
 from bot.service.answering import answer as answer
 from bot.service.asking import closed_ones, reopening, waiting_again, what_was_meant
@@ -93,6 +102,8 @@ def carry_out(desk: Desk, incoming: Incoming) -> tuple[list[str], list[str]]:
     problems = [_which(desk, name) for name in meant.unclear]
     hints = read_hints(text, incoming.written_on(desk), desk.config.business.currency)
     commands = clear_commands(reading, meant)
+    if others := step_named.other_steps(desk, incoming, commands, meant):
+        return [], others
     if commands:
         whole = [completed(command, hints, text) for command in sorted(commands, key=_undoing_first)]
         lines = [line for command in whole for line in _do(desk, incoming, command, meant, len(whole))]

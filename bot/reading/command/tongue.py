@@ -86,6 +86,8 @@ class Mark(StrEnum):
     SINCE = "since"
     """Ends right before a day that is no end of a pause."""
     UNTIL = "until"
+    FORMAL = "formal"
+    """Names the last letters of the ladder."""
     NO_END = "no_end"
     """An end that is none: "until further notice"."""
     FOR_NOW = "for_now"
