@@ -31,7 +31,7 @@ def test_the_owner_hears_which_letter_would_leave_and_may_send_it(tmp_path: Path
         place = next(
             n for n, (_, body) in enumerate(buttons(asked)) if desk.words.phrase("said.escalate", language) in body
         )
-        tapped(desk, asked, place, 1)
+        tapped(desk, asked, 0, 1)
         assert desk.store.journal.since(NOW, [owner.StepHastened])
 
 
