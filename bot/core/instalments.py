@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar as months
+from collections.abc import Sequence
 from datetime import date
 
 from bot.core.calendar import BusinessCalendar
@@ -37,6 +38,29 @@ def plan(balance: Money, parts: int, first: date, calendar: BusinessCalendar) ->
         for n in range(parts)
         if each + (n < left)
     )
+
+
+def poured(dues: Sequence[Due], balances: Sequence[Money]) -> tuple[tuple[Due, ...], ...]:
+    """The dues of each of several balances, which are filled one after the other; all empty where they are not the whole.
+
+    All in one currency. A due that ends one balance and begins the next is split to the cent.
+    """
+    if sum(due.amount.minor for due in dues) != sum(one.minor for one in balances):
+        return tuple(() for _ in balances)
+    left = [(due.on, due.amount.minor) for due in dues]
+    found: list[tuple[Due, ...]] = []
+    for balance in balances:
+        own: list[Due] = []
+        open_ = balance.minor
+        while open_:
+            on, minor = left.pop(0)
+            part = min(open_, minor)
+            own.append(Due(on, Money(part, balance.currency)))
+            open_ -= part
+            if part < minor:
+                left.insert(0, (on, minor - part))
+        found.append(tuple(own))
+    return tuple(found)
 
 
 def month_after(day: date, count: int) -> date:

@@ -24,7 +24,7 @@ _MOST_LINES = 6
 """Lines that a sentence with a colon at its end may announce."""
 _BARE_REACH = 40
 """Characters before a day in which its sum is looked for."""
-_BARE = re.compile(r"(?<![\w.,/#-])(?P<number>[1-9]\d{0,2}(?:[ .,']\d{3}){0,2}|[1-9]\d{1,5})(?: [^\W\d_]{1,8}){0,2} $")
+_BARE = re.compile(r"(?<![\w.,/#-])(?P<number>[1-9]\d{0,2}(?:[ .,']\d{3}){0,2}(?:[.,]\d\d)?|[1-9]\d{1,5}(?:[.,]\d\d)?)(?: [^\W\d_]{1,8}){0,2} $")
 _IN_MONTH = re.compile(rf"(?<!\w)(?:in|en|im|a|ad|courant) ({alternatives(MONTHS)})(?!\w| \d)")
 
 
@@ -65,6 +65,19 @@ def read_agreed_parts(text: str, today: date, currency: str) -> AgreedParts | No
     return found[0] if len(found) == 1 else None
 
 
+def read_offered_parts(text: str, today: date, currency: str) -> AgreedParts | None:
+    """The one list of days and sums in a client's letter, whatever it calls them; sums need no currency here.
+
+    Whether they make up what is owed is for the caller to see: until then they may be anything.
+    """
+    language = guess_language(text)
+    if language is None:
+        return None
+    said = (_parts(sentence, language, today, currency, True) for sentence in _announced(sentences_of(text)))
+    found = [one for one in said if one]
+    return found[0] if len(found) == 1 else None
+
+
 def _announced(sentences: Sequence[str]) -> Iterator[str]:
     """Each sentence, with the lines that it announces by a colon at its end."""
     for at, sentence in enumerate(sentences):
@@ -72,10 +85,10 @@ def _announced(sentences: Sequence[str]) -> Iterator[str]:
         yield ", ".join((sentence, *sentences[at + 1 : at + 1 + _MOST_LINES])) if goes_on else sentence
 
 
-def _parts(sentence: str, language: str, today: date, currency: str) -> AgreedParts | None:
+def _parts(sentence: str, language: str, today: date, currency: str, bare: bool = False) -> AgreedParts | None:
     days = sorted(_days(sentence, today))
     named = list(_shares(sentence, language))
-    sums = list(_sums(sentence, currency)) or (list(_bare_sums(sentence, days, currency)) if named else [])
+    sums = list(_sums(sentence, currency)) or (list(_bare_sums(sentence, days, currency)) if named or bare else [])
     shares = sorted([*sums, *named], key=lambda one: one[0])
     if len(days) < 2 or len(days) != len(shares):
         return None

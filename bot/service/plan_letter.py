@@ -11,9 +11,10 @@ from bot.core.ladder import Step, audience
 from bot.core.ledger import Account, ClientFile
 from bot.core.model import Due
 from bot.core.situation import Situation
-from bot.service import courtesies, reminders, reply_told
+from bot.service import courtesies, reminders
 from bot.service.courtesies import Draft
 from bot.service.desk import Desk
+from bot.service.plan_terms import dues_of
 
 
 def agreed_dues(account: Account, dues: Sequence[Due]) -> tuple[Due, ...]:
@@ -33,10 +34,9 @@ def draft(client: ClientFile, accounts: Sequence[Account], today: date, letter: 
 
 def shown(desk: Desk, terms: str, s: Situation) -> str:
     """The letter's text as the client would get it under ``terms``; empty where there is nothing to plan."""
-    parts, first = reply_told.read_terms(terms)
-    planned = []
+    planned, by_invoice = [], dues_of(terms, s)
     for account in s.accounts:
-        dues = reply_told.plan_of(account, parts, first, s)
+        dues = by_invoice.get(account.id, ())
         if dues and account.due_on is not None:
             planned.append(replace(account, dues=agreed_dues(account, dues)))
     found = draft(s.client, planned, s.today) if planned else None

@@ -10,7 +10,7 @@ from bot.core import events as ev
 from bot.core.course import Course, Told, course
 from bot.core.reply import Intent, Reply
 from bot.core.situation import Situation
-from bot.service import claims_asked, plan_letter, post, reply_parts, reply_reading, reply_told
+from bot.service import claims_asked, plan_letter, plan_terms, post, reply_parts, reply_reading, reply_told
 from bot.service.desk import Desk
 from bot.service.incoming import Incoming, finish
 from bot.service.reply_situation import carry_out, situation
@@ -114,7 +114,7 @@ def show(desk: Desk, incoming: Incoming, reply: Reply, s: Situation, found: Cour
     if _is_flood(desk, incoming):
         return
     told = reply_told.told(desk, incoming, reply, s, found, answered)
-    hard = found.told is Told.HARDSHIP
+    terms = plan_terms.terms_of(reply, incoming.own_words, s) if found.told is Told.HARDSHIP else ""
 
     def write(owner: str) -> Written:
         shown = replace(
@@ -122,8 +122,8 @@ def show(desk: Desk, incoming: Incoming, reply: Reply, s: Situation, found: Cour
             held_until=found.held_until,
             automatic=reply.automatic,
             choices=reply_told.choices(desk, incoming, owner, reply, s, found),
-            plan=reply_told.plan_for(reply, s) if hard else (),
-            plan_letter=plan_letter.shown(desk, reply_told.plan_terms(reply, s), s) if hard else "",
+            plan=plan_terms.shown(terms, s) if terms else (),
+            plan_letter=plan_letter.shown(desk, terms, s) if terms else "",
         )
         return reply_shown(shown, desk.creditor, desk.words)
 

@@ -15,6 +15,7 @@ from bot.reading.letter import parse
 from bot.service import courtesies, plan_letter, replies, reply_reading, reply_told
 from bot.service.desk import Desk
 from bot.service.incoming import Incoming
+from bot.service.plan_terms import dues_of
 from bot.service.reply_situation import carry_out, situation
 from bot.service.sender import identify
 from bot.store.tokens import Act as TokenAct
@@ -100,11 +101,10 @@ def _grant(desk: Desk, incoming: Incoming, accounts: Sequence[Account], detail: 
     if not accounts:
         return []
     client = desk.store.client(accounts[0].client)
-    parts, first = reply_told.read_terms(detail)
     s = Situation(client, tuple(accounts), desk.policy(client), desk.today(incoming.now), incoming.id)
-    granted = []
+    granted, planned = [], dues_of(detail, s)
     for account in accounts:
-        dues = reply_told.plan_of(account, parts, first, s)
+        dues = planned.get(account.id, ())
         if dues and account.due_on is not None:
             agreed = said.PlanAgreed(plan_letter.agreed_dues(account, dues), incoming.id)
             desk.record(incoming.now, agreed, client.id, account.id)

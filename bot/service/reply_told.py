@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from bot.core.course import Course, Told, is_silenced
-from bot.core.instalments import proposed
-from bot.core.ledger import Account, active_holds
-from bot.core.model import Due
-from bot.core.money import Money, totals
+from bot.core.ledger import active_holds
+from bot.core.money import totals
 from bot.core.promises import record
 from bot.core.readings import Command, Verb
 from bot.core.reply import Intent, Reply
@@ -19,6 +16,7 @@ from bot.service.bank_details import other_iban
 from bot.service.choices import meanings, offered
 from bot.service.desk import Desk
 from bot.service.incoming import Incoming
+from bot.service.plan_terms import terms_of
 from bot.service.said_again import may_be_part, received
 from bot.writing.choices import Answer
 from bot.writing.document import Choice
@@ -91,7 +89,7 @@ def choices(
     targets = [account.id for account in s.accounts]
     named = _likely(reply) if found.told in _TO_BE_NAMED else ()
     answers = _OFFERED.get(found.told, (Answer.PAID, Answer.RESUME) if _waits(s) else _USUAL)
-    detail = plan_terms(reply, s) if found.told is Told.HARDSHIP else ""
+    detail = terms_of(reply, incoming.own_words, s) if found.told is Told.HARDSHIP else ""
     meant = meanings(desk, incoming.now, owner, named, incoming.id, numbers)
     return (
         *meant,
@@ -114,39 +112,3 @@ def _likely(reply: Reply) -> Sequence[Intent]:
     """The reading's own guess first; "something else" always last."""
     ordered = dict.fromkeys((reply.intent, *reply.also, *LIKELY))
     return (*[intent for intent in ordered if intent is not Intent.OTHER][:_MOST_MEANINGS], Intent.OTHER)
-
-
-# --- the plan of instalments ------------------------------------------------------------------------------------
-
-
-def plan_for(reply: Reply, s: Situation) -> tuple[Due, ...]:
-    """What the client would pay and when, all invoices together."""
-    parts, first = read_terms(plan_terms(reply, s))
-    return together([due for account in s.accounts for due in plan_of(account, parts, first, s)])
-
-
-def plan_of(account: Account, parts: int, first: date, s: Situation) -> tuple[Due, ...]:
-    """The plan for one invoice's balance; none where nothing is owed or it is not known."""
-    if account.balance is None or account.balance.minor <= 0:
-        return ()
-    return proposed(account.balance, parts, first, s.today, s.policy.calendar)
-
-
-def plan_terms(reply: Reply, s: Situation) -> str:
-    """Number of parts and first day, as a token keeps them."""
-    facts = reply.facts
-    shape = proposed(Money(1200, "EUR"), facts.instalments, facts.proposed_on, s.today, s.policy.calendar)
-    first = facts.proposed_on if facts.proposed_on and facts.proposed_on > s.today else shape[0].on
-    return f"{len(shape)}/{first.isoformat()}"
-
-
-def read_terms(detail: str) -> tuple[int, date]:
-    """The inverse of :func:`plan_terms`."""
-    parts, _, first = detail.partition("/")
-    return int(parts), date.fromisoformat(first)
-
-
-def together(dues: Sequence[Due]) -> tuple[Due, ...]:
-    """Dues of one day and currency added up, in order of their days."""
-    days = sorted({due.on for due in dues})
-    return tuple(Due(day, amount) for day in days for amount in totals(due.amount for due in dues if due.on == day))

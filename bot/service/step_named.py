@@ -13,7 +13,6 @@ from bot.service.meant import Meant
 from bot.service.upcoming import upcoming
 from bot.writing.voice import owners_voice
 
-
 _SENDS = frozenset({Verb.ESCALATE, Verb.REMIND})
 _GRAVE = frozenset({"last_notice", "formal_notice"})
 """Their templates; which of the two comes is told before it leaves: both wait for a yes."""
