@@ -24,7 +24,10 @@ _MOST_LINES = 6
 """Lines that a sentence with a colon at its end may announce."""
 _BARE_REACH = 40
 """Characters before a day in which its sum is looked for."""
-_BARE = re.compile(r"(?<![\w.,/#-])(?P<number>[1-9]\d{0,2}(?:[ .,']\d{3}){0,2}(?:[.,]\d\d)?|[1-9]\d{1,5}(?:[.,]\d\d)?)(?: [^\W\d_]{1,8}){0,2} $")
+_BARE = re.compile(
+    r"(?<![\w.,/#-])(?P<number>[1-9]\d{0,2}(?:[ .,']\d{3}){0,2}(?:[.,]\d\d)?|[1-9]\d{1,5}(?:[.,]\d\d)?)"
+    r"(?: [^\W\d_]{1,8}){0,2} $"
+)
 _IN_MONTH = re.compile(rf"(?<!\w)(?:in|en|im|a|ad|courant) ({alternatives(MONTHS)})(?!\w| \d)")
 
 

@@ -8,6 +8,8 @@ from typing import Any, cast
 from lxml import etree
 
 _SILENT = frozenset({"head", "style", "script", "title", "template", "noscript", "svg", "object"})
+_STRUCK = frozenset({"s", "strike", "del"})
+"""What its writer struck out is not said any more."""
 _VOID = frozenset({"br", "hr", "img", "input", "meta", "link", "col", "area", "base", "wbr"})
 _BLOCKS = frozenset({
     "address", "article", "blockquote", "center", "dd", "div", "dl", "dt", "fieldset", "figure", "footer", "form",
@@ -15,7 +17,7 @@ _BLOCKS = frozenset({
     "tbody", "tfoot", "thead", "tr", "ul",
 })  # fmt: skip
 _PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table"})
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|line-through", re.IGNORECASE)
 # What is floated to the right stands in a column of its own: a label at the left, its value at the right.
 _AT_RIGHT = re.compile(r"float\s*:\s*right", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
@@ -51,7 +53,7 @@ class _TextTarget:
             if tag not in _VOID:
                 self._silent.append(tag)
             return
-        if tag in _SILENT or (tag not in _VOID and _HIDDEN.search(attributes.get("style", ""))):
+        if tag in _SILENT or tag in _STRUCK or (tag not in _VOID and _HIDDEN.search(attributes.get("style", ""))):
             self._silent.append(tag)
             return
         if tag == "br" or tag in _BLOCKS:

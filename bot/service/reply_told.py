@@ -12,6 +12,7 @@ from bot.core.readings import Command, Verb
 from bot.core.reply import Intent, Reply
 from bot.core.situation import Situation
 from bot.reading.amounts import find_amounts
+from bot.reading.country import debtors_country
 from bot.service.bank_details import other_iban
 from bot.service.choices import meanings, offered
 from bot.service.desk import Desk
@@ -63,6 +64,7 @@ def told(desk: Desk, incoming: Incoming, reply: Reply, s: Situation, found: Cour
         iban=other_iban(desk, incoming),
         silenced=is_silenced(s),
         held=_waits(s),
+        country=debtors_country([contact.email for contact in s.client.contacts], incoming.own_words),
     )
     return reply_sentences(course, desk.creditor, desk.words)
 

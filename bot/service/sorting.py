@@ -10,7 +10,7 @@ from bot.core.model import SenderKind, Trust
 from bot.reading.bounces import read_bounce
 from bot.reading.letter import Letter, parse
 from bot.reading.loops import absence, auto_reply
-from bot.service import deliver, owner_mail, payments, readers, replies, unbelieved
+from bot.service import deliver, owner_mail, payments, readers, replies, system_news, unbelieved
 from bot.service.desk import Desk
 from bot.service.incoming import Incoming, finish
 from bot.service.own_checks import is_own_check
@@ -120,11 +120,13 @@ def _owner(desk: Desk, incoming: Incoming) -> None:
     owner_mail.work(desk, incoming)
 
 
-def _client(desk: Desk, incoming: Incoming) -> None:
+def sort_client(desk: Desk, incoming: Incoming) -> None:
+    """An absence, a machine's mail (a report of an invoice among them), or a person's answer."""
     if absence(incoming.letter):
         replies.work_machine(desk, incoming, LetterKind.ABSENCE)
     elif _is_machine(incoming.letter):
-        replies.work_machine(desk, incoming, LetterKind.AUTOMATIC)
+        if not system_news.work(desk, incoming):
+            replies.work_machine(desk, incoming, LetterKind.AUTOMATIC)
     else:
         replies.work(desk, incoming)
 
@@ -167,7 +169,7 @@ def _precedence(letter: Letter) -> str:
 
 _BY_SENDER: dict[SenderKind, Callable[[Desk, Incoming], None]] = {
     SenderKind.OWNER: _owner,
-    SenderKind.CLIENT: _client,
+    SenderKind.CLIENT: sort_client,
     SenderKind.READER: readers.work,
     SenderKind.BANK: payments.work,
     SenderKind.SYSTEM: _bounce,

@@ -21,7 +21,7 @@ class ReplyCourse:
 
     ``answered``: a letter went back at once. ``record``: how the client has kept its promises until now.
     ``iban``: an account that the letter names and that is not the owner's. ``silenced``: the client gets no letters at all.
-    ``held``: the invoices wait for something that was said before.
+    ``held``: the invoices wait for something that was said before. ``country``: the debtor's, where it is known.
     """
 
     told: Told
@@ -35,6 +35,7 @@ class ReplyCourse:
     iban: str = ""
     silenced: bool = False
     held: bool = False
+    country: str | None = None
 
 
 _GO_ON = frozenset({Told.PROMISE, Told.IN_PROCESS})
@@ -46,8 +47,9 @@ def reply_sentences(course: ReplyCourse, owner: Creditor, words: Words) -> str:
     voice = owners_voice(owner, words)
     said = [voice(f"replies.{course.told}{_variant(course)}", **_values(course, voice))]
     if course.told is Told.INSOLVENCY:
-        country = owner.country if words.has_phrase(f"insolvency.{owner.country}", owner.language) else "other"
-        said.append(voice(f"insolvency.{country}"))
+        country = course.country or owner.country
+        known = words.has_phrase(f"insolvency.{country}", owner.language)
+        said.append(voice(f"insolvency.{country if known else 'other'}"))
     if course.iban:
         said.append(voice("replies.other_iban", iban=course.iban))
     if course.answered:

@@ -11,11 +11,17 @@ from bot.reading.reply.sentences import Span
 
 _ADDRESS = re.compile(r"(?<![\w.+-])[\w+-][\w.+-]{0,63}@(?:[\w-]{1,63}\.){1,6}[a-z]{2,24}(?![\w-])", re.IGNORECASE)
 _MOST = 20
+_UNREAD = re.compile(
+    r"(?:no|do-?not|ne-?pas|nicht|non|niet)[._-]?(?:reply|repondre|antworten|responder|rispondere|beantwoorden)"
+    r"|mailer-daemon"
+)
+"""Nobody reads what is sent there."""
 
 
 def named_contact(passage: Passage) -> str | None:
     """The address, lower case; of several the one that the text tells to write to about invoices."""
-    places = [Span(*match.span()) for match in _ADDRESS.finditer(passage.text)][:_MOST]
+    found = (match for match in _ADDRESS.finditer(passage.text) if not _UNREAD.match(match[0].lower()))
+    places = [Span(*match.span()) for match in found][:_MOST]
     if not places:
         return None
     cue = marks(passage.folded, passage.words.cues[Role.CONTACT])
