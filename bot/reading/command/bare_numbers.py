@@ -7,11 +7,15 @@ from collections.abc import Iterator, Sequence
 
 from bot.core.readings import Verb
 from bot.reading.command.tongue import codes, tongue
-from bot.reading.date_words import DAY_UNITS, MONTH_UNITS, WEEK_UNITS, alternatives
+from bot.reading.date_words import DAY_UNITS, MONTH_UNITS, MONTHS, WEEK_UNITS, alternatives
 from bot.reading.folding import fold
 
 _BARE = re.compile(r"(?<![\w.,/@+#-])(?<!\d )(?!(?:19|20)\d\d\b)(?P<number>\d{3,7})(?![\w%/]|[.,-]\d| \d)")
 """No year, and three digits at least: fewer may be a day."""
+_SHORT = re.compile(r"(?<![\w.,/@+#-])(?<!\d )(?P<number>\d\d)(?![\w%/]|[.,:-]\d| \d)")
+_JOINS = re.compile(r"[ :#]{0,3}(?:(?:on|for|with|bei|zu|fur|für|voor|bij|para|por|per|pour|sur|la|de la|della|die) )?")
+_OF_ONE = (Verb.CANCEL, Verb.ESCALATE, Verb.DISPUTE, Verb.DOSSIER)
+"""Beside these two digits are neither a length of time nor a sum: "Jansen betwist 34"."""
 _ORDERS = (Verb.PAUSE, Verb.RESUME, Verb.CANCEL, Verb.REMIND, Verb.ESCALATE, Verb.DISPUTE, Verb.STATUS, Verb.DOSSIER)
 _BEGINS = re.compile(r"(?:^|[,;:.!?]|\b(?:and|but|et|mais|und|aber|y|pero|e|ma|en|maar))\s?$")
 _IS = r"(?:is|are|was|has been|est|a ete|ist|wurde|esta|ha sido|e|e stata|werd) (?:\w{1,12} )?"
@@ -22,6 +26,9 @@ _IS_PAID = re.compile(
     r"| (?:too|as well|also|aussi|egalement|auch|ebenfalls|tambien|anche|pure|ook|eveneens)\b"
 )
 """Said of a number that begins a clause. What is feminine in French, Spanish and Italian is an invoice and no sum."""
+_GOES_ON = re.compile(
+    rf" ?(?:\d|[%:]|h\b|e\b|eme\b|(?:{alternatives(MONTHS)})\b|(?:de |di )?(?:{alternatives(MONTHS)})\b|[a-z]+s\b)"
+)
 _LONGEST_UNIT, _LONGEST_LEAD = 20, 12
 _UNIT = re.compile(
     rf" ?(?:[€$£]|(?:eur|euros?|usd|gbp|chf|dollars?|pounds?|{alternatives(DAY_UNITS | WEEK_UNITS | MONTH_UNITS)})\b)"
@@ -34,11 +41,26 @@ def bare_numbers(part: str) -> Iterator[tuple[int, str]]:
     if not found:
         return
     folded = fold(part)
-    orders = _orders(folded)
+    orders = _orders(folded, _ORDERS)
     for match in found:
         start, end = match.span("number")
         if _begins_clause(folded, start, end) or _is_ordered(folded, start, end, orders):
             yield start, match["number"]
+
+
+def short_numbers(part: str) -> Iterator[tuple[int, str]]:
+    """The same for two digits right after what is said of one invoice, where nothing is counted."""
+    found = [match for match in _SHORT.finditer(part) if not is_counted(part, match.end())]
+    orders = _orders(fold(part), _OF_ONE) if found else ()
+    for match in found:
+        if any(last <= match.start() and _JOINS.fullmatch(part, last, match.start()) for _, last in orders):
+            yield match.start(), match["number"]
+
+
+def is_counted(part: str, end: int) -> bool:
+    """Whether a sum's or a time's unit, another figure or a month follows a number that ends there."""
+    rest = fold(part[end:][:_LONGEST_UNIT])
+    return _UNIT.match(rest) is not None or _GOES_ON.match(rest) is not None
 
 
 def _begins_clause(folded: str, start: int, end: int) -> bool:
@@ -46,9 +68,9 @@ def _begins_clause(folded: str, start: int, end: int) -> bool:
     return _IS_PAID.match(folded, end) is not None and _BEGINS.search(before) is not None
 
 
-def _orders(folded: str) -> tuple[tuple[int, int], ...]:
+def _orders(folded: str, verbs: Sequence[Verb]) -> tuple[tuple[int, int], ...]:
     """Where orders stand that are given for an invoice, in any language."""
-    patterns = (tongue(code).verb(verb) for code in codes() for verb in _ORDERS)
+    patterns = (tongue(code).verb(verb) for code in codes() for verb in verbs)
     return tuple({match.span() for pattern in patterns for match in pattern.finditer(folded)})
 
 

@@ -6,6 +6,7 @@ import re
 
 from bot.core.model import Role
 from bot.core.readings import Command, Verb
+from bot.reading.command.clause import clause_around
 from bot.reading.command.sentence import EMAIL, URL, Sentence, blanked
 from bot.reading.command.set_to import set_to
 from bot.reading.command.tongue import Mark, any_has, codes, tongue
@@ -120,6 +121,13 @@ def _may_be_number(loose: re.Match[str], at: int, said: Sentence) -> bool:
     return not (loose[0].isdigit() and any(denied(said, one.start()) for one in others))
 
 
+def _is_taken_away(at: int, said: Sentence) -> bool:
+    """ "The right one is this, take out that": of several addresses, one in a clause that removes and adds nothing."""
+    start, end = clause_around(at, said)
+    clause = said.part(start, end)
+    return clause.has(Mark.REMOVE) and not clause.has(Mark.ADD)
+
+
 def _link(url: str, said: Sentence, before: Sentence | None) -> list[Command]:
     words = blanked(said.folded, ()) + (f" {before.folded}" if before else "")
     if said.setting.tongue.has(Mark.LINK, words) or _LINK_HOST.search(url.lower()):
@@ -132,6 +140,7 @@ def _contacts(said: Sentence, before: Sentence | None) -> list[Command]:
     if len(emails) > _MOST_ADDRESSES:
         return []
     right = [one for one in emails if not denied_in_any(said, one[1])] or emails
+    right = [one for one in right if len(emails) < 2 or not _is_taken_away(one[1], said)] or right
     words = blanked(said.folded, ())
     context = f"{before.folded} {words}" if before else words
     words_of = said.setting.tongue

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from bot.reading.command.tongue import codes, tongue
 from bot.reading.folding import fold
@@ -14,6 +14,8 @@ from bot.reading.folding import fold
 _WORD = re.compile(r"[a-z]{1,20}(?:'[a-z]{1,20}){0,2}")
 _OWN_WEIGHT = 2
 """The mail's own words count twice: the subject is the bot's."""
+_TRADE_WEIGHT = 1.0
+"""Of a word that no list of common words has, but a table of what may stand beside an instruction."""
 _NEAR = 0.75
 _FEW_WORDS = 3
 
@@ -33,12 +35,27 @@ def _shares() -> Mapping[str, float]:
     return {word: 1 / count for word, count in counts.items()}
 
 
+@lru_cache(maxsize=5_000)
+def _knowing(word: str) -> tuple[str, ...]:
+    """The languages in whose tables of plain words it stands."""
+    return tuple(code for code in codes() if len(word) > 2 and _plain(code).fullmatch(word))
+
+
+@cache
+def _plain(code: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{word})" for row in tongue(code).plain.values() for word in row.split()))
+
+
 def likely_languages(subject: str, parts: Sequence[str]) -> Likely:
     """The languages whose words stand there most, and those nearly as much; none where no word tells."""
     own = _WORD.findall(fold(" ".join(parts)))
     words = own * _OWN_WEIGHT + _WORD.findall(fold(subject[:500]))
     shares = _shares()
     scores = {code: sum(shares[word] for word in words if word in tongue(code).common) for code in codes()}
+    for word in own:
+        if word not in shares and (knowing := _knowing(word)):
+            for code in knowing:
+                scores[code] += _TRADE_WEIGHT / len(knowing)
     ranked = sorted(codes(), key=lambda code: -scores[code])
     best = scores[ranked[0]]
     languages = tuple(code for code in ranked if best and scores[code] >= best * _NEAR)

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from bot.core.readings import Command
 from bot.reading.amounts import find_amounts
-from bot.reading.command.bare_numbers import bare_numbers
+from bot.reading.command.bare_numbers import bare_numbers, is_counted, short_numbers
 from bot.reading.command.sentence import EMAIL, URL
 from bot.reading.command.set_to import spans_set_to
 from bot.reading.command.short_days import find_days
@@ -32,7 +32,7 @@ _SLASHED = re.compile(
 _PADDED = re.compile(r"(?<![\w.,/@+-])(?<!\d )(?P<number>0\d{2,6})(?![\w/@]|[.,-]\d)")
 _AFTER_WORD = re.compile(
     r"(?i:\b(?:invoices?|inv|factures?|rechnung(?:en)?|facturas?|fattur[ae]|factuur|facturen|numbers?|num[ée]ros?)"
-    r"\s?(?:n[°o]\.?|nr\.?|no\.?|num\.?)?\s?:?\s?#?|#|\b(?:la|les|las|die|le)\s)(?P<number>\d{2,7})(?![\w%/]|[.,-]\d|\s?[€$£%])"
+    r"\s?(?:n[°o]\.?|nr\.?|no\.?|num\.?)?\s?:?\s?#?|#|\b(?:la|les|las|die|le|della|sulla)\s)(?P<number>\d{2,7})(?![\w%/]|[.,-]\d|\s?[€$£%])"
 )
 _AT_START = re.compile(rf"(?P<number>\d{{2,7}})(?={_AND}\d{{2,7}}(?![\w%/]|[.,-]\d|\s?[€$£%]))")
 _YEAR = r"(?!(?:19|20)\d\d\b)"
@@ -48,8 +48,10 @@ _OF_THE_YEAR = re.compile(
 """A number and its year: "la 88/26"; no month is the twentieth or later."""
 _NEXT = re.compile(rf"(?P<between>{_AND}|{_TO})#?(?P<number>\d{{1,7}})(?![\w%/]|[.,-]\d|\s?[€$£%])")
 _RANGE = re.compile(_TO)
+_FEMININE = ("la", "della", "sulla")
 _FEW_DIGITS = 3
-"""Digits that a number after an article needs: "la 31" may be a day, "la 118" is none."""
+"""Digits that a number after an article needs: "le 31" and "die 31" may be a day. "La 31" is none in any language: with
+two digits it is an invoice where nothing is counted."""
 
 
 _NOT = "nicht|not|no|non|niet|pas"
@@ -108,9 +110,12 @@ def _shortened(masked: str) -> Iterator[tuple[int, str]]:
     if first := _AT_START.match(masked):
         yield 0, first["number"]
     yield from bare_numbers(masked)
+    yield from short_numbers(masked)
     for match in _AFTER_WORD.finditer(masked):
-        after_article = match[0].split()[0].lower() in ("la", "les", "las", "die", "le")
-        if len(match["number"]) >= _FEW_DIGITS or not after_article:
+        article = match[0].split()[0].lower()
+        after_article = article in ("la", "les", "las", "die", "le", "della", "sulla")
+        enough = len(match["number"]) >= _FEW_DIGITS or (article in _FEMININE and not is_counted(masked, match.end()))
+        if enough or not after_article:
             yield match.start("number"), match["number"]
 
 

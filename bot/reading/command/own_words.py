@@ -20,7 +20,8 @@ _ABBREVIATIONS = (
 )
 _NOT_AFTER = "".join(rf"(?<!\b{word}\.)" for word in _ABBREVIATIONS.split())
 _SENTENCE = re.compile(
-    rf"(?<=[!?;])\s+|(?<=[!?]\))\s+|(?i:(?<=[a-zà-ÿ]\.){_NOT_AFTER}\s+)|(?<=\d\d\d\.)\s+(?=\D|0\d\d)|(?<=\.\.\.)\s+|(?<=…)\s+"
+    r"(?<=[!?;])\s+|(?<=[!?]\))\s+|(?<=[€$£]\.)\s+"
+    rf"|(?i:(?<=[a-zà-ÿ]\.){_NOT_AFTER}\s+)|(?<=\d\d\d\.)\s+(?=\D|0\d\d)|(?<=\.\.\.)\s+|(?<=…)\s+"
     r"|(?<=[\"»”)]\.)\s+|\n+"
 )
 _NAME = re.compile(r"[A-ZÀ-Ý][\w.'’-]*(?: (?:[a-z]{1,3} )?(?:& )?[A-ZÀ-Ý][\w.'’-]*){1,4}")

@@ -42,7 +42,16 @@ def is_plainly_said(verb: Verb, match: re.Match[str], said: Sentence) -> bool:
         return False
     before, after = _unknown(verb, said, start, match.start()), _unknown(verb, said, match.end(), end)
     named = all(_is_name(at, verb, said) for at in before) or _is_payer(before, match, said)
+    if verb is Verb.REMIND and after and _names_whom(after, match, said):
+        after = []
     return named and not _within(verb, match, said) and all(_is_named_after(at, verb, said) for at in after)
+
+
+def _names_whom(words: list[tuple[int, int]], match: re.Match[str], said: Sentence) -> bool:
+    """Whether the unknown words after an order are the name of who is to be written to: "chase dunmore castle"."""
+    first, last = words[0][0], words[-1][1]
+    near = not WORD.search(said.masked, match.end(), first)
+    return near and len(WORD.findall(said.folded[first:last])) <= _MOST_NAME_WORDS
 
 
 def _unknown(verb: Verb, said: Sentence, start: int, end: int) -> list[tuple[int, int]]:

@@ -206,7 +206,6 @@ def test_what_holds_more_than_was_understood_is_not_sure(text: str) -> None:
         "F-7 payée. F-8 pas encore payée.",
         "cancel F-7. Don't cancel F-8.",
         "pause F-7. Don't pause F-8.",
-        "pause F-7, cancel F-8",
     ],
 )
 def test_different_words_about_several_invoices_are_not_sure(text: str) -> None:

@@ -219,3 +219,43 @@ def test_what_is_to_be_sent_later_does_not_leave_today(text: str) -> None:
 )
 def test_an_end_that_no_calendar_has_is_asked_about(text: str) -> None:
     assert not read(text).sure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "New accounts person: zoe@acme.example, drop compta@acme.example",
+        "el correo bueno es zoe@acme.example, quita el de compta@acme.example",
+        "het juiste adres is zoe@acme.example, haal compta@acme.example eraf",
+        "the right address is zoe@acme.example, remove compta@acme.example",
+    ],
+)
+def test_of_two_addresses_the_one_taken_out_is_not_the_new_one(text: str) -> None:
+    assert (only(text).verb, only(text).email, only(text).action) == (Verb.CONTACT, "zoe@acme.example", "replace")
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "number"),
+    [
+        ("Jansen betwist 34", Verb.DISPUTE, "34"),
+        ("laisse tomber la 12, j'ai fait un avoir", Verb.CANCEL, "12"),
+        ("la 15 vence ahora el 30 de junio", Verb.DUE, "15"),
+        ("la scadenza della 23 ora è il 15 luglio", Verb.DUE, "23"),
+        ("go up a level on 88", Verb.ESCALATE, "88"),
+        ("stop pausing 040", Verb.RESUME, "040"),
+    ],
+)
+def test_two_digits_are_a_number_where_nothing_is_counted(text: str, verb: Verb, number: str) -> None:
+    assert (only(text).verb, read(text).invoices) == (verb, (number,))
+
+
+@pytest.mark.parametrize(
+    "text", ["pause la 15 jours", "annule la 12 mars", "relance dans la 48 h", "escalate 10 days late"]
+)
+def test_what_is_counted_is_no_number(text: str) -> None:
+    assert read(text).invoices == ()
+
+
+def test_each_of_two_orders_with_its_own_invoice_is_plain() -> None:
+    found = read("pause F-7, cancel F-8")
+    assert found.sure and [one.invoices for one in found.commands] == [("F-7",), ("F-8",)]

@@ -49,7 +49,6 @@ def test_money_that_did_not_stay_and_cancellations_of_others_are_not_sure(text: 
     [
         "don't pause 032",
         "ne mets pas la 032 en pause",
-        "stop pausing 040",
         "I was going to pause 040 but no",
         "the dispute on 032 is over",
         "la contestation de la 032 est levée",
@@ -84,7 +83,6 @@ def test_what_is_skipped_is_not_what_goes_on(text: str) -> None:
         "the boss is boss@acme.example, don't write to him",
         "they asked me to write to zoe@acme.example, don't",
         "law@acme.example is not a contact for you",
-        "New accounts person: zoe@acme.example, drop compta@acme.example",
         "n'écris plus à Jean Petit, écris à lea@acme.example",
         "send a copy of 040 to zoe@acme.example",
     ],
