@@ -46,6 +46,8 @@ def settled(found: Sequence[Command], parts: Sequence[str], setting: Setting) ->
         absorbed.add(Verb.PAUSE)
     if any(setting.tongue.has(Mark.DEFERS, fold(part)) for part in parts) or Verb.PAUSE in verbs - absorbed:
         dropped.add(Verb.APPROVE)
+    if {Verb.PAID, Verb.APPROVE} <= {command.verb for command in found if not command.invoices}:
+        dropped.add(Verb.APPROVE)  # "it's fine, they have paid" lets no reminder leave
     if {Verb.PAID, Verb.CANCEL} <= verbs and conflicts(found):
         dropped.add(Verb.CANCEL)  # money that came in is written off in no other sense
     if Verb.CANCEL in verbs - dropped:
