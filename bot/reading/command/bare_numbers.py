@@ -13,6 +13,8 @@ from bot.reading.folding import fold
 _BARE = re.compile(r"(?<![\w.,/@+#-])(?<!\d )(?!(?:19|20)\d\d\b)(?P<number>\d{3,7})(?![\w%/]|[.,-]\d| \d)")
 """No year, and three digits at least: fewer may be a day."""
 _SHORT = re.compile(r"(?<![\w.,/@+#-])(?<!\d )(?P<number>\d\d)(?![\w%/]|[.,:-]\d| \d)")
+_EXCEPT = re.compile(r"\b(?:except|but|bar|ausser|auser|bis auf|behalve|sauf|menos|salvo|tranne|excepto) (?:for )?$")
+_CLAUSE_END = re.compile(r"[,;.!?]|\b(?:and|et|und|y|e|en)\b")
 _JOINS = re.compile(r"[ :#]{0,3}(?:(?:on|for|with|bei|zu|fur|für|voor|bij|para|por|per|pour|sur|la|de la|della|die) )?")
 _OF_ONE = (Verb.CANCEL, Verb.ESCALATE, Verb.DISPUTE, Verb.DOSSIER)
 """Beside these two digits are neither a length of time nor a sum: "Jansen betwist 34"."""
@@ -26,8 +28,14 @@ _IS_PAID = re.compile(
     r"| (?:too|as well|also|aussi|egalement|auch|ebenfalls|tambien|anche|pure|ook|eveneens)\b"
 )
 """Said of a number that begins a clause. What is feminine in French, Spanish and Italian is an invoice and no sum."""
+_COUNTED = (
+    "invoices bills letters reminders clients customers times hours items factures relances lettres fois heures articles"
+    " rechnungen mahnungen kunden mal stunden facturas clientes veces horas cartas fatture clienti volte ore facturen klanten"
+    " keer uur brieven"
+)
 _GOES_ON = re.compile(
-    rf" ?(?:\d|[%:]|h\b|e\b|eme\b|(?:{alternatives(MONTHS)})\b|(?:de |di )?(?:{alternatives(MONTHS)})\b|[a-z]+s\b)"
+    rf"(?:e|eme|er|th|st|nd|rd|ste|de)\b| ?[\d%:]| ?h\b| (?:de |di )?(?:{alternatives(MONTHS)})\b"
+    rf"| (?:{_COUNTED.replace(' ', '|')})\b"
 )
 _LONGEST_UNIT, _LONGEST_LEAD = 20, 12
 _UNIT = re.compile(
@@ -53,8 +61,19 @@ def short_numbers(part: str) -> Iterator[tuple[int, str]]:
     found = [match for match in _SHORT.finditer(part) if not is_counted(part, match.end())]
     orders = _orders(fold(part), _OF_ONE) if found else ()
     for match in found:
+        if _is_said_of(fold(part), *match.span("number")) or _EXCEPT.search(fold(part), 0, match.start()):
+            yield match.start(), match["number"]
+            continue
         if any(last <= match.start() and _JOINS.fullmatch(part, last, match.start()) for _, last in orders):
             yield match.start(), match["number"]
+
+
+def _is_said_of(folded: str, start: int, end: int) -> bool:
+    """ "31 paid, 32 on hold", "17 stornieren": a clause begins with the number, and goes on with what is said of invoices."""
+    if _BEGINS.search(folded[max(0, start - _LONGEST_LEAD) : start]) is None:
+        return False
+    rest = _CLAUSE_END.split(folded[end:])[0]
+    return any(tongue(code).verb(verb).search(rest) for code in codes() for verb in (*_ORDERS, Verb.PAID))
 
 
 def is_counted(part: str, end: int) -> bool:

@@ -145,6 +145,8 @@ def _contacts(said: Sentence, before: Sentence | None) -> list[Command]:
     context = f"{before.folded} {words}" if before else words
     words_of = said.setting.tongue
     replaces = words_of.has(Mark.REPLACE, context) or len(right) < len(emails)
+    if len(emails) == 1 and said.part(*clause_around(emails[0][1], said)).has(Mark.ADD):
+        words = said.part(*clause_around(emails[0][1], said)).folded  # "add this one, and remove Jane"
     if len(emails) == 1 and stops_mails_to(said):
         return [Command(Verb.CONTACT, email=emails[0][0], action="remove")]
     if words_of.has(Mark.REMOVE, words) or (words_of.has(Mark.REMOVE, context) and not words_of.has(Mark.ADD, words)):

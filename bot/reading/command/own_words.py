@@ -24,6 +24,14 @@ _SENTENCE = re.compile(
     rf"|(?i:(?<=[a-zà-ÿ]\.){_NOT_AFTER}\s+)|(?<=\d\d\d\.)\s+(?=\D|0\d\d)|(?<=\.\.\.)\s+|(?<=…)\s+"
     r"|(?<=[\"»”)]\.)\s+|\n+"
 )
+_ASKED_LAST = re.compile(
+    r"\s*,?\s(?:and|et|und|y|e|en)\s(?=(?:what|which|who|how|when|where|qu['’]est|que\b|qui\b|quoi|quel|combien|o[uù]\b|was\b|wer\b|wie\b"
+    r"|welche|wann|qu[eé]\b|qui[eé]n|cu[aá]n|c[oó]mo|cosa|quanto|quanti|quali|chi\b|come\b|wat\b|hoe|welke|wanneer)[^,;]*\?\W*$)",
+    re.IGNORECASE,
+)
+_WORD_OR_NUMBER = re.compile(r"\w+")
+_TOLD_WORDS = 4
+"""Fewer may be part of the question: "031 paid, and what is next?"."""
 _NAME = re.compile(r"[A-ZÀ-Ý][\w.'’-]*(?: (?:[a-z]{1,3} )?(?:& )?[A-ZÀ-Ý][\w.'’-]*){1,4}")
 _THOUSANDS = re.compile(r"(?<![\w.,])(\d{1,4})(?:[.,](\d{1,2}))? ?[kK] ?(?=€|eur\b|euros?\b|\$|£|chf\b|usd\b|gbp\b)")
 _PADDED = re.compile(r"(?<![\w.,/@+-])(?<!\d )0\d{2,6}(?: 0\d{2,6})+(?![\w/@]|[.,-]\d| \d)")
@@ -35,8 +43,16 @@ def sentences(text: str) -> tuple[str, ...]:
     """The sentences of a mail's visible ``text``: wrapped lines joined, at most two hundred."""
     whole = _THOUSANDS.sub(_in_full, _joined(_instructing(text[:TEXT_LIMIT])))
     whole = _PADDED.sub(lambda match: match[0].replace(" ", ", "), whole)
-    parts = (" ".join(part.split()) for part in _SENTENCE.split(whole))
+    parts = (" ".join(part.split()) for said in _SENTENCE.split(whole) for part in _and_asked(said))
     return tuple(piece for part in parts for piece in textwrap.wrap(part, _LONGEST_SENTENCE))[:_MOST_SENTENCES]
+
+
+def _and_asked(said: str) -> tuple[str, ...]:
+    """ "031 paid, 032 on hold, and what is open?": what is told before a question stands apart from it."""
+    match = _ASKED_LAST.search(said) if said.rstrip().endswith("?") else None
+    if match is None or len(_WORD_OR_NUMBER.findall(said[: match.start()])) < _TOLD_WORDS:
+        return (said,)
+    return said[: match.start()], said[match.end() :]
 
 
 def _in_full(match: re.Match[str]) -> str:

@@ -13,7 +13,7 @@ from bot.reading.command.denied import OF_INVOICES, denied
 from bot.reading.command.excepted import excepted
 from bot.reading.command.left_aside import leaves_answer_aside
 from bot.reading.command.likely import Likely, likely_languages
-from bot.reading.command.meant import GRAVE
+from bot.reading.command.meant import ASKING, GRAVE
 from bot.reading.command.named import Named, named_invoices, names_of, not_this_but_that
 from bot.reading.command.only_yes import YES, is_plain_yes, says_only_yes, unsigned
 from bot.reading.command.own_words import TEXT_LIMIT, mended, sentences
@@ -169,8 +169,20 @@ def _read(parts: Sequence[str], named: Named, setting: Setting) -> CommandReadin
     clear = clear and _each_has_its_own(commands, invoices, named, parts, setting)
     clear = clear and not not_this_but_that(parts, invoices) and not any(_ON_REFLECTION.search(fold(p)) for p in parts)
     clear = clear and not (invoices and any(orders_by_name(part, invoices, setting) for part in parts))
+    clear = clear and not _leaves_a_value(said, found, parts, setting)
     everything = any(setting.tongue.has(Mark.ALL, fold(part)) for part in parts)
     return CommandReading(commands, invoices, tuple(dict.fromkeys(why)), clear, everything)
+
+
+def _leaves_a_value(
+    said: Sequence[tuple[str, Said]], found: Sequence[Command], parts: Sequence[str], setting: Setting
+) -> bool:
+    """ "I gave them till the end of April. What's next?": a day or sum that was not understood, before a mere question."""
+    if not all(command.verb in ASKING for command in found):
+        return False
+    silent = [part for part in parts if not any(words in part and read.commands for words, read in said)]
+    sentences = (sentence_of(part, setting) for part in silent)
+    return any(one.days or one.amounts for one in sentences)
 
 
 def _said(parts: Sequence[str], named: Named, setting: Setting) -> Iterator[tuple[str, Said]]:

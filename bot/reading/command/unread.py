@@ -154,6 +154,9 @@ def _is_unread(clause: Sentence, said: Sentence, read: Said, start: int) -> bool
     if not said.setting.tongue.mark(Mark.REQUEST).match(clause.folded, begins):
         return False
     valued = any(command.verb in _VALUED for command in read.commands)
+    changed = any(command.verb is Verb.CONTACT for command in read.commands) and any(map(clause.has, _CHANGES))
+    if changed and not names_somebody(_without_first_word(clause, said)):
+        return False  # "bob@... has left, remove him"
     if valued and (clause.days or clause.amounts or clause.numbers or _holds_address(clause)):
         return False
     return not _is_covered(said, read, start, start + len(clause.text)) and not understood(clause).commands

@@ -54,7 +54,7 @@ def test_a_courtesy_or_a_name_below_a_button_leaves_it_what_it_is(text: str) -> 
 @pytest.mark.parametrize(
     "text",
     [
-        "031 paid on Monday, and what's next?",
+        "031 paid, and what's next?",
         "032 réglée hier, c'est quoi la suite ?",
         "031 pagada, ¿qué viene ahora?",
         "031 bezahlt und was ist offen?",
@@ -64,6 +64,23 @@ def test_a_courtesy_or_a_name_below_a_button_leaves_it_what_it_is(text: str) -> 
 )
 def test_a_statement_before_a_question_is_asked_about_not_dropped(text: str) -> None:
     assert not _read(text).sure
+
+
+@pytest.mark.parametrize(
+    ("text", "verbs"),
+    [
+        ("031 paid on Monday, and what's next?", [Verb.PAID, Verb.STATUS]),
+        ("031 paid, 032 pause till Friday, and what's open overall?", [Verb.PAID, Verb.PAUSE, Verb.LIST]),
+        ("la 31 est payée, la 32 en pause jusqu'à vendredi et qui me doit encore quelque chose ?",
+         [Verb.PAID, Verb.PAUSE, Verb.LIST]),
+        ("31 bezahlt, 32 bis Freitag pausieren, und was ist sonst noch offen?", [Verb.PAID, Verb.PAUSE, Verb.LIST]),
+        ("la 31 pagada, la 32 en pausa hasta el viernes, y qué queda pendiente?", [Verb.PAID, Verb.PAUSE, Verb.LIST]),
+        ("31 betaald, 32 pauze tot vrijdag, en wat staat er nog open?", [Verb.PAID, Verb.PAUSE, Verb.LIST]),
+    ],
+)  # fmt: skip
+def test_what_is_told_before_a_question_is_read_beside_it(text: str, verbs: list[Verb]) -> None:
+    found = _read(text)
+    assert ([command.verb for command in found.commands], found.sure) == (verbs, True)
 
 
 @pytest.mark.parametrize("text", ["What's next for 031?", "032, what's next?", "For 032, where are we?"])
