@@ -37,6 +37,7 @@ DAY = date(2026, 6, 10)
         "Our PO number is 4711.",
         "Notre numéro de commande est 4711.",
         "My husband is a lawyer too, funny.",
+        "Please stop emailing me at this address, write to ap@acme.example instead.",
         "We pay within 60 days as always.",
         "Hebben jullie onze betaling ontvangen?",
     ],
