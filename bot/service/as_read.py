@@ -62,6 +62,8 @@ def label(command: Command, voice: Voice) -> str:
             return voice("said.amount", amount=amount)
         case Command(verb=Verb.NUMBER, number=number) if number:
             return voice("said.number", number=number)
+        case Command(verb=Verb.CONTACT, email=email, action=action) if email and action:
+            return voice(f"said.contact_{action}", email=email)
         case Command(verb=Verb.DISPUTE | Verb.REMIND | Verb.ESCALATE):
             return voice(f"said.{command.verb}")
         case _:

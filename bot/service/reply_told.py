@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.core.course import Course, Told, is_silenced
 from bot.core.ledger import active_holds
+from bot.core.model import Role
 from bot.core.money import totals
 from bot.core.promises import record
 from bot.core.readings import Command, Verb
@@ -13,15 +14,17 @@ from bot.core.reply import Intent, Reply
 from bot.core.situation import Situation
 from bot.reading.amounts import find_amounts
 from bot.reading.country import debtors_country
+from bot.service.as_read import label
 from bot.service.bank_details import other_iban
 from bot.service.choices import meanings, offered
 from bot.service.desk import Desk
 from bot.service.incoming import Incoming
 from bot.service.plan_terms import terms_of
-from bot.service.said_again import may_be_part, received
+from bot.service.said_again import may_be_part, received, said_of
 from bot.writing.choices import Answer
 from bot.writing.document import Choice
 from bot.writing.reply_words import ReplyCourse, reply_sentences
+from bot.writing.voice import owners_voice
 
 _MOST_MEANINGS = 5
 _MOST_PARTS = 2
@@ -95,9 +98,23 @@ def choices(
     meant = meanings(desk, incoming.now, owner, named, incoming.id, numbers)
     return (
         *meant,
+        *_whom_they_name(desk, incoming, owner, reply, s, found),
         *_parts_paid(desk, incoming, owner, reply, s),
         *offered(desk, incoming.now, owner, answers, targets, numbers, detail),
     )
+
+
+def _whom_they_name(
+    desk: Desk, incoming: Incoming, owner: str, reply: Reply, s: Situation, found: Course
+) -> tuple[Choice, ...]:
+    """To write to the address that the client names and that is not in its own domains: the owner's word makes it a
+    contact."""
+    email = reply.facts.contact
+    if found.told is not Told.WRONG_CONTACT or not email or email in desk.ours:
+        return ()
+    command = Command(Verb.CONTACT, email=email, role=Role.ACCOUNTING, action="add")
+    words = label(command, owners_voice(desk.creditor, desk.words))
+    return (said_of(desk, incoming.now, owner, command, s.accounts, words, words),)
 
 
 def _parts_paid(desk: Desk, incoming: Incoming, owner: str, reply: Reply, s: Situation) -> tuple[Choice, ...]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from bot.core.ledger import Account
+from bot.core.model import Role
 from bot.core.money import Money, totals
 from bot.core.readings import Command, Verb
 from bot.reading.command.only_yes import is_courtesy
@@ -32,7 +33,7 @@ _READY = {
 }
 _OF_ONE = frozenset({Verb.AMOUNT, Verb.NUMBER, Verb.PAYMENT_LINK})
 _FOR_INVOICES = frozenset({*_READY, *_OF_ONE, Verb.DISPUTE, Verb.DUE, Verb.PROMISE, Verb.REMIND, Verb.ESCALATE})
-_KEPT = ("until", "amount", "paid_on", "due_on", "promised_on", "number", "url")
+_KEPT = ("until", "amount", "paid_on", "due_on", "promised_on", "number", "url", "email", "role", "action")
 _MOST_WORDS = 160
 _MOST_NUMBERS = 8
 
@@ -212,6 +213,9 @@ def _command(detail: str) -> Command:
         promised_on=_day(kept.get("promised_on")),
         number=kept.get("number"),
         url=kept.get("url"),
+        email=kept.get("email"),
+        role=Role(kept["role"]) if "role" in kept else None,
+        action=kept.get("action"),
     )
 
 
