@@ -12,6 +12,8 @@ from bot.reading.command.tongue import codes, tongue
 from bot.reading.folding import fold
 
 _WORD = re.compile(r"[a-z]{1,20}(?:'[a-z]{1,20}){0,2}")
+_ADDRESS = re.compile(r"\S+@\S+|https?://\S+")
+"""The "it" of one's end is no English word."""
 _OWN_WEIGHT = 2
 """The mail's own words count twice: the subject is the bot's."""
 _TRADE_WEIGHT = 1.0
@@ -48,7 +50,7 @@ def _plain(code: str) -> re.Pattern[str]:
 
 def likely_languages(subject: str, parts: Sequence[str]) -> Likely:
     """The languages whose words stand there most, and those nearly as much; none where no word tells."""
-    own = _WORD.findall(fold(" ".join(parts)))
+    own = _WORD.findall(_ADDRESS.sub(" ", fold(" ".join(parts))))
     words = own * _OWN_WEIGHT + _WORD.findall(fold(subject[:500]))
     shares = _shares()
     scores = {code: sum(shares[word] for word in words if word in tongue(code).common) for code in codes()}
