@@ -29,7 +29,8 @@ def work(desk: Desk, incoming: Incoming) -> bool:
 
 
 def _names_theirs(desk: Desk, incoming: Incoming) -> bool:
-    """Whether it names an open invoice of its sender's, in full."""
-    named = invoices_named(desk, f"{incoming.letter.subject}\n{incoming.own_words}")
+    """Whether it names an open invoice of its sender's, in full: the subject of an answer is ours, and names nothing."""
+    subject = "" if incoming.letter.references else incoming.letter.subject
+    named = invoices_named(desk, f"{subject}\n{incoming.own_words}")
     accounts = [desk.store.account(invoice) for invoice in named]
     return any(account.is_open and account.client in incoming.sender.clients for account in accounts)
