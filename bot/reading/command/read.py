@@ -9,6 +9,7 @@ from datetime import date
 
 from bot.core.readings import Command, Verb
 from bot.reading.command.beside_button import is_idle, opens_with_answer
+from bot.reading.command.carried_on import carried_on
 from bot.reading.command.denied import OF_INVOICES, denied
 from bot.reading.command.excepted import excepted
 from bot.reading.command.left_aside import leaves_answer_aside
@@ -151,7 +152,8 @@ def _ready(parts: Sequence[str], named: Named, setting: Setting) -> CommandReadi
     return CommandReading((Command(verb, said=words),), named.invoices, (words,), True)
 
 
-def _read(parts: Sequence[str], named: Named, setting: Setting) -> CommandReading:
+def _read(said_parts: Sequence[str], named: Named, setting: Setting) -> CommandReading:
+    parts = carried_on(said_parts, named.invoices, setting)
     found: list[Command] = []
     why: list[str] = []
     clear = True
