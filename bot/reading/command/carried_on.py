@@ -14,12 +14,16 @@ from bot.reading.folding import fold
 
 _MOST = 12
 _WORD = re.compile(r"[a-z']{1,30}")
-_ENDS = frozenset("until till til by bis zum jusqu'au jusqu'a hasta para fino entro tot voor uiterlijk".split())
+_ENDS = frozenset({
+    "until", "till", "til", "by", "bis", "zum", "jusqu'au", "jusqu'a", "hasta", "para", "fino", "entro", "tot",
+    "voor", "uiterlijk",
+})  # fmt: skip
 """Before a day that ends something: said of the second invoice only where it is said of the first."""
-_BESIDE = frozenset(
-    "on for of the invoice am fur die der den vom von rechnung a au le la du de pour facture el del al factura il per di"
-    " fattura op van factuur en and et und y e".split()
-)
+_BESIDE = frozenset({
+    "on", "for", "of", "the", "invoice", "am", "fur", "die", "der", "den", "vom", "von", "rechnung", "a", "au",
+    "le", "la", "du", "de", "pour", "facture", "el", "del", "al", "factura", "il", "per", "di", "fattura", "op",
+    "van", "factuur", "en", "and", "et", "und", "y", "e",
+})  # fmt: skip
 """What may stand between a number and its day or sum without saying anything else."""
 
 
