@@ -10,7 +10,7 @@ from bot.core.money import Money
 from bot.core.owner_events import InstructionUndone
 from bot.core.readings import Command, Verb
 from bot.reading.amounts import find_amounts
-from bot.reading.command.lacking import shortfall
+from bot.reading.command.lacking import credited, shortfall
 from bot.reading.command.read import CommandReading
 from bot.reading.not_this import leaves_out_this
 from bot.service import as_read, drafts_waiting, said_again
@@ -23,6 +23,7 @@ from bot.service.numbers import invoice_called
 from bot.service.sums_told import speaks_of_payment, sums_of_clients
 from bot.writing.choices import Answer
 from bot.writing.document import Choice
+from bot.writing.voice import owners_voice
 
 _MOST = 6
 """Ready answers in one mail."""
@@ -48,9 +49,11 @@ def what_was_meant(desk: Desk, incoming: Incoming, reading: CommandReading, mean
     if not found and (amount := _sum_beside_paid(desk, incoming, reading, meant)):
         found = list(said_again.part_or_whole(desk, incoming, amount, meant.invoices[0]))
     if not found and len(meant.invoices) == 1:
+        found = list(_after_credit(desk, incoming, reading, meant.invoices[0]))
+    if not found and len(meant.invoices) == 1:
         found = list(as_read.usual(desk, incoming, meant.invoices[0], () if reading.excepted else reading.commands))
     if not found and 1 < len(meant.invoices) <= _FEW and len(reading.commands) == 1 and not reading.excepted:
-        found = list(said_again.for_each(desk, incoming, reading.commands[0], meant.of(reading.commands[0])))
+        found = list(_one_for_several(desk, incoming, reading, meant))
     if not found and 1 < len(meant.invoices) <= _FEW and len(reading.commands) > 1 and not reading.excepted:
         found = list(_each_as_read(desk, incoming, reading, meant))
     if not found and 1 < len(meant.invoices) <= _FEW_UNREAD and not reading.commands:
@@ -100,6 +103,27 @@ def _each_as_read(desk: Desk, incoming: Incoming, reading: CommandReading, meant
     for command in reading.commands:
         for invoice in meant.of(command) if command.invoices else ():
             yield from as_read.numbered(desk, incoming, command, invoice)
+
+
+def _after_credit(desk: Desk, incoming: Incoming, reading: CommandReading, invoice: int) -> Iterator[Choice]:
+    """ "A credit note of 200 for 031": the sum that is then left of the invoice, and the usual instructions."""
+    account, sum_ = desk.store.account(invoice), credited(incoming.own_words, desk.config.business.currency)
+    if sum_ is None or account.payable is None or not said_again.may_be_part(account, sum_):
+        return
+    left = Command(Verb.AMOUNT, amount=account.payable - sum_)
+    yield from as_read.usual(desk, incoming, invoice, [left, *reading.commands])
+
+
+def _one_for_several(desk: Desk, incoming: Incoming, reading: CommandReading, meant: Meant) -> Iterator[Choice]:
+    """The one instruction read, for each invoice; words that name several themselves are no answer for one of them."""
+    command = reading.commands[0]
+    invoices = meant.of(command)
+    effect = as_read.label(command, owners_voice(desk.creditor, desk.words))
+    if len(reading.invoices) > 1 and effect and not said_again.is_bare(command):
+        for invoice in invoices:
+            yield from as_read.numbered(desk, incoming, command, invoice)
+    else:
+        yield from said_again.for_each(desk, incoming, command, invoices)
 
 
 def _for_each(desk: Desk, incoming: Incoming, meant: Meant, answer: Answer) -> Iterator[Choice]:

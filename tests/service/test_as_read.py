@@ -115,3 +115,19 @@ def test_what_is_offered_means_the_same_when_it_is_typed(language: str, command:
     (found,) = read.commands
     names = ("verb", "until", "promised_on", "due_on", "amount", "number")
     assert [getattr(found, name) for name in names] == [getattr(command, name) for name in names]
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("A credit note of 100 was sent for 032", "F-2026-032: Amount: €300.00"),
+        ("032: they may take a discount of €80", "F-2026-032: Amount: €320.00"),
+    ],
+)
+def test_after_a_credit_note_what_is_left_is_offered(desk: Desk, words: str, first: str) -> None:
+    assert bodies(desk, words)[0] == first
+
+
+def test_words_that_name_several_invoices_are_no_answer_for_one_of_them(desk: Desk) -> None:
+    found = bodies(desk, "ok for 031, but hold 032 for another week")
+    assert found and not any("ok for" in body for body in found)

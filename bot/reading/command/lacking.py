@@ -9,9 +9,18 @@ from bot.reading.amounts import FoundAmount, find_amounts, parse_number
 from bot.reading.command.sentence import Sentence
 from bot.reading.folding import fold
 
-_LACKING = r"(?:missing|short|reste|fehl\w+|ontbre\w+|manc(?:a|ano|hi)\w*|falta\w*|manqu\w+)"
+_LACKING = (
+    r"(?:missing|short|reste|fehl\w+|ontbre\w+|manc(?:a|ano|hi)\w*|falta\w*|manqu\w+|too little|zu wenig|te weinig|trop peu"
+    r"|demasiado poco|troppo poco|(?:de|en) moins|(?:di|in) meno|(?:de )?menos|less|weniger|minder)"
+)
 _AFTER = re.compile(rf" (?:(?:are|is|still|too|noch|nog|encore|ancora|todavia) )*{_LACKING}\b")
 _BEFORE = re.compile(rf"\b{_LACKING}(?: (?:just|only|still|noch|nur|nog|maar|encore|que|ancora|solo|todavia))* ?$")
+_CREDITED = re.compile(
+    r"\b(?:credit(?: ?notes?)?|avoir|gutschrift\w*|rechnungskorrektur|abono|nota de (?:credito|abono)|rectificativa"
+    r"|nota (?:di )?credito|creditnota|creditfactuur|gecrediteerd|discount|rebate|remise|rabais|escompte|nachlass|rabatt|skonto"
+    r"|descuento|sconto|korting|betalingskorting)\b"
+)
+"""A credit note, or a discount: not owed any more."""
 _BARE_SUM = re.compile(r"(?<![\w.,:/-])[1-9]\d{1,6}(?:[.,]\d\d)?(?![\w%]|[.,:/-]\d)")
 _REACH = 28
 """How far before the sum the word stands."""
@@ -22,16 +31,29 @@ def is_missing(said: Sentence, sum_: FoundAmount) -> bool:
     return _stands_beside(said.folded, sum_.start, sum_.end)
 
 
+def credited(text: str, currency: str) -> Money | None:
+    """The only sum of a ``text`` that speaks of a credit note or a discount; ``currency`` is meant where none is written."""
+    sums = _sums(text, currency) if _CREDITED.search(fold(text)) else []
+    return sums[0][0] if len({money for money, _, _ in sums}) == 1 else None
+
+
 def shortfall(text: str, currency: str) -> Money | None:
     """The only sum of the ``text`` that is said to be missing; ``currency`` is meant where none is written."""
-    folded, written = fold(text), find_amounts(text, currency)
-    found = {one.money for one in written if _stands_beside(folded, one.start, one.end)}
+    folded = fold(text)
+    found = {money for money, start, end in _sums(text, currency) if _stands_beside(folded, start, end)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _sums(text: str, currency: str) -> list[tuple[Money, int, int]]:
+    """The sums written, those without their currency too, and where they begin and end."""
+    written = find_amounts(text, currency)
+    found = [(one.money, one.start, one.end) for one in written]
     for match in _BARE_SUM.finditer(text):
         value = parse_number(match[0], exponent(currency))
         known = any(one.start < match.end() and match.start() < one.end for one in written)
-        if value and not known and _stands_beside(folded, match.start(), match.end()):
-            found.add(Money.of(value, currency))
-    return found.pop() if len(found) == 1 else None
+        if value and not known:
+            found.append((Money.of(value, currency), match.start(), match.end()))
+    return found
 
 
 def _stands_beside(folded: str, start: int, end: int) -> bool:
