@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from bot.core.course import Course, Told, is_silenced
 from bot.core.ledger import active_holds
 from bot.core.model import Role
-from bot.core.money import totals
+from bot.core.money import Money, totals
 from bot.core.promises import record
 from bot.core.readings import Command, Verb
 from bot.core.reply import Intent, Reply
 from bot.core.situation import Situation
 from bot.reading.amounts import find_amounts
 from bot.reading.country import debtors_country
+from bot.reading.reply.remainder import tells_of_half
 from bot.service.as_read import label
 from bot.service.bank_details import other_iban
 from bot.service.choices import meanings, offered
@@ -118,12 +119,15 @@ def _whom_they_name(
 
 
 def _parts_paid(desk: Desk, incoming: Incoming, owner: str, reply: Reply, s: Situation) -> tuple[Choice, ...]:
-    """The sums told beside a payment that are less than what is open on the one invoice: a part may have come."""
+    """The sums told beside a payment that are less than what is open on the one invoice, or half of it: a part may have
+    come."""
     if len(s.accounts) != 1 or not (Intent.PAID in reply.says or reply.facts.of_rest):
         return ()
     account, currency = s.accounts[0], desk.config.business.currency
     sums = dict.fromkeys(one.money for one in find_amounts(incoming.own_words, currency))
     fitting = [amount for amount in sums if may_be_part(account, amount)][:_MOST_PARTS]
+    if not sums and account.balance and tells_of_half(incoming.own_words):
+        fitting = [Money(account.balance.minor // 2, account.balance.currency)]
     return tuple(received(desk, incoming.now, owner, Command(Verb.PAID, amount=amount), account) for amount in fitting)
 
 

@@ -106,6 +106,11 @@ class TestAPartPaid:
         mail = wrote(desk, "Nous avons payé 400 € par virement hier.", client=2)
         assert bodies(mail) == ["paid F-2026-040 €400.00", "paid F-2026-040", "nothing received F-2026-040"]
 
+    def test_half_paid_is_one_tap_too(self, desk: Desk) -> None:
+        mail = wrote(desk, "We paid half of it yesterday, the rest follows on the 30th.", client=2)
+        tap(desk, mail, "paid F-2026-040 €450.00")
+        assert str(desk.store.account(3).balance) == "450.00"
+
 
 class TestHasItReachedYou:
     @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import sys
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 _RAISED = 128
@@ -21,13 +22,13 @@ _RAISING = bytes((one + _RAISED) % 256 for one in range(256))
 class Packed:
     """``told``: what the file says of itself. ``rows``: a feature's hash to the number of its row.
 
-    ``lanes``: the rows' weights, raised, as 16-bit numbers. A row read as one long number can be added to another, and
-    every column is added with it: several times quicker than column by column.
+    ``raised``: the rows' weights, a byte each. A row read as one long number can be added to another, and every second
+    column is added with it, in 16 bits each: several times quicker than column by column.
     """
 
     told: dict[str, Any]
     rows: dict[int, int]
-    lanes: bytes
+    raised: bytes
     wide: int
 
     def summed(self, hashes: Iterable[int]) -> list[int]:
@@ -40,10 +41,27 @@ class Packed:
             totals = [total + added - raised for total, added in zip(totals, self._added(chunk), strict=True)]
         return totals
 
-    def _added(self, numbers: list[int]) -> tuple[int, ...]:
-        size, lanes = 2 * self.wide, self.lanes
-        total = sum(int.from_bytes(lanes[number * size : (number + 1) * size], "little") for number in numbers)
-        return struct.unpack(f"<{self.wide}H", total.to_bytes(size, "little"))
+    def _added(self, numbers: list[int]) -> list[int]:
+        wide, raised, every_second = self.wide, self.raised, _every_second(self.wide)
+        even = odd = 0
+        for number in numbers:
+            row = int.from_bytes(raised[number * wide : (number + 1) * wide], "little")
+            even += row & every_second
+            odd += row >> 8 & every_second
+        added = [0] * wide
+        added[::2] = _lanes(even, (wide + 1) // 2)
+        added[1::2] = _lanes(odd, wide // 2)
+        return added
+
+
+@cache
+def _every_second(wide: int) -> int:
+    """The bits of the bytes 0, 2, 4 and so on of a row."""
+    return int.from_bytes((b"\xff\0" * wide)[:wide], "little")
+
+
+def _lanes(total: int, count: int) -> tuple[int, ...]:
+    return struct.unpack(f"<{count}H", total.to_bytes(2 * count, "little"))
 
 
 def unpack(content: bytes, wide: int) -> Packed:
@@ -60,6 +78,4 @@ def unpack(content: bytes, wide: int) -> Packed:
         raise ValueError("the weights file is cut off")
     if sys.byteorder == "big":
         hashes.byteswap()
-    lanes = bytearray(2 * len(weights))
-    lanes[::2] = weights.translate(_RAISING)
-    return Packed(told, {key: number for number, key in enumerate(hashes)}, bytes(lanes), wide)
+    return Packed(told, {key: number for number, key in enumerate(hashes)}, weights.translate(_RAISING), wide)

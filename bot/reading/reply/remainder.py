@@ -57,10 +57,20 @@ def promises_the_rest(text: str, day: date, language: str | None) -> bool:
     return remainder(folded, find_days(folded, day, words_of(language)), language, day) is not None
 
 
+def tells_of_half(text: str) -> bool:
+    """Whether words for half of something, in any language, stand there: a part paid, perhaps."""
+    folded = fold(text[:_TEXT_LIMIT])
+    tables = (_table(language) for language in languages())
+    return any(table and re.search(rf"\b(?:{table['half']})\b", folded) for table in tables)
+
+
 @cache
 def _pattern(language: str) -> re.Pattern[str] | None:
+    table = _table(language)
+    return table and re.compile(rf"\b(?:{table['rest']})\b(?P<gap>(?:[^.!?;\n]|\.(?=\d)){{0,70}})$")
+
+
+@cache
+def _table(language: str) -> dict[str, str] | None:
     path = files(__package__) / _FOLDER / language / _FILE
-    if not path.is_file():
-        return None
-    rest = tomllib.loads(path.read_text(encoding="utf-8"))["rest"]
-    return re.compile(rf"\b(?:{rest})\b(?P<gap>(?:[^.!?;\n]|\.(?=\d)){{0,70}})$")
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else None
