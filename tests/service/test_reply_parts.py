@@ -78,7 +78,7 @@ def test_two_days_for_two_invoices(desk: Desk) -> None:
 
 
 def test_of_a_part_that_is_not_certain_the_owner_is_asked_with_its_day(desk: Desk) -> None:
-    mail = wrote(desk, "031 ok pour vendredi, 032 contestée")
+    mail = wrote(desk, "031 vendredi, 032 contestée")
     assert firm(desk, 2) is HoldReason.DISPUTE and firm(desk, 1) is None
     tap(desk, mail, "F-2026-031: Promised for 19")
     assert promised(desk, 1) == [date(2026, 6, 19)] and promised(desk, 2) == []

@@ -25,7 +25,7 @@ from bot.reading.reply.second_look import shown_again
 WEIGHTS_FILE = "weights.bin"
 INTENTS = tuple(Intent)
 NETS = 3
-LEANINGS = 20
+LEANINGS = 28
 """Of each net."""
 GRAVE = (Intent.INSOLVENCY, Intent.STOP, Intent.DISPUTE)
 """What costs most where it is overlooked."""

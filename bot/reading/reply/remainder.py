@@ -61,13 +61,13 @@ def tells_of_half(text: str) -> bool:
     """Whether words for half of something, in any language, stand there: a part paid, perhaps."""
     folded = fold(text[:_TEXT_LIMIT])
     tables = (_table(language) for language in languages())
-    return any(table and re.search(rf"\b(?:{table['half']})\b", folded) for table in tables)
+    return any(re.search(rf"\b(?:{table['half']})\b", folded) for table in tables if table)
 
 
 @cache
 def _pattern(language: str) -> re.Pattern[str] | None:
     table = _table(language)
-    return table and re.compile(rf"\b(?:{table['rest']})\b(?P<gap>(?:[^.!?;\n]|\.(?=\d)){{0,70}})$")
+    return re.compile(rf"\b(?:{table['rest']})\b(?P<gap>(?:[^.!?;\n]|\.(?=\d)){{0,70}})$") if table else None
 
 
 @cache
