@@ -45,3 +45,7 @@ def _read(sample: Sample) -> None:
     language = tongue(sample.text, sample.subject)
     judged = judge(sample.subject, sample.text, language, sample.day)
     read_facts(sample.subject, sample.text, sample.day, (judged.intent, *judged.also), language)
+
+
+if __name__ == "__main__":
+    main()
