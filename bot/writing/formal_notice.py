@@ -9,11 +9,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from pathlib import Path
+from datetime import date
 from typing import TypeAlias
-
-import typst
 
 from bot.core.interest import LateInterest, Segment
 from bot.core.model import Creditor
@@ -80,35 +77,9 @@ def formal_notice(notice: FormalNotice, words: Words) -> File:
     data = json.dumps(_data(notice, voice), ensure_ascii=False)
     numbers = [claim.line.number for claim in notice.claims]
     name = notice_file_name(numbers, notice.language, words)
-    return File(name, "application/pdf", _typeset(data, notice.written_on, words))
+    from bot.writing.typeset import typeset  # Typst takes 7 MB: only of a process that sets a letter
 
-
-def _typeset(data: str, written_on: date, words: Words) -> bytes:
-    for path, own in words.files(TEMPLATE):
-        try:
-            return _compiled(path, data, written_on)
-        except typst.TypstError as error:
-            if not own:
-                raise
-            words.note(f"templates/{TEMPLATE}: {one_line(error.message)}. The built-in letter is used instead.")
-    raise LookupError(f"no folder holds {TEMPLATE}")
-
-
-def _compiled(path: Path, data: str, written_on: date) -> bytes:
-    """PDF/A must not lack a glyph: first with the fonts that Typst brings, then with the system's, then as plain PDF."""
-    stamp = datetime(written_on.year, written_on.month, written_on.day, tzinfo=UTC)
-    attempts: list[tuple[bool, list[typst.PDFStandard]]] = [(True, ["a-2b"]), (False, ["a-2b"]), (False, [])]
-    for own_fonts, standards in attempts:
-        compiler = typst.Compiler(path, path.parent, ignore_system_fonts=own_fonts, sys_inputs={"data": data})
-        try:
-            pdf = compiler.compile(format="pdf", pdf_standards=standards, timestamp=stamp)
-        except typst.TypstError as error:
-            if standards and "could not be displayed" in error.message:
-                continue
-            raise
-        assert isinstance(pdf, bytes)
-        return pdf
-    raise AssertionError("a plain PDF needs no font to have every glyph")
+    return File(name, "application/pdf", typeset(TEMPLATE, data, notice.written_on, words))
 
 
 def _data(notice: FormalNotice, voice: Voice) -> Mapping[str, _Shown]:

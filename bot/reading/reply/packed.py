@@ -15,20 +15,20 @@ _RAISED = 128
 """What is added to a signed byte, so that it is never below 0."""
 _MOST_AT_ONCE = 256
 """So many raised bytes add up to a number of 16 bits."""
-_RAISING = bytes((one + _RAISED) % 256 for one in range(256))
 
 
 @dataclass(frozen=True, slots=True)
 class Packed:
     """``told``: what the file says of itself. ``rows``: a feature's hash to the number of its row.
 
-    ``raised``: the rows' weights, a byte each. A row read as one long number can be added to another, and every second
-    column is added with it, in 16 bits each: several times quicker than column by column.
+    ``content``: the file, whose rows begin at ``start``. A row read as one long number can be added to another, and every
+    second column is added with it, in 16 bits each: several times quicker than column by column.
     """
 
     told: dict[str, Any]
     rows: dict[int, int]
-    raised: bytes
+    content: bytes
+    start: int
     wide: int
 
     def summed(self, hashes: Iterable[int]) -> list[int]:
@@ -42,10 +42,12 @@ class Packed:
         return totals
 
     def _added(self, numbers: list[int]) -> list[int]:
-        wide, raised, every_second = self.wide, self.raised, _every_second(self.wide)
+        content, wide, first = self.content, self.wide, self.start
+        signs, every_second = _bytes_of(0x80, wide), _bytes_of(0xFF, wide, every=2)
         even = odd = 0
         for number in numbers:
-            row = int.from_bytes(raised[number * wide : (number + 1) * wide], "little")
+            at = first + number * wide
+            row = int.from_bytes(content[at : at + wide], "little") ^ signs
             even += row & every_second
             odd += row >> 8 & every_second
         added = [0] * wide
@@ -55,9 +57,9 @@ class Packed:
 
 
 @cache
-def _every_second(wide: int) -> int:
-    """The bits of the bytes 0, 2, 4 and so on of a row."""
-    return int.from_bytes((b"\xff\0" * wide)[:wide], "little")
+def _bytes_of(value: int, wide: int, every: int = 1) -> int:
+    """A row of bytes of that value; or each second one, 0 in between."""
+    return int.from_bytes((bytes([value]) + bytes(every - 1)) * wide, "little") & (1 << 8 * wide) - 1
 
 
 def _lanes(total: int, count: int) -> tuple[int, ...]:
@@ -69,13 +71,13 @@ def unpack(content: bytes, wide: int) -> Packed:
 
     Raises ValueError for one that is cut off.
     """
-    line, _, body = content.partition(b"\n")
-    told = json.loads(line)
-    count = told["count"]
-    hashes = array("I", body[: 4 * count])
-    weights = body[4 * count :]
-    if len(hashes) != count or len(weights) != count * wide:
+    line_end = content.index(b"\n") + 1
+    told = json.loads(content[:line_end])
+    count: int = told["count"]
+    start = line_end + 4 * count
+    hashes = array("I", content[line_end:start])
+    if len(hashes) != count or len(content) - start != count * wide:
         raise ValueError("the weights file is cut off")
     if sys.byteorder == "big":
         hashes.byteswap()
-    return Packed(told, {key: number for number, key in enumerate(hashes)}, weights.translate(_RAISING), wide)
+    return Packed(told, {key: number for number, key in enumerate(hashes)}, content, start, wide)
