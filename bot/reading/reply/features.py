@@ -53,7 +53,7 @@ def tokens_of(folded: str) -> list[str]:
     return ["<num>" if token[0].isdigit() else token for token in _TOKEN.findall(text)]
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=6_000)
 def _hashed(name: str) -> int:
     return crc32(name.encode())
 
@@ -63,7 +63,7 @@ def _word_names(tokens: list[str]) -> Iterator[str]:
     yield from (f"{first} {second}" for first, second in pairwise(("^", *tokens, "$")))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=1_500)
 def _letters(token: str) -> frozenset[int]:
     """Stretches of three to five letters of a word, its ends marked."""
     if token[0] == "<" or len(token) < 3:

@@ -52,7 +52,7 @@ def _scores(text: str) -> dict[str, float]:
     return scores
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def _claims(word: str) -> tuple[str, ...]:
     small = tuple(code for code in known_languages() if word in SMALL_WORDS.get(code, ()))
     return small or tuple(code for code in known_languages() if len(word) > 1 and lexicon(code).of_word(word))
