@@ -137,8 +137,18 @@ def _for_all(desk: Desk, incoming: Incoming, reading: CommandReading) -> Iterato
     said = reading.commands
     if len(said) == 1 and said[0].verb is Verb.REMIND and reading.everything:
         yield from said_again.for_each(desk, incoming, said[0], tuple(_open(desk)))
-    if reading.sure and len(said) == 1 and said[0].verb in (Verb.PAUSE, Verb.RESUME) and not incoming.letter.references:
-        yield from said_again.for_all(desk, incoming, said[0], tuple(_open(desk)))
+    plain = reading.sure or any(command.until for command in said)
+    if plain and len(said) == 1 and said[0].verb in (Verb.PAUSE, Verb.RESUME) and not incoming.letter.references:
+        yield from _of_all(desk, incoming, said[0], tuple(_open(desk)))
+
+
+def _of_all(desk: Desk, incoming: Incoming, command: Command, invoices: Sequence[int]) -> Iterator[Choice]:
+    effect = as_read.label(command, owners_voice(desk.creditor, desk.words))
+    if not effect or not invoices:
+        yield from said_again.for_all(desk, incoming, command, invoices)
+        return
+    accounts = [desk.store.account(invoice) for invoice in invoices]
+    yield said_again.said_of(desk, incoming.now, incoming.letter.sender.email, command, accounts, effect, effect)
 
 
 def _sum_beside_paid(desk: Desk, incoming: Incoming, reading: CommandReading, meant: Meant) -> Money | None:

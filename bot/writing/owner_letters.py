@@ -226,6 +226,7 @@ def done(
         "untouched": len(untouched),
         "why": untouched[0] if len(untouched) == 1 and len(untouched[0]) <= _LONGEST_SUBJECT else "",
         "unclear": len(not_understood),
+        "offered": len(choices),
         "how": Sentence(how),
         "example": example,
     }

@@ -85,7 +85,7 @@ def test_sums_that_are_owed_are_not_offered_as_paid(desk: Desk) -> None:
 def test_silence_that_names_nobody_is_offered_for_all_that_is_open_and_keeps_its_day(desk: Desk) -> None:
     mail = said(desk, "don't send anything today")
     numbers = "F-2026-031, F-2026-032, F-2026-040, F-2026-050"
-    done = tapped(desk, mail, f"{numbers}: don't send anything today")
+    done = tapped(desk, mail, f"{numbers}: Pause until 16\N{NO-BREAK SPACE}June 2026")
     assert all(f"{number} is paused until 16 June 2026" in done for number in numbers.split(", "))
 
 
@@ -131,3 +131,14 @@ def test_after_a_credit_note_what_is_left_is_offered(desk: Desk, words: str, fir
 def test_words_that_name_several_invoices_are_no_answer_for_one_of_them(desk: Desk) -> None:
     found = bodies(desk, "ok for 031, but hold 032 for another week")
     assert found and not any("ok for" in body for body in found)
+
+
+@pytest.mark.parametrize(
+    "text", ["pause everything until I'm back on 1 July", "I'm on holiday from 20 June to 1 July, no reminders please"]
+)
+def test_a_holiday_is_offered_as_silence_for_all_until_its_last_day(desk: Desk, text: str) -> None:
+    mail = said(desk, text)
+    (offer,) = offers(mail)
+    tap(desk, mail, offer[1])
+    held = [hold.until for invoice in (1, 2, 3, 4) for hold in desk.store.account(invoice).holds]
+    assert held == [date(2026, 7, 1)] * 4

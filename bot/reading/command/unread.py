@@ -29,6 +29,15 @@ _LATE = re.compile(
 )
 """Of money that came, it takes nothing back."""
 _COPY_OF = re.compile(r"\b(?:copy of|copie de|kopie (?:von|der|van)|copia (?:de|della|di))\b")
+_SENT_ONCE = re.compile(
+    r"\b(?:(?:re)?send|forward|resend|r?envoi\w*|r?envoy\w*|transfer\w*|transmet\w*|schick\w*|sende\w*|reenvi\w*|envi\w*|mand\w*|invi\w*"
+    r"|inoltr\w*|stuur\w*|doorstur\w*)\b"
+)
+_LETTERS = re.compile(
+    r"\b(?:reminders?|relances?|rappels?|mahnung\w*|erinnerung\w*|recordatorios?|sollecit\w*|herinnering\w*|e?-?mails?|letters?"
+    r"|everything|tout|alles|todo|tutto|future|next|from now|desormais|kunftig|kunftige|en adelante|d'ora|voortaan)\b"
+)
+"""Of those, where they go is told; an invoice that is sent somewhere may be meant to go there once."""
 _BARE_SUM = re.compile(r"(?<![\w.,:/-])(?:\d{1,3}(?:[.,']\d{3})+(?:[.,]\d\d)?|\d{2,7}(?:[.,]\d\d)?)(?![\w%]|[.,:/-]\d)")
 """A number of two digits at least that is no day, no invoice's number and no time."""
 
@@ -105,7 +114,8 @@ def _loses_a_value(said: Sentence, read: Said) -> bool:
 
 
 def _loses_how_to_write(said: Sentence, read: Said) -> bool:
-    """A language beside a reminder; two links where one was read; an address that a "not", a number or another stands by."""
+    """A language beside a reminder; two links where one was read; an address that a "not", a number or another stands by, or
+    to which an invoice is to be sent."""
     verbs = {command.verb for command in read.commands}
     if verbs & {Verb.REMIND, Verb.ESCALATE} and Verb.LANGUAGE not in verbs and language_in(said.folded) is not None:
         return True
@@ -114,6 +124,8 @@ def _loses_how_to_write(said: Sentence, read: Said) -> bool:
     actions = {command.action for command in read.commands if command.verb is Verb.CONTACT}
     addresses = len({address.lower() for address in EMAIL.findall(said.text)})
     if "add" in actions and any_has(Mark.NEGATED, said.masked):
+        return True
+    if "add" in actions and said.numbers and _SENT_ONCE.search(said.folded) and not _LETTERS.search(said.folded):
         return True
     if addresses > 1 and "replace" not in actions and any_has(Mark.REMOVE, said.masked):
         return True

@@ -47,6 +47,11 @@ _OPEN_END = re.compile(
     r"|finche|fino al mio|voor(?:dat)? (?:ik|we|wij|mijn|hij|ze)|tot(?:dat)? (?:ik|we|wij|mijn|hij|ze))"
 )
 """Speaks of an end that no calendar has."""
+_ENDED_BY = re.compile(
+    r"\b(?:until|till?|before|after|jusqu'\w{1,3}|avant|apres|bis|vor|bevor|nach|hasta|antes del?|despues del?|fino|prima|dopo"
+    r"|tot(?:dat)?|voor(?:dat)?|na(?:dat)?)\b[^,;.!?\d]{2,44}$"
+)
+"""What happens on a day ends the pause: "until I am back on 1 July", "before the fair on the 20th"."""
 _NEXT_BEGINS = 16
 """German has a comma before it."""
 _WORD = re.compile(r"[a-z]{2,}")
@@ -192,6 +197,7 @@ def until(said: Sentence, at: int) -> date | None:
     today = said.setting.today
     coming = [day for day in said.days if day.on >= today]
     marked = [day for day in coming if denied(said, day.start, Mark.UNTIL) or _carries_until(day, said)]
+    marked += [day for day in coming if day not in marked and _ENDED_BY.search(said.folded[: day.start])]
     days = [day for day in coming if day in marked or not denied(said, day.start, Mark.SINCE)]
     after = [day for day in marked if day.start >= at]
     near = [day for day in days if 0 <= day.start - at <= 40]
@@ -229,12 +235,13 @@ def comes_later(said: Sentence, at: int) -> date | None:
 
 def leaves_end_open(said: Sentence, at: int) -> bool:
     """Whether the clause of the verb at ``at`` speaks of an end of the pause without a day: "until I am back"; or names a
-    month of which no day was read."""
+    month, or a day to come, that was not read as its end."""
     start, end = clause_around(at, said)
     month = _A_MONTH.search(said.folded, start, end)
     ends = _SOME_END.search(said.folded, start, end)
     return (
         month is not None
+        or comes_later(said, at) is not None
         or (ends is not None and not said.setting.tongue.has(Mark.NO_END, said.folded))
         or _OPEN_END.search(said.folded, start, end + _NEXT_BEGINS) is not None
     )
