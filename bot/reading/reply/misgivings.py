@@ -19,7 +19,10 @@ _FOLDER, _FILE = "languages", "misgivings.toml"
 _TEXT_LIMIT = 4_000
 _MOST_WORDS = 60
 """A longer mail says what it says more than once: its weights are not carried away by a word."""
-_BARE = "bare"
+_BARE, _UNOWED = "bare", "unowed"
+_SAY_NOTHING = frozenset({Intent.OTHER, Intent.ACKNOWLEDGEMENT})
+"""Words for a debt that lapsed, was set off or is somebody else's contest it: beside them, a letter of any length does not
+say nothing of the invoice."""
 _FEW_WORDS = 6
 """Words of a mail that may say nothing but "see attached"."""
 
@@ -29,6 +32,8 @@ def gives_misgivings(intent: Intent, text: str, language: str | None) -> bool:
     patterns = _patterns(language) if language else {}
     words = fold(text[:_TEXT_LIMIT]).split()
     folded = " ".join(words)
+    if intent in _SAY_NOTHING and _UNOWED in patterns and patterns[_UNOWED].search(folded):
+        return True
     if len(words) > _MOST_WORDS:
         return False
     if len(words) <= _FEW_WORDS and _BARE in patterns and patterns[_BARE].search(folded):
