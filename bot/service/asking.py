@@ -10,9 +10,10 @@ from bot.core.money import Money
 from bot.core.owner_events import InstructionUndone
 from bot.core.readings import Command, Verb
 from bot.reading.amounts import find_amounts
-from bot.reading.command.lacking import credited, shortfall
+from bot.reading.command.lacking import corrected, credited, shortfall
 from bot.reading.command.read import CommandReading
 from bot.reading.not_this import leaves_out_this
+from bot.reading.reply.remainder import tells_of_half
 from bot.service import as_read, drafts_waiting, said_again
 from bot.service.choices import offered
 from bot.service.desk import Desk
@@ -106,12 +107,15 @@ def _each_as_read(desk: Desk, incoming: Incoming, reading: CommandReading, meant
 
 
 def _after_credit(desk: Desk, incoming: Incoming, reading: CommandReading, invoice: int) -> Iterator[Choice]:
-    """ "A credit note of 200 for 031": the sum that is then left of the invoice, and the usual instructions."""
-    account, sum_ = desk.store.account(invoice), credited(incoming.own_words, desk.config.business.currency)
-    if sum_ is None or account.payable is None or not said_again.may_be_part(account, sum_):
+    """ "A credit note of 200 for 031", "not 1250 but 1150": the sum that the invoice then has, and the usual instructions."""
+    account, currency = desk.store.account(invoice), desk.config.business.currency
+    if account.payable is None:
         return
-    left = Command(Verb.AMOUNT, amount=account.payable - sum_)
-    yield from as_read.usual(desk, incoming, invoice, [left, *reading.commands])
+    off, right = credited(incoming.own_words, currency), corrected(incoming.own_words, account.payable)
+    left = account.payable - off if off and said_again.may_be_part(account, off) else right
+    if left is not None:
+        command = Command(Verb.AMOUNT, amount=left)
+        yield from as_read.usual(desk, incoming, invoice, [command, *reading.commands])
 
 
 def _one_for_several(desk: Desk, incoming: Incoming, reading: CommandReading, meant: Meant) -> Iterator[Choice]:
@@ -119,7 +123,7 @@ def _one_for_several(desk: Desk, incoming: Incoming, reading: CommandReading, me
     command = reading.commands[0]
     invoices = meant.of(command)
     effect = as_read.label(command, owners_voice(desk.creditor, desk.words))
-    if len(reading.invoices) > 1 and effect and not said_again.is_bare(command):
+    if len(reading.invoices) > 1 and effect and command.verb is not Verb.PAID and not said_again.is_bare(command):
         for invoice in invoices:
             yield from as_read.numbered(desk, incoming, command, invoice)
     else:
@@ -161,6 +165,8 @@ def _sum_beside_paid(desk: Desk, incoming: Incoming, reading: CommandReading, me
     short = shortfall(incoming.own_words, currency)
     if short and said_again.may_be_part(account, short) and account.balance:
         sums = {account.balance - short}
+    if not sums and account.balance and tells_of_half(words):
+        sums = {Money(account.balance.minor // 2, account.balance.currency)}
     fitting = [amount for amount in sums if said_again.may_be_part(account, amount)]
     return fitting[0] if len(sums) == 1 and fitting else None
 

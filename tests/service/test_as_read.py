@@ -142,3 +142,14 @@ def test_a_holiday_is_offered_as_silence_for_all_until_its_last_day(desk: Desk, 
     tap(desk, mail, offer[1])
     held = [hold.until for invoice in (1, 2, 3, 4) for hold in desk.store.account(invoice).holds]
     assert held == [date(2026, 7, 1)] * 4
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("032 is not 400 but 350", "F-2026-032: Amount: €350.00"),
+        ("they paid half of 032", "paid F-2026-032 €200.00"),
+    ],
+)
+def test_the_right_sum_and_half_of_one_are_one_tap(desk: Desk, text: str, first: str) -> None:
+    assert bodies(desk, text)[0] == first

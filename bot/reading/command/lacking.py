@@ -37,6 +37,14 @@ def credited(text: str, currency: str) -> Money | None:
     return sums[0][0] if len({money for money, _, _ in sums}) == 1 else None
 
 
+def corrected(text: str, known: Money) -> Money | None:
+    """The one other sum of a ``text`` that names the ``known`` one too: "not 1250 but 1150"."""
+    others = {money for money, _, _ in _sums(text, known.currency)}
+    named = known in others or Money(known.minor - known.minor % 100, known.currency) in others
+    others -= {known, Money(known.minor - known.minor % 100, known.currency)}
+    return others.pop() if named and len(others) == 1 else None
+
+
 def shortfall(text: str, currency: str) -> Money | None:
     """The only sum of the ``text`` that is said to be missing; ``currency`` is meant where none is written."""
     folded = fold(text)

@@ -11,7 +11,7 @@ import re
 from functools import cache
 
 from bot.core.readings import Verb
-from bot.reading.command.clause import clause_bounds
+from bot.reading.command.clause import clause_bounds, without_pauses
 from bot.reading.command.sentence import Sentence
 from bot.reading.command.tongue import Mark, tongue
 
@@ -31,6 +31,11 @@ _FROM = re.compile(
     r"|(?:invoice|bill|client|customer|facture|cliente?|fattura|factura|factuur|klant)s?) $|\b(?:d|de l|dell|dall)['’]$"
 )
 """What may stand between "paid" and the name of who paid."""
+_LETTERS = re.compile(
+    r"\b(?:relances?|rappels?|mise en demeure|courriers?|reminders?|notices?|mahnung\w*|erinnerung\w*|recordatorios?|avisos?"
+    r"|requerimientos?|sollecit[oi]|promemoria|diffida|herinnering\w*|aanmaning\w*|ingebrekestelling|e?-?mails?|letters?)\b"
+)
+""" "Drop tomorrow's reminder" gives up a letter, not the invoice."""
 _MOST_NAME_WORDS = 3
 _MONEY = frozenset({Verb.PAID, Verb.CANCEL})
 
@@ -39,6 +44,8 @@ def is_plainly_said(verb: Verb, match: re.Match[str], said: Sentence) -> bool:
     """Whether the clause around the grave words at ``match`` is made of words that go with them, and of names."""
     start, end = clause_bounds(match, said)
     if verb is Verb.PAID and said.setting.tongue.has(Mark.THEIRS, said.folded[start:end]):
+        return False
+    if verb is Verb.CANCEL and _LETTERS.search(without_pauses(match, said)[match.start() : end]):
         return False
     before, after = _unknown(verb, said, start, match.start()), _unknown(verb, said, match.end(), end)
     named = all(_is_name(at, verb, said) for at in before) or _is_payer(before, match, said)
