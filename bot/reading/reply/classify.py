@@ -10,7 +10,7 @@ from bot.core.reply import Intent, Reply
 from bot.reading.letter import Letter
 from bot.reading.loops import absence, automatic
 from bot.reading.quoting import visible
-from bot.reading.reply.denials import denies_a_dispute
+from bot.reading.reply.denials import denies_a_dispute, denies_a_payment
 from bot.reading.reply.facts import read_facts
 from bot.reading.reply.misgivings import gives_misgivings
 from bot.reading.reply.model import INTENTS, Head, Scores, SentenceScores, combined, shipped
@@ -25,6 +25,8 @@ _FEW_WORDS = 30
 """Words of a mail in which nothing else can hide."""
 _ABSENCE_WEIGHT = 8.0
 """What the headers or the subject of an automatic absence message weigh."""
+_DENIED_WEIGHT = 0.05
+"""How much likelier a payment is where it is said that something was not paid."""
 _CALM = frozenset({Intent.PROMISE, Intent.IN_PROCESS, Intent.ACKNOWLEDGEMENT, Intent.PAID})
 """What is not believed alone where the mail turns to something amiss."""
 _WITHOUT_ALSO = frozenset({Intent.ACKNOWLEDGEMENT, Intent.OUT_OF_OFFICE})
@@ -74,6 +76,8 @@ def judge(subject: str, text: str, language: str | None, day: date, absence_weig
     pieces = parts(subject, text, language, day)
     scored = [model.sentence(piece.features) for piece in pieces]
     scores = combined(model.head, scored).leaning_to(Intent.OUT_OF_OFFICE, absence_weight)
+    if denies_a_payment(text, language):
+        scores = scores.leaning_to(Intent.PAID, _DENIED_WEIGHT)
     place = scores.likeliest
     turned = INTENTS[place] in _CALM and turns_to_something_amiss(text, language)
     turned = turned or (INTENTS[place] is Intent.DISPUTE and denies_a_dispute(text, language))

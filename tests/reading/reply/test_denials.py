@@ -9,6 +9,7 @@ import pytest
 from bot.core.reply import Intent
 from bot.reading.reply.classify import judge
 from bot.reading.reply.denials import denies_a_dispute
+from bot.reading.reply.tongue import tongue
 
 DENIED = (
     "Nous contestons rien.",
@@ -44,3 +45,19 @@ def test_a_dispute_stays_as_sure_as_it_was(text: str) -> None:
 
 def test_a_language_without_such_a_table_denies_nothing() -> None:
     assert not denies_a_dispute("We contest nothing", "en") and not denies_a_dispute("on conteste rien", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nous n'avons pas encore payé : nous n'avons jamais reçu la facture.",
+        "Nous n'avons pas encore payé.",
+        "We have not paid yet.",
+        "Wir haben noch nicht bezahlt.",
+        "No hemos pagado todavía.",
+        "Non abbiamo ancora pagato.",
+        "We hebben nog niet betaald.",
+    ],
+)
+def test_what_was_not_paid_is_not_read_as_paid(text: str) -> None:
+    assert judge("Re: F-31", text, tongue(text, ""), date(2026, 6, 10)).intent is not Intent.PAID
