@@ -48,6 +48,15 @@ def replied(world: World, draft: Seen, text: str, at: datetime) -> None:
     world.round(at)
 
 
+def test_to_cancel_under_a_draft_may_mean_the_letter_or_the_invoice(world: World) -> None:
+    draft = first_draft(world)
+    replied(world, draft, "Annule-la.\n\n" + quoted(draft), morning(3, 23) + timedelta(hours=1))
+    asked = world.to_owner()[-1]
+    assert world.status(NUMBER, morning(3, 23))["status"] != "cancelled"
+    assert all(f"{word} {NUMBER}" in asked.text for word in ("approuver", "refuser", "annuler"))
+    assert world.to_clients() == []
+
+
 class TestTheFirstLetters:
     def test_each_is_shown_in_full_before_it_leaves(self, world: World) -> None:
         draft = first_draft(world)
@@ -280,7 +289,7 @@ class TestAYesIsNothingButAYes:
         digest = next(seen for seen in reversed(world.to_owner()) if "refuser" in seen.text)
         replied(world, digest, "celui-là, je ne sais pas encore trop", morning(3, 30) + timedelta(hours=2))
         told = world.to_owner()[-1].text
-        assert "pas compris" in world.to_owner()[-1].subject and "approuver" in told and "refuser" in told
+        assert "voulez-vous dire" in world.to_owner()[-1].subject and "approuver" in told and "refuser" in told
 
     @pytest.mark.parametrize(
         "said", ["ok, merci, envoie", "go ahead, thanks", f"ok pour {NUMBER}", "Vale, envíalo", "Ja, mach das"]

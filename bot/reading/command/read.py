@@ -31,6 +31,10 @@ from bot.reading.loops import ABSENCE_SUBJECT
 _WHY_LIMIT = 200
 _ON_REFLECTION = re.compile(r"\b(?:but|mais|aber|pero|ma|maar),? (?:no|non|nein|nee|pas)\W*$")
 """Ends a sentence that tells what was meant at first: "I was going to pause it, but no"."""
+_OF_THE_DEBT = re.compile(
+    r"\b(?:invoices?|debt|claim|factures?|creance|rechnung\w*|forderung\w*|facturas?|deuda|fattur[ae]|credito|factu(?:ur|ren)"
+    r"|vordering|writ\w+ (?:it |this |that )?off|loss|perte|ausbuch\w*|ausgebucht|perdid[oa]|perdita|afboek\w*|afgeboekt)\b"
+)
 _ADDS_UP = frozenset({Verb.CONTACT})
 """Verbs that may stand several times in one mail, each for itself."""
 
@@ -149,7 +153,14 @@ def _ready(parts: Sequence[str], named: Named, setting: Setting) -> CommandReadi
     verb = verb or setting.tongue.ready.get(answer)
     if verb is None:
         return None
-    return CommandReading((Command(verb, said=words),), named.invoices, (words,), True)
+    commands = (Command(verb, said=words),)
+    return CommandReading(commands, named.invoices, (words,), not _may_mean_the_draft(commands, parts, named, setting))
+
+
+def _may_mean_the_draft(commands: Sequence[Command], parts: Sequence[str], named: Named, setting: Setting) -> bool:
+    """ "Cancel it" under a letter that waits for a yes: nobody knows whether it is the letter or the invoice."""
+    gives_up = setting.on_draft and any(command.verb is Verb.CANCEL for command in commands)
+    return gives_up and not named.in_text and not any(_OF_THE_DEBT.search(fold(part)) for part in parts)
 
 
 def _read(said_parts: Sequence[str], named: Named, setting: Setting) -> CommandReading:
@@ -172,6 +183,7 @@ def _read(said_parts: Sequence[str], named: Named, setting: Setting) -> CommandR
     clear = clear and not not_this_but_that(parts, invoices) and not any(_ON_REFLECTION.search(fold(p)) for p in parts)
     clear = clear and not (invoices and any(orders_by_name(part, invoices, setting) for part in parts))
     clear = clear and not _leaves_a_value(said, found, parts, setting)
+    clear = clear and not _may_mean_the_draft(commands, parts, named, setting)
     everything = any(setting.tongue.has(Mark.ALL, fold(part)) for part in parts)
     return CommandReading(commands, invoices, tuple(dict.fromkeys(why)), clear, everything)
 
