@@ -46,7 +46,7 @@ def what_was_meant(desk: Desk, incoming: Incoming, reading: CommandReading, mean
     name that fits several, one for each. Under a mail about no invoice in particular, the digest say, all drafts count."""
     found = list(_sums_apart(desk, incoming, reading, meant)) or list(_which(desk, incoming, reading, meant))
     if not found and (found := _yes_or_no(desk, incoming, meant.invoices)):
-        found += _or_given_up(desk, incoming, reading, meant)
+        found += or_given_up(desk, incoming, reading, meant)
     if not found and (amount := _sum_beside_paid(desk, incoming, reading, meant)):
         found = list(said_again.part_or_whole(desk, incoming, amount, meant.invoices[0]))
     if not found and len(meant.invoices) == 1:
@@ -68,7 +68,7 @@ def what_was_meant(desk: Desk, incoming: Incoming, reading: CommandReading, mean
     return tuple(found[:_MOST])
 
 
-def _or_given_up(desk: Desk, incoming: Incoming, reading: CommandReading, meant: Meant) -> Iterator[Choice]:
+def or_given_up(desk: Desk, incoming: Incoming, reading: CommandReading, meant: Meant) -> Iterator[Choice]:
     """ "Cancel it" under a draft: the letter, or the one invoice."""
     if len(meant.invoices) == 1 and any(command.verb is Verb.CANCEL for command in reading.commands):
         yield from _about(desk, incoming, meant.invoices[0], (Answer.CANCEL,))
