@@ -49,6 +49,8 @@ from bot.writing.acts import Act, NothingDone, act_sentence
 from bot.writing.document import Choice
 from bot.writing.owner_letters import Trouble, TroubleKind, done, trouble
 
+_MOST_SHOWN = 2_000
+"""Characters of an unproven mail: a tap says yes to all that stands there."""
 _MOST_TOLD = 5
 """Files of one mail of which the owner hears why they could not be read."""
 
@@ -286,7 +288,9 @@ def _language(desk: Desk) -> str:
 
 
 def _summary(incoming: Incoming) -> str:
-    """What the unproven mail would do, in its own words."""
+    """What the unproven mail would do, in its own words, and the names of its files."""
     names = [file.name for file in incoming.letter.attachments if file.name]
     words = " ".join(visible(incoming.letter.text).split())
-    return ", ".join(names[:5]) or words[:200]
+    shown = words if len(words) <= _MOST_SHOWN else f"{words[:_MOST_SHOWN]} …"
+    files = f"({', '.join(names[:5])})" if names else ""
+    return f"{shown} {files}".strip()

@@ -35,7 +35,9 @@ def at_client(desk: Desk, to: Sequence[Address], cc: Sequence[Address]) -> list[
 
 
 def is_to_client(desk: Desk, letter: Letter) -> bool:
-    return bool(on_clients_side(desk, (*letter.to, *letter.cc)))
+    """Whether somebody on a client's side is written to: not where the bot is, and others read along."""
+    to_bot = any(address.email == desk.own_address for address in letter.to)
+    return bool(on_clients_side(desk, letter.to if to_bot else (*letter.to, *letter.cc)))
 
 
 def meet_client(

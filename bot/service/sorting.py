@@ -9,6 +9,8 @@ from bot.core import events as ev
 from bot.core.model import SenderKind, Trust
 from bot.reading.bounces import read_bounce
 from bot.reading.letter import Letter, parse
+from bot.reading.command.denied import OF_INVOICES
+from bot.reading.command.read import read_command
 from bot.reading.loops import absence, auto_reply
 from bot.service import deliver, owner_mail, payments, readers, replies, system_news, unbelieved
 from bot.service.desk import Desk
@@ -114,10 +116,17 @@ def _drop_dead(desk: Desk, incoming: Incoming, mail: Mail, addresses: set[str]) 
 
 def _owner(desk: Desk, incoming: Incoming) -> None:
     """An invoice that a program sent in the owner's name is an invoice; an absence message is no instruction."""
-    if _is_auto_reply(incoming.letter) or auto_reply(incoming.letter):
+    if _is_auto_reply(incoming.letter) or (auto_reply(incoming.letter) and not _instructs(desk, incoming)):
         finish(desk, incoming, LetterKind.AUTOMATIC, "an automatic answer from the owner's address")
         return
     owner_mail.work(desk, incoming)
+
+
+def _instructs(desk: Desk, incoming: Incoming) -> bool:
+    """ "Pause everything, I am on holiday until 1 August": a person who is away says what to do; a program does not."""
+    subject, today = incoming.letter.subject, incoming.written_on(desk)
+    said = read_command(subject, incoming.own_words, today, desk.config.business.currency)
+    return any(command.verb in OF_INVOICES for command in said.commands)
 
 
 def sort_client(desk: Desk, incoming: Incoming) -> None:

@@ -1,4 +1,5 @@
-"""The answer to "has this payment reached you?": it has, it has not, or a part of it. What says anything else is none."""
+"""The answer to "has this payment reached you?": it has, it has not, or a part of it. What says anything else is none, and
+so is an "ok" or a "got it": whoever read the mail says that too."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from bot.core.money import Money, exponent
 from bot.reading.amounts import find_amounts, parse_number
-from bot.reading.command.bare_answer import Bare, bare_answer, without_name
+from bot.reading.command.bare_answer import without_name
 from bot.reading.command.only_yes import is_courtesy
 from bot.reading.folding import fold
 
@@ -34,8 +35,6 @@ def arrival(text: str, currency: str) -> Arrival | None:
     """What the visible ``text`` says of the payment asked about; ``currency`` is meant where a sum names none."""
     if len(text) > _LONGEST or "?" in text:
         return None
-    if bare_answer(text) is Bare.YES:
-        return Arrival(here=True)
     return _said(text, currency) or _said(without_name(text), currency)
 
 

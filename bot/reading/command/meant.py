@@ -24,6 +24,11 @@ _PUTS = re.compile(
     r"(?:mets?|mettez|mettre|mettons|passe[rz]?|put|place|setz|stell|zet|pon|metti|mettere|deja|lascia)\w*\b"
 )
 _BEFORE_CONDITION = (",", "nur", "only", "seulement", "solo", "alleen")
+_ENDS_A_PAUSE = re.compile(
+    r"\b(?:storn\w*|annul\w*|beend\w*|stop\w*|einde?|ende?|fin|cancel\w*|lift|quita\w*|togli\w*|termin\w*|leve[rz]?|hef)"
+    r" (?:\w+ ){0,2}(?:pausen?|pauze|pausa|sospensione)\b"
+    r"|\b(?:pausen?|pauze|pausa)\b[^,.;]{0,20}\b(?:weg|aufheben|aufgehoben|beenden|beendet|opheffen|voorbij|vorbei|finie|terminada|finita)\b"
+)
 _WITHOUT = re.compile(r" (?:sans|ohne|without|senza|sin|zonder)\b")
 """After an order it speaks of delay: "escalate without waiting"."""
 
@@ -47,7 +52,8 @@ def meant(verb: Verb, match: re.Match[str], said: Sentence) -> bool:
         case Verb.REJECT:
             return said.setting.on_draft and not said.is_question and not said.has(Mark.DEFERS)
         case Verb.PAUSE:
-            return not _is_denied_nearby(match, said) and not _is_denied_within(match, said)
+            ends = _ENDS_A_PAUSE.search(said.folded) is not None
+            return not ends and not _is_denied_nearby(match, said) and not _is_denied_within(match, said)
         case Verb.RESUME:
             return not _is_denied_nearby(match, said) and not _is_asked(said)
         case Verb.REMIND if said.setting.tongue.has(Mark.NEGATED, match[0]) or said.has(Mark.REMINDS_OWNER):

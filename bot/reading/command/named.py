@@ -72,9 +72,14 @@ class Named:
 
 def named_invoices(subject: str, parts: Sequence[str]) -> Named:
     """Numbers in the text, and in the subject of a mail that answers none."""
-    fresh = "" if _REPLY.match(subject) else subject[:_TITLE_LIMIT]
+    fresh = subject[:_TITLE_LIMIT] if is_fresh(subject) else ""
     title, text = _own(fresh), [number for part in parts for number in _own(part)]
     return Named(tuple(dict.fromkeys((*title, *text))), frozenset(text))
+
+
+def is_fresh(subject: str) -> bool:
+    """Whether the subject is of a mail that neither answers nor hands on."""
+    return _REPLY.match(subject) is None
 
 
 def _own(part: str) -> list[str]:

@@ -15,7 +15,7 @@ from bot.reading.command.excepted import excepted
 from bot.reading.command.left_aside import leaves_answer_aside
 from bot.reading.command.likely import Likely, likely_languages
 from bot.reading.command.meant import ASKING, GRAVE
-from bot.reading.command.named import Named, named_invoices, names_of, not_this_but_that
+from bot.reading.command.named import Named, is_fresh, named_invoices, names_of, not_this_but_that
 from bot.reading.command.only_yes import YES, is_plain_yes, says_only_yes, unsigned
 from bot.reading.command.own_words import TEXT_LIMIT, mended, sentences
 from bot.reading.command.sentence import Sentence, Setting, sentence_of
@@ -59,7 +59,7 @@ def read_command(subject: str, text: str, today: date, currency: str) -> Command
     """Reads the visible ``text`` of the owner's mail; ``currency`` is meant where an amount names none."""
     parts = sentences(text)
     named = named_invoices(subject, parts)
-    if ABSENCE_SUBJECT.search(fold(subject)):
+    if is_fresh(subject) and ABSENCE_SUBJECT.search(fold(subject)):
         return CommandReading((), named.invoices, (), False)
     on_draft = any_has(Mark.DRAFT, fold(subject))
     likely = likely_languages(subject, parts)
@@ -154,7 +154,8 @@ def _ready(parts: Sequence[str], named: Named, setting: Setting) -> CommandReadi
     if verb is None:
         return None
     commands = (Command(verb, said=words),)
-    return CommandReading(commands, named.invoices, (words,), not _may_mean_the_draft(commands, parts, named, setting))
+    sure = not _may_mean_the_draft(commands, parts, named, setting) and not (verb in GRAVE and doubts(fold(words), setting))
+    return CommandReading(commands, named.invoices, (words,), sure)
 
 
 def _may_mean_the_draft(commands: Sequence[Command], parts: Sequence[str], named: Named, setting: Setting) -> bool:

@@ -11,6 +11,26 @@ from bot.reading.command.tongue import Mark
 from bot.reading.command.values import past_day
 
 _DOUBTING = (Mark.UNREAL, Mark.TURNED, Mark.BOUNCED)
+_NUMBER = r"(?:[\w/-]*\d[\w/-]*)"
+_NOT_SAID = re.compile(
+    # somebody else says so, or it is hoped
+    r"\b(?:they|he|she|client|customer) sa(?:y|id|ys)\b|\b(?:says|said) \w+$|\bdixit\b|\bparait\b|parait-il|soi-disant|qu'ils disent"
+    r"|\b(?:sagt|sagen|meint|meinen)\b|\bangeblich|\blaut\b|\bdicen?\b|\bsegun\b|\bdicono\b|\bsecondo (?!sollecito|avviso)\w"
+    r"|\bzegg?t?(?:en)?\b|\bzogenaamd|\bvolgens\b|\b(?:i|we) hope\b|hopefully|\bhoff(?:e|en|entlich)\b|\bespero\b|\besperamos\b"
+    r"|\bojala\b|\bsper(?:o|iamo)\b|\bmagari\b|\bhoop\b|\bhopelijk|\bj'espere|\besperons\b|, oder\W*$|, of\W*$"
+    # one of two, or a part
+    rf"|{_NUMBER} ?(?:\band/or\b|\bor\b|\bou\b|\boder\b|\bo\b|\bet/ou\b|\bund/oder\b|\by/o\b|\be/o\b|\ben/of\b) ?{_NUMBER}"
+    r"|\b0\d+ ?of ?(?:de )?0\d+\b"
+    r"|\b(?:demi-?\w*|halb|medi[oa]s?|mezz[oaie]|half|thirds?|quarter|tiers|drittel|viertel|tercio|terzo|derde|kwart)\b"
+    # a question by its order of words, a prefix that denies, what is under way
+    r"|^\W*(?:und |en )?(?:ist|sind|hat|haben|heeft|hebben|is|was|waren?|had|has|have) (?:[\w/-]*\d[\w/-]*|er|sie|ze|hij|die|der|acme)\b"
+    r"|\b(?:in|un|im|on|non)[- ](?:paye|bezahlt|gezahlt|pagat|betaald|pagad|paid)|\bbeing paid\b"
+    # who it was cancelled by
+    r"|\b(?:cancell?ed|annulee?s?|storniert|anulad[oa]s?|cancelad[oa]s?|annullat[aoei]|geannuleerd) (?:par|by|vom?|von|durch|por|da|dal\w*|door)"
+    r" (?!(?:me|us|moi|nous|mir|uns|mi|noi|nosotros|mij|ons)\b)"
+    r"|\b(?:vom|von|durch|door) (?:\w+ ){1,3}(?:storniert|geannuleerd)"
+)
+"""What takes "paid" or "cancelled" back in whichever language it is said: none of it means the opposite in another."""
 
 
 def is_unreal(verb: Verb, match: re.Match[str], said: Sentence) -> bool:
@@ -31,7 +51,7 @@ def is_unreal(verb: Verb, match: re.Match[str], said: Sentence) -> bool:
 
 def doubts(part: str, setting: Setting) -> bool:
     """Whether a sentence, folded, speaks of what is not so: grave words beside it are not believed alone."""
-    return any(setting.tongue.has(mark, part) for mark in _DOUBTING)
+    return _NOT_SAID.search(part) is not None or any(setting.tongue.has(mark, part) for mark in _DOUBTING)
 
 
 def _is_yet_to_come(match: re.Match[str], said: Sentence) -> bool:
