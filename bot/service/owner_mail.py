@@ -76,6 +76,8 @@ def obey(desk: Desk, incoming: Incoming) -> None:
     letter = incoming.letter
     if any(each.work(desk, incoming) for each in (draft_mail, plan_mail, statement_mail, layouts)):
         return
+    if on_clients_side(desk, (*letter.to, *letter.cc)):
+        _burn_links(desk, incoming)
     to_client, in_thread = is_to_client(desk, letter), bool(desk.store.books.thread(letter.references))
     handed_on = None if to_client else from_client(desk, incoming)
     may_bring = looks_like_invoice_mail(letter) or (to_client and not in_thread)
@@ -100,6 +102,13 @@ def obey(desk: Desk, incoming: Incoming) -> None:
         _own_word(desk, incoming)
     elif not _says_where_bank_details_change(desk, incoming):
         instructions.work(desk, named_by_what_is_handed_on(desk, incoming))
+
+
+def _burn_links(desk: Desk, incoming: Incoming) -> None:
+    """A mail of ours that the owner quotes to a client hands its links on: they are void from then on."""
+    for token in desk.store.tokens.seen_in(f"{incoming.letter.html} {incoming.letter.text}"):
+        if token.used_at is None:
+            desk.store.tokens.burn(token.id, incoming.now)
 
 
 def _says_where_bank_details_change(desk: Desk, incoming: Incoming) -> bool:

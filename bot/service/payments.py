@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 
-from bot.core.money import Money
 from bot.core.payments import FORWARDED, NOTICE
 from bot.core.readings import Entry, NoticeKind
 from bot.reading.forwarding import forwarded
@@ -16,6 +15,7 @@ from bot.service.examples import of_ones_own
 from bot.service.handed_on import instructs
 from bot.service.incoming import Incoming, finish
 from bot.service.reply_situation import BANK_SEEN
+from bot.service.sender import is_bank
 from bot.service.settled import Outcome, Settled
 from bot.service.settling import Till, leave_in_peace, open_till, take_in_money
 from bot.service.unbelieved import Announced
@@ -52,7 +52,10 @@ def work_handed_on(desk: Desk, incoming: Incoming) -> bool:
     if notice.kind not in _TELLING or notice.amount is None:
         return False
     if has_second_thoughts(inner.own_words):
-        _say_not_counted(desk, incoming, notice.amount)
+        _say_not_counted(desk, incoming, notice, "warned")
+        return True
+    if desk.config.payments.senders and not is_bank(desk, inner.sender.email):
+        _say_not_counted(desk, incoming, notice, "not_listed", inner.sender.email)
         return True
     told = f"{inner.sender.email}|{inner.date}|{inner.subject}|{' '.join(inner.text.split())}"
     identity = hashlib.sha256(told.encode()).hexdigest()[:24]
@@ -61,17 +64,25 @@ def work_handed_on(desk: Desk, incoming: Incoming) -> bool:
     return True
 
 
-def _say_not_counted(desk: Desk, incoming: Incoming, amount: Money) -> None:
-    finish(desk, incoming, LetterKind.PAYMENT, "a notice that the owner's own words above it speak against")
-    said = {"amount": amount, "example": of_ones_own(desk)[0]}
-    detail = desk.words.phrase("payments.warned", desk.creditor.language, said)
+def _say_not_counted(desk: Desk, incoming: Incoming, notice: Notice, why: str, sender: str = "") -> None:
+    """``why``: the phrase of ``[payments]``. The example is about the invoice that the notice is about, where one is."""
+    outcome = "the owner's own words above it speak against" if why == "warned" else "is of no sender in [payments]"
+    finish(desk, incoming, LetterKind.PAYMENT, f"a notice that {outcome}")
+    announced = _told_of(desk, incoming, notice)
+    meant = announced.invoices if announced else ()
+    number = desk.store.account(meant[0]).number if len(meant) == 1 else of_ones_own(desk)[0]
+    said = {"amount": notice.amount, "example": number, "sender": sender}
+    detail = desk.words.phrase(f"payments.{why}", desk.creditor.language, said)
     written = trouble([Trouble(TroubleKind.STATE, detail=detail)], desk.creditor, desk.words)
     post.to_owners(desk, incoming.now, lambda _: written, (), post.Thread(incoming.letter.message_id))
 
 
 def unknown_notice(desk: Desk, incoming: Incoming) -> Announced | None:
     """The money for a watched invoice that a stranger's mail tells of: the owner should hear of it at once."""
-    notice = read_notice(incoming.letter, incoming.written_on(desk))
+    return _told_of(desk, incoming, read_notice(incoming.letter, incoming.written_on(desk)))
+
+
+def _told_of(desk: Desk, incoming: Incoming, notice: Notice) -> Announced | None:
     if notice.kind is not NoticeKind.CREDIT or notice.amount is None:
         return None
     till = open_till(desk, incoming.now, incoming.id)

@@ -55,7 +55,7 @@ def identify(desk: Desk, letter: Letter, raw: bytes, now: datetime) -> Sender:
     if email in desk.readers:
         proof = _signed(desk, proof, letter, raw, now)
         return Sender(SenderKind.READER, proof.trust, proof.why)
-    if _is_bank(desk, email):
+    if is_bank(desk, email):
         proof = _signed(desk, proof, letter, raw, now)
         return Sender(SenderKind.BANK, proof.trust, proof.why)
     clients = clients_of(desk, letter, email)
@@ -89,7 +89,7 @@ def _signed(desk: Desk, proof: Proof, letter: Letter, raw: bytes, now: datetime)
     return Proof(Trust.PROVEN, f"a DKIM signature of {found}, verified here") if found else proof
 
 
-def _is_bank(desk: Desk, email: str) -> bool:
+def is_bank(desk: Desk, email: str) -> bool:
     """Listed as an address, or as a domain (then its subdomains count too)."""
     domain = email.rpartition("@")[2]
     for listed in (sender.lower().lstrip("@") for sender in desk.config.payments.senders):

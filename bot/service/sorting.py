@@ -8,9 +8,9 @@ from datetime import datetime
 from bot.core import events as ev
 from bot.core.model import SenderKind, Trust
 from bot.reading.bounces import read_bounce
-from bot.reading.letter import Letter, parse
 from bot.reading.command.denied import OF_INVOICES
 from bot.reading.command.read import read_command
+from bot.reading.letter import Letter, parse
 from bot.reading.loops import absence, auto_reply
 from bot.service import deliver, owner_mail, payments, readers, replies, system_news, unbelieved
 from bot.service.desk import Desk

@@ -154,7 +154,9 @@ def _ready(parts: Sequence[str], named: Named, setting: Setting) -> CommandReadi
     if verb is None:
         return None
     commands = (Command(verb, said=words),)
-    sure = not _may_mean_the_draft(commands, parts, named, setting) and not (verb in GRAVE and doubts(fold(words), setting))
+    sure = not _may_mean_the_draft(commands, parts, named, setting) and not (
+        verb in GRAVE and doubts(fold(words), setting)
+    )
     return CommandReading(commands, named.invoices, (words,), sure)
 
 

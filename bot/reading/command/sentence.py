@@ -17,6 +17,7 @@ from bot.reading.invoice_numbers import find_invoice_numbers
 
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 URL = re.compile(r"https?://[^\s<>]{1,500}[^\s<>.,;)]")
+DAY_LIKE = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.?")
 _MONTH_AND_YEAR = re.compile(rf"\b(?:{alternatives(MONTHS)}) (?:de |del )?20\d\d\b")
 _QUOTED = re.compile(r"«[^«»]{1,300}»|“[^“”]{1,300}”|„[^„“”]{1,300}[“”]|»[^«»]{1,300}«|\"[^\"]{1,300}\"")
 
@@ -77,8 +78,16 @@ def sentence_of(text: str, setting: Setting, numbers: Iterable[str] = ()) -> Sen
     own = find_invoice_numbers(text)
     known = (*own, *(number for number in numbers if number not in own and stands_in(number, text)))
     days = find_days(text, setting.today)
-    amounts = find_amounts(text, setting.currency)
+    amounts = tuple(
+        one for one in find_amounts(text, setting.currency) if one.sign_seen or not _is_day(one, text, days)
+    )
     return Sentence(text, fold(text), days, amounts, known, setting)
+
+
+def _is_day(one: FoundAmount, text: str, days: tuple[FoundDate, ...]) -> bool:
+    """ "am 10.06." is a day, and "12.06" alone may be one: neither is a sum without its currency."""
+    in_a_day = any(one.start < day.end and day.start < one.end for day in days)
+    return in_a_day or DAY_LIKE.fullmatch(text[one.start : one.end]) is not None
 
 
 def stands_in(number: str, text: str) -> bool:

@@ -12,22 +12,30 @@ from bot.reading.command.values import past_day
 
 _DOUBTING = (Mark.UNREAL, Mark.TURNED, Mark.BOUNCED)
 _NUMBER = r"(?:[\w/-]*\d[\w/-]*)"
+_OR = r"(?:and/or|or|ou|oder|o|et/ou|und/oder|y/o|e/o|en/of)"
+_CANCELLED = r"(?:cancell?ed|annulee?s?|storniert|anulad[oa]s?|cancelad[oa]s?|annullat[aoei]|geannuleerd)"
 _NOT_SAID = re.compile(
-    # somebody else says so, or it is hoped
-    r"\b(?:they|he|she|client|customer) sa(?:y|id|ys)\b|\b(?:says|said) \w+$|\bdixit\b|\bparait\b|parait-il|soi-disant|qu'ils disent"
-    r"|\b(?:sagt|sagen|meint|meinen)\b|\bangeblich|\blaut\b|\bdicen?\b|\bsegun\b|\bdicono\b|\bsecondo (?!sollecito|avviso)\w"
-    r"|\bzegg?t?(?:en)?\b|\bzogenaamd|\bvolgens\b|\b(?:i|we) hope\b|hopefully|\bhoff(?:e|en|entlich)\b|\bespero\b|\besperamos\b"
-    r"|\bojala\b|\bsper(?:o|iamo)\b|\bmagari\b|\bhoop\b|\bhopelijk|\bj'espere|\besperons\b|, oder\W*$|, of\W*$"
-    # one of two, or a part
-    rf"|{_NUMBER} ?(?:\band/or\b|\bor\b|\bou\b|\boder\b|\bo\b|\bet/ou\b|\bund/oder\b|\by/o\b|\be/o\b|\ben/of\b) ?{_NUMBER}"
-    r"|\b0\d+ ?of ?(?:de )?0\d+\b"
+    # somebody else says so, or it seems so, or it is hoped
+    r"\b(?:they|he|she|client|customer) sa(?:y|id|ys)\b|\b(?:says|said) \w+$|\bdixit\b|\bparait\b|parait-il|soi-disant"
+    r"|qu'ils disent|\b(?:sagt|sagen|meint|meinen)\b|\bangeblich|\blaut\b|\bdicen?\b|\bsegun\b|\bdicono\b"
+    r"|\bsecondo (?!sollecito|avviso)\w|\bzegg?t?(?:en)?\b|\bzogenaamd|\bvolgens\b|\breportedly|\bapparently|\bparece\b"
+    r"|\bsembra\b|\bschijnbaar|\banscheinend|\bapparemment|\b(?:i|we) hope\b|hopefully|\bhoff(?:e|en|entlich)\b|\bespero\b"
+    r"|\besperamos\b|\bojala\b|\bsper(?:o|iamo)\b|\bmagari\b|\bhoop\b|\bhopelijk|\bj'espere|\besperons\b|, oder\W*$|, of\W*$"
+    # to be looked at
+    r"|\btbc\b|to be (?:checked|confirmed)|\ba (?:confirmer|verifier)|\bzu prufen|bitte prufen|por (?:confirmar|verificar)"
+    r"|da (?:verificare|confermare)|nog (?:checken|controleren|te bevestigen)"
+    # one of two, the first of them, not the other, or a part
+    rf"|{_NUMBER} ?\b{_OR}\b ?{_NUMBER}|\b0\d+ ?of ?(?:de )?0\d+\b"
+    rf"|{_NUMBER}[^.;]{{0,40}}\b(?:la premiere|the first|die erste|la primera|la prima|de eerste|la seconde|la deuxieme"
+    r"|the second|die zweite|la segunda|la seconda|de tweede)\b"
+    rf"|\((?:pas|not|nicht|no|non|niet) (?:la |die |the |de )?{_NUMBER}|\bonly {_NUMBER}|\bseulement la {_NUMBER}|\bnur {_NUMBER}"
     r"|\b(?:demi-?\w*|halb|medi[oa]s?|mezz[oaie]|half|thirds?|quarter|tiers|drittel|viertel|tercio|terzo|derde|kwart)\b"
-    # a question by its order of words, a prefix that denies, what is under way
-    r"|^\W*(?:und |en )?(?:ist|sind|hat|haben|heeft|hebben|is|was|waren?|had|has|have) (?:[\w/-]*\d[\w/-]*|er|sie|ze|hij|die|der|acme)\b"
-    r"|\b(?:in|un|im|on|non)[- ](?:paye|bezahlt|gezahlt|pagat|betaald|pagad|paid)|\bbeing paid\b"
+    # a question by its order of words, a prefix that denies or gives back, what is under way
+    r"|^\W*(?:und |en )?(?:ist|sind|hat|haben|heeft|hebben|is|was|waren?|had|has|have)"
+    rf" (?:{_NUMBER}|er|sie|ze|hij|die|der|acme)\b"
+    r"|\b(?:in|un|im|on|non)[- ](?:paye|bezahlt|gezahlt|pagat|betaald|pagad|paid)|\bterugbetaald|\bbeing paid\b"
     # who it was cancelled by
-    r"|\b(?:cancell?ed|annulee?s?|storniert|anulad[oa]s?|cancelad[oa]s?|annullat[aoei]|geannuleerd) (?:par|by|vom?|von|durch|por|da|dal\w*|door)"
-    r" (?!(?:me|us|moi|nous|mir|uns|mi|noi|nosotros|mij|ons)\b)"
+    rf"|\b{_CANCELLED} (?:par|by|vom?|von|durch|por|da|dal\w*|door) (?!(?:me|us|moi|nous|mir|uns|mi|noi|nosotros|mij|ons)\b)"
     r"|\b(?:vom|von|durch|door) (?:\w+ ){1,3}(?:storniert|geannuleerd)"
 )
 """What takes "paid" or "cancelled" back in whichever language it is said: none of it means the opposite in another."""

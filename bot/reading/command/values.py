@@ -9,7 +9,7 @@ from bot.core.money import Money, exponent
 from bot.core.readings import Verb
 from bot.reading.amounts import FoundAmount, parse_number
 from bot.reading.command.clause import clause_around
-from bot.reading.command.sentence import Sentence, blanked
+from bot.reading.command.sentence import DAY_LIKE, Sentence, blanked
 from bot.reading.command.tongue import Mark, Tongue, codes, tongue
 from bot.reading.date_words import DAY_UNITS, MONTH_UNITS, MONTHS, NUMERALS, WEEK_UNITS, WEEKDAYS, alternatives
 from bot.reading.dates import NEXT_WEEK, FoundDate, find_dates
@@ -115,7 +115,7 @@ def bare_sum(start: int, said: Sentence) -> tuple[Money | None, int, int]:
     while start and folded[start - 1].isdigit():
         start -= 1
     bare = _BARE.match(folded, _after_fillers(folded, start, said))
-    if not bare or _YEAR.fullmatch(bare["number"]):
+    if not bare or _YEAR.fullmatch(bare["number"]) or DAY_LIKE.fullmatch(bare["number"]):
         return None, 0, 0
     of = tongue.mark(Mark.PART_OF).match(folded, _after_blanks(folded, bare.end()))
     whole = _BARE.match(folded, _after_blanks(folded, of.end())) if of else None
