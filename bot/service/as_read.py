@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot.core.ledger import active_holds
+from bot.core.model import HoldReason
 from bot.core.readings import Command, Verb
 from bot.service.choices import offered
 from bot.service.desk import Desk
@@ -16,6 +17,7 @@ from bot.writing.document import Choice
 from bot.writing.voice import Voice, owners_voice
 
 _MOST = 3
+_CLAIMED = (Answer.PAID, Answer.NOT_ARRIVED, Answer.PAUSE, Answer.CANCEL)
 _SILENT = (Answer.PAID, Answer.PAUSE, Answer.RESUME, Answer.CANCEL)
 
 
@@ -26,6 +28,8 @@ def usual(desk: Desk, incoming: Incoming, invoice: int, read: Sequence[Command] 
     if not account.is_open:
         return offered(desk, now, owner, _SILENT, [invoice], number)
     found = tuple(_each(desk, incoming, read, invoice))
+    if account.standing.firm and account.standing.firm.reason is HoldReason.CLAIMED_PAID:
+        return (*found, *offered(desk, now, owner, _CLAIMED, [invoice], number))
     if active_holds(account, desk.store.client(account.client), desk.today(now)):
         return (*found, *offered(desk, now, owner, _SILENT, [invoice], number))
     paid, pause, cancel = offered(desk, now, owner, (Answer.PAID, Answer.PAUSE, Answer.CANCEL), [invoice], number)

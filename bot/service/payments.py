@@ -15,7 +15,7 @@ from bot.service.examples import of_ones_own
 from bot.service.handed_on import instructs
 from bot.service.incoming import Incoming, finish
 from bot.service.reply_situation import BANK_SEEN
-from bot.service.sender import is_bank
+from bot.service.sender import imitates_bank
 from bot.service.settled import Outcome, Settled
 from bot.service.settling import Till, leave_in_peace, open_till, take_in_money
 from bot.service.unbelieved import Announced
@@ -54,8 +54,8 @@ def work_handed_on(desk: Desk, incoming: Incoming) -> bool:
     if has_second_thoughts(inner.own_words):
         _say_not_counted(desk, incoming, notice, "warned")
         return True
-    if desk.config.payments.senders and not is_bank(desk, inner.sender.email):
-        _say_not_counted(desk, incoming, notice, "not_listed", inner.sender.email)
+    if imitates_bank(desk, inner.sender.email):
+        _say_not_counted(desk, incoming, notice, "imitated", inner.sender.email)
         return True
     told = f"{inner.sender.email}|{inner.date}|{inner.subject}|{' '.join(inner.text.split())}"
     identity = hashlib.sha256(told.encode()).hexdigest()[:24]
@@ -66,7 +66,11 @@ def work_handed_on(desk: Desk, incoming: Incoming) -> bool:
 
 def _say_not_counted(desk: Desk, incoming: Incoming, notice: Notice, why: str, sender: str = "") -> None:
     """``why``: the phrase of ``[payments]``. The example is about the invoice that the notice is about, where one is."""
-    outcome = "the owner's own words above it speak against" if why == "warned" else "is of no sender in [payments]"
+    outcome = (
+        "the owner's own words above it speak against"
+        if why == "warned"
+        else "comes from an address that imitates a bank"
+    )
     finish(desk, incoming, LetterKind.PAYMENT, f"a notice that {outcome}")
     announced = _told_of(desk, incoming, notice)
     meant = announced.invoices if announced else ()

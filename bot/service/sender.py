@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from difflib import SequenceMatcher
 
 from bot.core.model import SenderKind, Trust
 from bot.mail.signatures import signers
@@ -16,6 +17,8 @@ from bot.reading.sender import Proof, aligned, prove
 from bot.service.desk import Desk
 from bot.store.books import key
 
+_ALIKE = 0.9
+"""How much of a domain is that of another which it imitates: ``banqve.example``."""
 _TELLING = 4
 """Letters and digits that an invoice number needs to be found in a text of another domain: ``F-12`` is in too many."""
 
@@ -96,6 +99,16 @@ def is_bank(desk: Desk, email: str) -> bool:
         if email == listed or ("@" not in listed and (domain == listed or domain.endswith(f".{listed}"))):
             return True
     return False
+
+
+def imitates_bank(desk: Desk, email: str) -> bool:
+    """Whether the address is at a public provider, where no bank writes from, or looks like a listed one and is none."""
+    if is_bank(desk, email):
+        return False
+    domain = email.rpartition("@")[2]
+    listed = {sender.lower().rpartition("@")[2] for sender in desk.config.payments.senders}
+    alike = any(SequenceMatcher(None, domain, one).ratio() >= _ALIKE for one in listed)
+    return alike or not own_domain(email)
 
 
 def clients_of(desk: Desk, letter: Letter, email: str) -> tuple[int, ...]:

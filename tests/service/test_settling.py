@@ -26,6 +26,7 @@ from bot.service.weekly import preview
 from bot.store.tokens import ActKind
 from bot.views import ledger
 from bot.writing.choices import Answer
+from tests.service.mails import opened, words
 from tests.service.payments import BANK, NOW, OWNER, brought, desk_with, entry, eur, mails_to_owner, outcomes
 
 LATER = NOW + timedelta(days=1)
@@ -201,6 +202,13 @@ class TestBankMail:
         assert desk.store.account(1).is_paid
         mailed(desk, mail_from(OWNER, "Fwd: Virement reçu", self.FORWARDED))
         assert paid(desk) == ["1250.50/0.00"]
+
+    @pytest.mark.parametrize("address", ["alerte@banqve.example", "paul.acme@gmail.com"])
+    def test_a_notice_of_who_imitates_a_bank_is_told_with_the_invoice_it_names(self, desk: Desk, address: str) -> None:
+        mailed(desk, mail_from(OWNER, "TR : Virement reçu", self.FORWARDED.replace("alerte@autre-banque.example", address)))
+        assert not desk.store.account(1).is_paid
+        (answer,) = mails_to_owner(desk)
+        assert address in words(opened(desk, answer)) and "F-2026-031 payée" in words(opened(desk, answer))
 
     def test_what_the_owner_says_above_it_counts_alone(self, desk: Desk) -> None:
         mailed(desk, mail_from(OWNER, "TR : Virement reçu", f"F-2026-032 payée\n\n{self.FORWARDED}"))

@@ -20,6 +20,8 @@ _KEYS = ("yes", "no", "here", "not_here", "only", "when")
 _LONGEST = 120
 """Characters; what is longer says more."""
 _CLAUSES = re.compile(r"[;:!()\n]|,(?!\d)|\.(?=\s|$)| - | – | — ")
+_READ = re.compile(r"got it|received|(?:bien )?recue?|erhalten|bekommen|recibid[oa]|ricevut[oa]|ontvangen")
+"""Beside a yes it is the money; alone it may be the mail that was received."""
 _SUM = re.compile(r"(?P<number>\d[\d.,' ]*\d|\d)")
 
 
@@ -43,7 +45,7 @@ def _said(text: str, currency: str) -> Arrival | None:
     if part := _pattern("part").fullmatch(" ".join(re.sub(r",(?!\d)", " ", whole).split())):
         return _part(part["sum"], currency)
     told = [one for clause in _CLAUSES.split(whole) if (one := clause.strip()) and not is_courtesy(one)]
-    kinds = {_kind(one) for one in told}
+    kinds = {_kind(one) for one in told if len(told) == 1 or not _READ.fullmatch(one)}
     return Arrival(here=kinds == {True}) if kinds in ({True}, {False}) else None
 
 
