@@ -205,7 +205,9 @@ class TestBankMail:
 
     @pytest.mark.parametrize("address", ["alerte@banqve.example", "paul.acme@gmail.com"])
     def test_a_notice_of_who_imitates_a_bank_is_told_with_the_invoice_it_names(self, desk: Desk, address: str) -> None:
-        mailed(desk, mail_from(OWNER, "TR : Virement reçu", self.FORWARDED.replace("alerte@autre-banque.example", address)))
+        mailed(
+            desk, mail_from(OWNER, "TR : Virement reçu", self.FORWARDED.replace("alerte@autre-banque.example", address))
+        )
         assert not desk.store.account(1).is_paid
         (answer,) = mails_to_owner(desk)
         assert address in words(opened(desk, answer)) and "F-2026-031 payée" in words(opened(desk, answer))

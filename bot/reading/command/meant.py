@@ -24,6 +24,14 @@ _PUTS = re.compile(
     r"(?:mets?|mettez|mettre|mettons|passe[rz]?|put|place|setz|stell|zet|pon|metti|mettere|deja|lascia)\w*\b"
 )
 _BEFORE_CONDITION = (",", "nur", "only", "seulement", "solo", "alleen")
+_OVER = re.compile(
+    r"\b(?:settled|resolved|over|sorted|closed|clos|regle|resolue?|termine|beigelegt|geklart|erledigt|vom tisch|resuelt[oa]"
+    r"|cerrad[oa]|solucionad[oa]|risolt[oa]|chius[oa]|opgelost|afgehandeld|van de baan)\b"
+)
+_MONEY_WAITS = re.compile(
+    r"\b(?:virement|paiement|payment|transfer|zahlung|uberweisung|pago|transferencia|bonifico|pagamento|betaling|overboeking)\b"
+    r"[^,.;]{0,30}\b(?:en attente|pending|on hold|ausstehend|in wartestellung|pendiente|in attesa|in de wacht|en espera)\b"
+)
 _ENDS_A_PAUSE = re.compile(
     r"\b(?:storn\w*|annul\w*|beend\w*|stop\w*|einde?|ende?|fin|cancel\w*|lift|quita\w*|togli\w*|termin\w*|leve[rz]?|hef)"
     r" (?:\w+ ){0,2}(?:pausen?|pauze|pausa|sospensione)\b"
@@ -52,7 +60,7 @@ def meant(verb: Verb, match: re.Match[str], said: Sentence) -> bool:
         case Verb.REJECT:
             return said.setting.on_draft and not said.is_question and not said.has(Mark.DEFERS)
         case Verb.PAUSE:
-            ends = _ENDS_A_PAUSE.search(said.folded) is not None
+            ends = _ENDS_A_PAUSE.search(said.folded) is not None or _MONEY_WAITS.search(said.folded) is not None
             return not ends and not _is_denied_nearby(match, said) and not _is_denied_within(match, said)
         case Verb.RESUME:
             return not _is_denied_nearby(match, said) and not _is_asked(said)
@@ -60,6 +68,8 @@ def meant(verb: Verb, match: re.Match[str], said: Sentence) -> bool:
             return False
         case Verb.STATUS if said.setting.tongue.verb(Verb.PAID).search(said.folded):
             return said.is_question or said.has(Mark.ASKED) or said.has(Mark.TELL_ME)
+        case Verb.DISPUTE if _OVER.search(said.folded):
+            return False
         case Verb.DISPUTE if said.setting.tongue.has(Mark.NO_MORE, SEPARATORS.split(said.folded[match.end() :])[0]):
             return False
         case Verb.ESCALATE | Verb.REMIND | Verb.DISPUTE:

@@ -21,6 +21,10 @@ _MARKS = {
     Verb.AMOUNT: (Mark.AMOUNT, Mark.POLITE),
     Verb.NUMBER: (Mark.NUMBER, Mark.POLITE),
 }
+_DENIABLE = frozenset({Verb.DUE, Verb.PROMISE, Verb.PAYMENT_LINK, Verb.LANGUAGE})
+_NOT = re.compile(r"\b(?:not|pas|nicht|no|non|niet)\b|n't\b")
+_NOT_REACH = 8
+_CONTRAST = re.compile(r"\b(?:but|mais|sondern|sino|ma|maar|instead|plutot|rather|statt|au lieu|bensi|invece)\b")
 _OWN = re.compile(
     r"\b(?:my|me|mine|our|us|moi|mon|ma|mes|notre|nos|m'\w+|mir|mich|mein\w*|uns\w*|mi|mio|mia|miei|nostr\w+|mis|nos|nuestr\w+"
     r"|mij|mijn|ons|onze)\b"
@@ -41,6 +45,8 @@ _AT = re.compile(
 
 def is_value_plain(command: Command, said: Sentence) -> bool:
     """Whether nothing but words that go with such a value, and names, stand in its clause; True for other verbs."""
+    if command.verb in _DENIABLE and _is_denied(command, said):
+        return False
     if command.verb not in _MARKS or (at := _place(command, said)) is None:
         return True
     start, end = _around(at, command.verb, said)
@@ -53,6 +59,16 @@ def is_value_plain(command: Command, said: Sentence) -> bool:
     if command.verb is Verb.NUMBER and said.part(start, end).has(Mark.OTHER_NUMBER):
         return False
     return not any(_is_unknown(word, command.verb, said) for word in _words(command.verb, said, start, end))
+
+
+def _is_denied(command: Command, said: Sentence) -> bool:
+    """ "The due date is not 15 July", "don't use https://…": a value that is denied, with no other in its place."""
+    days = [day.start for day in said.days if day.on in (command.due_on, command.promised_on)]
+    at = days[0] if days else max(said.text.find(command.url), 0) if command.url else None
+    start, end = clause_around(at, said) if at is not None else (0, len(said.text))
+    clause = said.masked[max(0, start - _NOT_REACH) : end]  # Italian "non è" is no "e" that begins a clause
+    denied = said.setting.tongue.has(Mark.NEGATED, clause) or _NOT.search(clause) is not None
+    return denied and not _CONTRAST.search(said.folded)
 
 
 def _around(at: int, verb: Verb, said: Sentence) -> tuple[int, int]:

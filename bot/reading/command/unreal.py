@@ -34,6 +34,9 @@ _NOT_SAID = re.compile(
     r"|^\W*(?:und |en )?(?:ist|sind|hat|haben|heeft|hebben|is|was|waren?|had|has|have)"
     rf" (?:{_NUMBER}|er|sie|ze|hij|die|der|acme)\b"
     r"|\b(?:in|un|im|on|non)[- ](?:paye|bezahlt|gezahlt|pagat|betaald|pagad|paid)|\bterugbetaald|\bbeing paid\b"
+    # another order right behind it
+    rf"|{_NUMBER} [a-z]{{2,12}} (?:relance[rz]?|remind|chase|mahne?|erinnere|recuerda|reclama|sollecita|herinner)"
+    rf" (?:la |the |die |de )?{_NUMBER}"
     # who it was cancelled by
     rf"|\b{_CANCELLED} (?:par|by|vom?|von|durch|por|da|dal\w*|door) (?!(?:me|us|moi|nous|mir|uns|mi|noi|nosotros|mij|ons)\b)"
     r"|\b(?:vom|von|durch|door) (?:\w+ ){1,3}(?:storniert|geannuleerd)"
