@@ -129,7 +129,11 @@ def _one_for_several(desk: Desk, incoming: Incoming, reading: CommandReading, me
     command = reading.commands[0]
     invoices = meant.of(command)
     effect = as_read.label(command, owners_voice(desk.creditor, desk.words))
-    if len(reading.invoices) > 1 and effect and command.verb is not Verb.PAID and not said_again.is_bare(command):
+    if len(reading.invoices) < 2 or said_again.is_bare(command) or command.amount is not None:
+        yield from said_again.for_each(desk, incoming, command, invoices)
+    elif command.verb is Verb.PAID:
+        yield from _for_each(desk, incoming, meant, Answer.PAID)
+    elif effect:
         for invoice in invoices:
             yield from as_read.numbered(desk, incoming, command, invoice)
     else:
@@ -149,7 +153,8 @@ def _for_all(desk: Desk, incoming: Incoming, reading: CommandReading) -> Iterato
         yield from said_again.for_each(desk, incoming, said[0], tuple(_open(desk)))
     plain = reading.sure or any(command.until for command in said)
     if plain and len(said) == 1 and said[0].verb in (Verb.PAUSE, Verb.RESUME) and not incoming.letter.references:
-        yield from _of_all(desk, incoming, said[0], tuple(_open(desk)))
+        left_out = {invoice for name in reading.excepted for invoice in invoice_called(desk, name)}
+        yield from _of_all(desk, incoming, said[0], tuple(one for one in _open(desk) if one not in left_out))
 
 
 def _of_all(desk: Desk, incoming: Incoming, command: Command, invoices: Sequence[int]) -> Iterator[Choice]:

@@ -17,12 +17,13 @@ from bot.reading.command.values import denied_in_any
 _LONGEST = 80
 """Characters; what is longer says more than a value."""
 _AMENDS = re.compile(
-    r"\b(?:make (?:it|that)|rather|instead|i meant?|meant|oops|whoops|sorry|correction|better|actually"
-    r"|plutot|je voulais dire|pardon|oups|erreur|mets|mettez|disons|en fait"
-    r"|lieber|doch|ich meinte|meinte|gemeint|ups|hoppla|entschuldigung|korrektur|mach (?:das|es)?|vielmehr"
-    r"|mejor|queria decir|perdon|ups|correccion|pon|ponlo|en realidad"
-    r"|meglio|anzi|volevo dire|intendevo|scusa|scusi|ops|correzione|metti|facciamo|in realta"
-    r"|liever|toch|ik bedoelde?|bedoel|oeps|correctie|maak er|maak het|doe maar|nee|no|non|nein|not|pas|nicht|niet)\b"
+    r"\b(?:make (?:it|that)|rather|instead|i meant?|meant|oops|whoops|sorry|wrong(?: invoice| number| one)?"
+    r"|my mistake|correction|better|actually|plutot|je voulais dire|mauvaise?|trompee?|pardon|oups|erreur"
+    r"|mets|mettez|disons|en fait|lieber|doch|ich meinte|meinte|gemeint|falsch\w*|verkehrt\w*|ups|hoppla"
+    r"|entschuldigung|korrektur|mach (?:das|es)?|vielmehr|mejor|queria decir|equivocad[oa]|perdon|ups"
+    r"|correccion|pon|ponlo|en realidad|meglio|anzi|volevo dire|sbagliat[oa]|intendevo|scusa|scusi|ops"
+    r"|correzione|metti|facciamo|in realta|liever|toch|ik bedoelde?|bedoel|verkeerde?|fout|oeps|correctie"
+    r"|maak er|maak het|doe maar|nee|no|non|nein|not|pas|nicht|niet)\b"
 )
 _BESIDE = re.compile(
     r"\b(?:it|that|the|a|to|for|on|of|until|till|by|was|is|should be|please|pls|thanks?|invoice|number|please"

@@ -21,7 +21,7 @@ _CREDITED = re.compile(
     r"|descuento|sconto|korting|betalingskorting)\b"
 )
 """A credit note, or a discount: not owed any more."""
-_BARE_SUM = re.compile(r"(?<![\w.,:/-])[1-9]\d{1,6}(?:[.,]\d\d)?(?![\w%]|[.,:/-]\d)")
+_BARE_SUM = re.compile(r"(?<![\w.,:/-])[1-9]\d{1,6}(?:[.,]\d\d)?(?![\w%]|[.,:/-]\d| ?(?:%|percent|pour ?cent|prozent))")
 _REACH = 28
 """How far before the sum the word stands."""
 
