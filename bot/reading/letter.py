@@ -6,7 +6,7 @@ import binascii
 import mimetypes
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.message import Message
 from email.parser import BytesHeaderParser, BytesParser
@@ -26,6 +26,8 @@ _HTML_LIMIT = 1_000_000
 _FORWARD_DEPTH = 3
 _PARTS_LIMIT = 500
 _UNSAFE_NAME = re.compile(r"[\x00-\x1f\x7f]+")
+_SPACED_FROM = re.compile(rb"(?im)^from[ \t]+:")
+_HEAD_END = re.compile(rb"\r?\n\r?\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +69,15 @@ class Letter:
 def parse(raw: bytes) -> Letter:
     """Reads a mail; one that is nested too deep to be read comes back with its headers only."""
     try:
-        return _letter(BytesParser().parsebytes(raw), depth=0)
+        letter = _letter(BytesParser().parsebytes(raw), depth=0)
+        return replace(letter, from_count=letter.from_count + _hidden_senders(raw))
     except (RecursionError, MailParserError, ValueError, LookupError):
         return _letter(BytesHeaderParser().parsebytes(raw), depth=_FORWARD_DEPTH)
+
+
+def _hidden_senders(raw: bytes) -> int:
+    """ "From : thief": some readers take it for a From, ours for none."""
+    return len(_SPACED_FROM.findall(_HEAD_END.split(raw, maxsplit=1)[0]))
 
 
 def _letter(message: Message, depth: int) -> Letter:

@@ -111,6 +111,7 @@ FORGED = {
         FROM,
     ),
     "two From headers": (DMARC, RECEIVED, FROM, "From: other@evil.example"),
+    "a From with a blank before its colon": (DMARC, RECEIVED, "From : other@evil.example", FROM),
     "two addresses in From": (DMARC, RECEIVED, FROM + ", other@evil.example"),
     "no From": (DMARC, RECEIVED),
 }
