@@ -14,6 +14,8 @@ _BARE = re.compile(r"(?<![\w.,/@+#-])(?<!\d )(?!(?:19|20)\d\d\b)(?P<number>\d{3,
 """No year, and three digits at least: fewer may be a day."""
 _SHORT = re.compile(r"(?<![\w.,/@+#-])(?<!\d )(?P<number>\d\d)(?![\w%/]|[.,:-]\d| \d)")
 _EXCEPT = re.compile(r"\b(?:except|but|bar|ausser|auser|bis auf|behalve|sauf|menos|salvo|tranne|excepto) (?:for )?$")
+_AND_ANOTHER = re.compile(r" ?(?:,|&|\b(?:and|et|und|y|e|en)\b) ?\d\d(?![\w%/]|[.,:-]\d| \d)")
+""" "Pause 31 and 32": two of them are no length of time."""
 _CLAUSE_END = re.compile(r"[,;.!?]|\b(?:and|et|und|y|e|en)\b")
 _JOINS = re.compile(r"[ :#]{0,3}(?:(?:on|for|with|bei|zu|fur|für|voor|bij|para|por|per|pour|sur|la|de la|della|die) )?")
 _OF_ONE = (Verb.CANCEL, Verb.ESCALATE, Verb.DISPUTE, Verb.DOSSIER)
@@ -60,7 +62,12 @@ def short_numbers(part: str) -> Iterator[tuple[int, str]]:
     """The same for two digits right after what is said of one invoice, where nothing is counted."""
     found = [match for match in _SHORT.finditer(part) if not is_counted(part, match.end())]
     orders = _orders(fold(part), _OF_ONE) if found else ()
+    of_several = _orders(fold(part), _ORDERS) if any(_AND_ANOTHER.match(part, match.end()) for match in found) else ()
     for match in found:
+        follows = any(_JOINS.fullmatch(part, last, match.start()) for _, last in of_several if last <= match.start())
+        if follows and (another := _AND_ANOTHER.match(part, match.end())) and not is_counted(part, another.end()):
+            yield match.start(), match["number"]
+            continue
         if _is_said_of(fold(part), *match.span("number")) or _EXCEPT.search(fold(part), 0, match.start()):
             yield match.start(), match["number"]
             continue
