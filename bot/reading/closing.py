@@ -18,6 +18,16 @@ from bot.reading.folding import fold
 
 _TABLE = Path(__file__).with_name("agreed.toml")
 _INVOICE = re.compile(r"\b(?:factures?|invoices?|rechnung(?:en)?|facturas?|fattur[ae]|factuur|facturen|rekening)\b")
+_THANKS = re.compile(
+    r"\b(?:merci|remerci\w+|thank\w*|danke\w*|gracias|grazie|ringrazi\w+|bedankt|dank)\b[^.,;!?]{0,30}\b(?:virement|paiement|reglement"
+    r"|payment|transfer|zahlung|uberweisung|pago|transferencia|pagamento|bonifico|betaling|overschrijving)\b"
+)
+_YET_TO_COME = re.compile(
+    r"\b(?:avance|advance|voraus|antemano|anticip\w*|vooraf|alvast|rapide\w*|prompt\w*|schnell\w*|sous|dans|within|before|by|innerhalb"
+    r"|binnen|bis|entro|antes|avant|voor|prossim\w*|prochain\w*|next|upcoming|de regler|de proceder|due|fallig|echeance|scade\w*"
+    r"|vence\w*|vervalt|si|if|wenn|als|se)\b"
+)
+"""Thanks for money that is only asked for."""
 _ENDS = (Verb.PAID, Verb.CANCEL)
 
 
@@ -46,8 +56,14 @@ def _closings(text: str, today: date, currency: str) -> Iterator[Closing]:
             yield Closing(Verb.CANCEL, read.invoices, words)
             continue
         ends = [command for command in read.commands if command.verb in _ENDS] if read.sure else []
+        if not ends and _thanks_for_money(fold(sentence)):
+            yield Closing(Verb.PAID, read.invoices, words)
         for command in ends:
             yield Closing(command.verb, command.invoices or read.invoices, words, command.amount)
+
+
+def _thanks_for_money(folded: str) -> bool:
+    return _THANKS.search(folded) is not None and _YET_TO_COME.search(folded) is None
 
 
 def _is_withdrawn(sentence: str, read: CommandReading) -> bool:

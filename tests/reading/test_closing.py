@@ -97,3 +97,25 @@ def test_what_the_client_is_to_confirm_is_no_end(text: str) -> None:
 )
 def test_what_the_owner_confirms_is_one(text: str) -> None:
     assert ends(text) == [(Verb.PAID, ("F-2026-031",))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Merci pour votre virement de la F-2026-031.", "Vielen Dank für Ihre Zahlung.", "Grazie per il bonifico!"],
+)
+def test_who_thanks_for_the_money_has_it(text: str) -> None:
+    (found,) = read_closings(text, date(2026, 6, 10), "EUR")
+    assert found.verb is Verb.PAID
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Merci d'avance pour votre règlement.",
+        "Thank you for your payment within 30 days.",
+        "Thank you, the payment is due on Friday.",
+        "Danke für die baldige Zahlung bis Freitag.",
+    ],
+)
+def test_thanks_for_money_that_is_asked_for_ends_nothing(text: str) -> None:
+    assert read_closings(text, date(2026, 6, 10), "EUR") == ()
