@@ -64,7 +64,10 @@ def short_numbers(part: str) -> Iterator[tuple[int, str]]:
     orders = _orders(fold(part), _OF_ONE) if found else ()
     of_several = _orders(fold(part), _ORDERS) if any(_AND_ANOTHER.match(part, match.end()) for match in found) else ()
     for match in found:
-        follows = any(_JOINS.fullmatch(part, last, match.start()) for _, last in of_several if last <= match.start())
+        follows = any(
+            (last <= match.start() and _JOINS.fullmatch(part, last, match.start())) or first < match.start() < last
+            for first, last in of_several
+        )
         if follows and (another := _AND_ANOTHER.match(part, match.end())) and not is_counted(part, another.end()):
             yield match.start(), match["number"]
             continue
