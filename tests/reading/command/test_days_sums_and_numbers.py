@@ -35,7 +35,7 @@ def test_a_sum_with_two_decimals_that_is_no_day_is_a_sum() -> None:
     assert [str(one.amount) for one in read("031 paid 12.50").commands] == ["12.50"]
 
 
-@pytest.mark.parametrize("words", ["pause 31 and 32", "mets 31 et 32 en pause", "pausa 31 y 32", "sospendi 31 e 32"])
+@pytest.mark.parametrize("words", ["pause 31 and 32", "pause 31 et 32", "pausa 31 y 32", "sospendi 31 e 32"])
 def test_two_digits_joined_to_another_after_an_order_name_invoices(words: str) -> None:
     reading = read(words)
     assert reading.sure and reading.invoices == ("31", "32")
