@@ -46,7 +46,7 @@ def what_was_meant(desk: Desk, incoming: Incoming, reading: CommandReading, mean
     name that fits several, one for each. Under a mail about no invoice in particular, the digest say, all drafts count."""
     found = list(_sums_apart(desk, incoming, reading, meant)) or list(_which(desk, incoming, reading, meant))
     if not found and (found := _yes_or_no(desk, incoming, meant.invoices)):
-        found += or_given_up(desk, incoming, reading, meant)
+        found += or_ended(desk, incoming, reading, meant)
     if not found and (amount := _sum_beside_paid(desk, incoming, reading, meant)):
         found = list(said_again.part_or_whole(desk, incoming, amount, meant.invoices[0]))
     if not found and len(meant.invoices) == 1:
@@ -68,10 +68,12 @@ def what_was_meant(desk: Desk, incoming: Incoming, reading: CommandReading, mean
     return tuple(found[:_MOST])
 
 
-def or_given_up(desk: Desk, incoming: Incoming, reading: CommandReading, meant: Meant) -> Iterator[Choice]:
-    """ "Cancel it" under a draft: the letter, or the one invoice."""
-    if len(meant.invoices) == 1 and any(command.verb is Verb.CANCEL for command in reading.commands):
-        yield from _about(desk, incoming, meant.invoices[0], (Answer.CANCEL,))
+def or_ended(desk: Desk, incoming: Incoming, reading: CommandReading, meant: Meant) -> Iterator[Choice]:
+    """ "Cancel it", "they have paid" under a draft: beside a yes and a no, that for the one invoice."""
+    ended = {Verb.PAID: Answer.PAID, Verb.CANCEL: Answer.CANCEL}
+    said = [ended[command.verb] for command in reading.commands if command.verb in ended and command.amount is None]
+    if len(meant.invoices) == 1 and said:
+        yield from _about(desk, incoming, meant.invoices[0], tuple(dict.fromkeys(said)))
 
 
 def _sums_apart(desk: Desk, incoming: Incoming, reading: CommandReading, meant: Meant) -> Iterator[Choice]:

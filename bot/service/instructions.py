@@ -19,7 +19,7 @@ from bot.service import (
 )
 from bot.service.act_sentences import ACTS
 from bot.service.answering import answer as answer
-from bot.service.asking import closed_ones, or_given_up, reopening, waiting_again, what_was_meant
+from bot.service.asking import closed_ones, or_ended, reopening, waiting_again, what_was_meant
 from bot.service.bare_facts import answer_to_question, completed
 from bot.service.carrying_out import apply as apply
 from bot.service.desk import Desk
@@ -70,7 +70,7 @@ def respond(desk: Desk, incoming: Incoming) -> str:
     held, let_go = objections.hold(desk, incoming, ordered) if unclear and not lines else ([], ())
     choices = () if asked else waiting_again(desk, incoming)
     if draft:
-        choices = (*yes_or_no(desk, incoming, draft), *or_given_up(desk, incoming, ordered, meant))
+        choices = (*yes_or_no(desk, incoming, draft), *or_ended(desk, incoming, ordered, meant))
     elif held:
         lines, unclear = held, [] if objections.is_plain(ordered) else unclear
         choices = (*choices, *let_go)

@@ -18,7 +18,7 @@ from bot.service.reply_situation import BANK_SEEN
 from bot.service.sender import imitates_bank
 from bot.service.settled import Outcome, Settled
 from bot.service.settling import Till, leave_in_peace, open_till, take_in_money
-from bot.service.unbelieved import Announced
+from bot.service.unbelieved import Announced, show_notice
 from bot.store.letters import LetterKind
 from bot.writing.owner_letters import Trouble, TroubleKind, trouble
 
@@ -30,7 +30,10 @@ def work(desk: Desk, incoming: Incoming) -> None:
     """Only a proven bank's word counts; an unproven one is shown and changes nothing."""
     if not incoming.proven:
         finish(desk, incoming, LetterKind.PAYMENT, "a payment notice whose sender is not proven")
-        desk.store.letters.mark_to_tell(incoming.id)
+        if announced := unknown_notice(desk, incoming):
+            show_notice(desk, incoming, announced)
+        else:
+            desk.store.letters.mark_to_tell(incoming.id)
         return
     if statement_mail.work(desk, incoming):
         return
