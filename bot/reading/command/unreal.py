@@ -29,8 +29,8 @@ _NOT_SAID = re.compile(
     rf"|{_NUMBER}[^.;]{{0,40}}\b(?:la premiere|the first|die erste|la primera|la prima|de eerste|la seconde|la deuxieme"
     r"|the second|die zweite|la segunda|la seconda|de tweede)\b"
     rf"|\((?:pas|not|nicht|no|non|niet) (?:la |die |the |de )?{_NUMBER}|\bonly {_NUMBER}|\bseulement la {_NUMBER}|\bnur {_NUMBER}"
-    r"|(?<!other )(?<!second )(?<!andere )(?<!tweede )\b(?:demi-?\w*|halb|medi[oa]s?|mezz[oaie]|half|thirds?|quarter|tiers|drittel"
-    r"|viertel|tercio|terzo|derde|kwart)\b(?!.*(?:[€$£]|\d{3}))"
+    r"|(?<!other )(?<!second )(?<!andere )(?<!tweede )\b(?:demi-?\w*|halb|medi[oa]s?|mezz[oaie]|half|thirds?|quarter|tiers"
+    r"|drittel|viertel|tercio|terzo|derde|kwart)\b(?!.*(?:[€$£]|\d{3}))"
     # a question by its order of words, a prefix that denies or gives back, what is under way
     r"|^\W*(?:und |en )?(?:ist|sind|hat|haben|heeft|hebben|is|was|waren?|had|has|have)"
     rf" (?:{_NUMBER}|er|sie|ze|hij|die|der|acme)\b"
